@@ -1,0 +1,70 @@
+# `make help` lists everything. A fresh Debian machine with Python 3.11, make and git is enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+OUT ?= demo-out
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test check lint types imports docs secrets browser bench schema pictures lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Venturi needs Python 3.11 or newer; $(PYTHON) is older. Name another: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "This Python comes without venv. On Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run.stamp: $(VENV)/python.stamp requirements/run.txt pyproject.toml
+	$(PIP) install --quiet --require-hashes --requirement requirements/run.txt
+	$(PIP) install --quiet --no-deps --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
+	$(PIP) install --quiet --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+setup: $(VENV)/run.stamp ## make .venv, in which .venv/bin/venturi is the command
+
+setup-dev: $(VENV)/dev.stamp ## the same with what the tests and checks need
+
+run: setup ## make the demo company's export and audit it
+	$(BIN)/venturi demo $(OUT)/export --force
+	$(BIN)/venturi audit $(OUT)/export/*.csv --html $(OUT)/audit.html --json $(OUT)/audit.json --force
+
+test: setup-dev ## run the tests
+	$(BIN)/python -m pytest
+
+check: lint types imports docs secrets test ## everything CI runs
+
+lint: setup-dev ## style and layout of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup-dev ## strict type check
+	$(BIN)/mypy
+
+imports: setup-dev ## the directions of imports
+	$(BIN)/lint-imports
+
+docs: setup-dev ## build the documentation, warnings are errors
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs build/docs
+
+secrets: setup-dev ## no secret is committed
+	git ls-files -z | xargs -0 $(BIN)/detect-secrets-hook --exclude-files 'requirements/.*\.txt'
+
+bench: setup-dev ## measure, as ratios against named baselines in the same run
+	$(BIN)/python -m benchmarks
+
+lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
+	$(UV_COMPILE) --output-file requirements/run.txt
+	$(UV_COMPILE) --group dev --output-file requirements/dev.txt
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) build $(OUT)

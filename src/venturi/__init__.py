@@ -1,0 +1,1 @@
+"""Venturi measures how money moves through a sales process."""

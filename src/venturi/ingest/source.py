@@ -1,0 +1,48 @@
+"""A source: one table found in a file, staged so that everything after can read it in bounded memory."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from venturi.errors import Issue
+
+ROW = "source_row"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceColumn:
+    """One column of a source. ``name`` is unique in its source; ``spelled`` is how the file spells it.
+
+    ``dtype`` is ``string`` for text formats; Parquet, JSON and XES keep the type that the file states, in Ibis' words.
+    """
+
+    name: str
+    spelled: str
+    dtype: str = "string"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One table of one file: a CSV, a sheet of a workbook, a Parquet file, a list in a JSON file, the events of a log.
+
+    Parameters
+    ----------
+    path : the file as the user named it.
+    name : what people read: ``deals.csv``, ``book.xlsx, sheet "Q1"``.
+    format : csv, xlsx, parquet, json or xes.
+    staged : a Parquet file with the columns (by `SourceColumn.name`) and ``source_row`` (int64), the row as a
+        spreadsheet numbers it: the header is row 1, the first record row 2. Text is unaltered, empty cells are null.
+    rows_read : records in the file, also those that could not be staged.
+    rows_rejected : records that could not be staged; each is in an issue with its row.
+    issues : what was noticed while reading.
+    details : encoding, delimiter, sheet … for showing.
+    """
+
+    path: Path
+    name: str
+    format: str
+    staged: Path
+    columns: tuple[SourceColumn, ...]
+    rows_read: int
+    rows_rejected: int = 0
+    issues: tuple[Issue, ...] = ()
+    details: dict[str, str] = field(default_factory=dict)
