@@ -1,1 +1,21 @@
 """Files and change logs become the tables of `venturi.metrics.tables`, with a verdict for every row."""
+
+from venturi.ingest.ingested import ColumnReport, FileReport, History, Ingested
+from venturi.ingest.mapping import Corrections, FileMapping, Mapping, StageMapping
+from venturi.ingest.read import read
+from venturi.ingest.saved import load, parse, text_of
+
+__all__ = [
+    "ColumnReport",
+    "Corrections",
+    "FileMapping",
+    "FileReport",
+    "History",
+    "Ingested",
+    "Mapping",
+    "StageMapping",
+    "load",
+    "parse",
+    "read",
+    "text_of",
+]

@@ -31,6 +31,8 @@ class Source:
     format : csv, xlsx, parquet, json or xes.
     staged : a Parquet file with the columns (by `SourceColumn.name`) and ``source_row`` (int64), the row as a
         spreadsheet numbers it: the header is row 1, the first record row 2. Text is unaltered, empty cells are null.
+    has_row : whether ``staged`` holds ``source_row``. A plain Parquet file is staged as itself, and the row is then its
+        number in the file (``file_row_number`` of DuckDB, which begins at 0) plus 2.
     rows_read : records in the file, also those that could not be staged.
     rows_rejected : records that could not be staged; each is in an issue with its row.
     issues : what was noticed while reading.
@@ -45,4 +47,5 @@ class Source:
     rows_read: int
     rows_rejected: int = 0
     issues: tuple[Issue, ...] = ()
+    has_row: bool = True
     details: dict[str, str] = field(default_factory=dict)

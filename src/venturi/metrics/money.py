@@ -1,10 +1,12 @@
 """Money in one currency: converted at the dated rate of the event, never added across currencies."""
 
+from datetime import datetime
 from typing import Any
 
 import ibis
 from ibis import _
 
+from venturi.metrics.periods import local_day, local_days
 from venturi.metrics.tables import require_columns
 
 
@@ -13,7 +15,9 @@ def total(amount: Any, *, where: Any = None) -> Any:
     return amount.sum(where=where).cast("float64")
 
 
-def in_reporting_currency(deals: ibis.Table, rates: ibis.Table | None, *, into: str | None, as_of: Any) -> ibis.Table:
+def in_reporting_currency(
+    deals: ibis.Table, rates: ibis.Table | None, *, into: str | None, as_of: datetime, zone: str = "UTC"
+) -> ibis.Table:
     """The deals with ``amount`` in one currency.
 
     The rate is the one that held on the day the deal was decided, or on the day of `as_of` while it is open: the last
@@ -24,15 +28,18 @@ def in_reporting_currency(deals: ibis.Table, rates: ibis.Table | None, *, into: 
     deals : one row per deal
         ``amount``, ``currency``, ``closed_at``.
     rates : one row per currency and day, or None
-        ``currency``, ``into``, ``on``, ``rate``.
+        ``currency``, ``into``, ``on``, ``rate``. A rate is never turned around: EUR into USD is no rate for USD into
+        EUR.
     into : ISO 4217 code, or None when the source names no currency at all: amounts then stay as they are.
     as_of : moment
         The moment the computation describes.
+    zone : time zone
+        In which moments become days.
 
     Returns
     -------
     `deals` with ``amount`` in `into` (null where unknown), ``original_amount``, and ``rate_missing`` (true when there
-    is an amount that could not be converted).
+    is an amount that could not be converted; `missing_rates` counts and names them).
     """
     require_columns(deals, ["amount", "currency", "closed_at"], name="deals")
     if into is None:
@@ -40,7 +47,7 @@ def in_reporting_currency(deals: ibis.Table, rates: ibis.Table | None, *, into: 
     if rates is None:
         priced = deals.mutate(rate=ibis.null("decimal(18, 9)"))
     else:
-        priced = _with_rate(deals, rates, into=into, as_of=as_of)
+        priced = _with_rate(deals, rates, into=into, today=local_day(as_of, zone), zone=zone)
     converted = ibis.ifelse(
         priced.currency == into, priced.amount, (priced.amount * priced.rate).cast(deals.amount.type())
     )
@@ -51,14 +58,25 @@ def in_reporting_currency(deals: ibis.Table, rates: ibis.Table | None, *, into: 
     ).drop("rate")
 
 
-def _with_rate(deals: ibis.Table, rates: ibis.Table, *, into: str, as_of: Any) -> ibis.Table:
+def missing_rates(converted: ibis.Table) -> ibis.Table:
+    """What `in_reporting_currency` could not convert.
+
+    Returns one row per ``currency`` (null: none given), most deals first, with ``deals`` and ``amount``, in that
+    currency.
+    """
+    unknown = converted.filter(_.rate_missing)
+    counted = unknown.aggregate(by="currency", deals=_.count(), amount=_.original_amount.sum())
+    return counted.order_by([_.deals.desc(), _.currency])
+
+
+def _with_rate(deals: ibis.Table, rates: ibis.Table, *, into: str, today: Any, zone: str) -> ibis.Table:
     require_columns(rates, ["currency", "into", "on", "rate"], name="rates")
     spans = (
         rates.filter(_.into == into)
         .mutate(until=_.on.lead().over(group_by="currency", order_by="on"))
         .select(rate_currency=_.currency, holds_from=_.on, holds_until=_.until, rate=_.rate)
     )
-    day = deals.mutate(priced_on=ibis.coalesce(_.closed_at, ibis.timestamp(as_of)).date())
+    day = deals.mutate(priced_on=ibis.coalesce(local_days(deals.closed_at, zone), ibis.literal(today)))
     return day.left_join(
         spans,
         [

@@ -6,11 +6,15 @@ Period(start=datetime.date(2026, 1, 1), end=datetime.date(2026, 4, 1), zone='UTC
 '2025Q4'
 """
 
+import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import ibis
 
@@ -29,7 +33,7 @@ class Period:
     def __post_init__(self) -> None:
         if self.end <= self.start:
             raise ValueError(f"A period ends after it starts; got {self.start} to {self.end}.")
-        ZoneInfo(self.zone)
+        _known(self.zone)
 
     @classmethod
     def parse(cls, text: str, *, zone: str = "UTC", fiscal_start: int = 1) -> "Period":
@@ -38,33 +42,22 @@ class Period:
         `fiscal_start` is the first month of the fiscal year (1 to 12); a fiscal year carries the name of the calendar
         year in which it **ends**. Months, weeks and spans of days are of the calendar. Raises ``ValueError``.
         """
+        if not 1 <= fiscal_start <= 12:
+            raise ValueError(f"A fiscal year starts in a month from 1 to 12; got {fiscal_start}.")
         text = text.strip().upper()
-        if ".." in text:
-            begins, _, ends = text.partition("..")
-            return cls(date.fromisoformat(begins), date.fromisoformat(ends), zone)
-        match = _NAME.match(text)
-        if not match:
+        try:
+            start, end = _span(text, fiscal_start)
+        except ValueError as error:
             raise ValueError(
                 f'"{text}" is not a period. Write 2026, 2026H1, 2026Q1, 2026-03, 2026W05 or two days: A..B.'
-            )
-        year = int(match["year"])
-        if match["week"]:
-            start = date.fromisocalendar(year, int(match["week"]), 1)
-            return cls(start, start + timedelta(days=7), zone)
-        if match["month"]:
-            start = date(year, int(match["month"]), 1)
-            return cls(start, add_months(start, 1), zone)
-        months = _MONTHS.get(match["part"] or "", 12)
-        nth = int(match["nth"] or 1)
-        if not 1 <= nth <= 12 // months:
-            raise ValueError(f'"{text}" names part {nth} of a year that has {12 // months}.')
-        first = date(year if fiscal_start == 1 else year - 1, fiscal_start, 1)
-        start = add_months(first, months * (nth - 1))
-        return cls(start, add_months(start, months), zone)
+            ) from error
+        return cls(start, end, zone)
 
     @classmethod
     def containing(cls, day: date, *, months: int = 3, zone: str = "UTC", fiscal_start: int = 1) -> "Period":
         """The calendar period of `months` months (1, 3, 6 or 12) that `day` lies in."""
+        if months not in {1, 3, 6, 12}:
+            raise ValueError(f"A calendar period has 1, 3, 6 or 12 months; got {months}.")
         since = (day.month - fiscal_start) % 12
         start = add_months(date(day.year, day.month, 1), -(since % months))
         return cls(start, add_months(start, months), zone)
@@ -126,11 +119,9 @@ class Period:
 
 
 def add_months(day: date, months: int) -> date:
-    """The first of the month that lies `months` months from the month of `day`, keeping the day where there is one."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
+    """The same day of the month `months` later (earlier when negative), or the last day of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def consecutive(first: Period, *, until: date) -> list[Period]:
@@ -141,11 +132,110 @@ def consecutive(first: Period, *, until: date) -> list[Period]:
     return periods
 
 
+def trailing(until: date, *, months: int = 12, zone: str = "UTC") -> Period:
+    """The `months` months up to and including the day `until`: a year is the trailing four quarters."""
+    end = until + timedelta(days=1)
+    return Period(add_months(end, -months), end, zone)
+
+
+def in_periods(table: ibis.Table, periods: Sequence[Period], *, of: str) -> ibis.Table:
+    """The records whose moment `of` lies in one of `periods`, with ``period``: its label.
+
+    Any metric then runs for all periods at once, in one scan, with ``by=["period"]``. Periods must not overlap.
+    """
+    ordered = sorted(periods, key=lambda period: period.start)
+    for earlier, later in pairwise(ordered):
+        if later.start < earlier.end:
+            raise ValueError(f"Periods must not overlap; {earlier.label} and {later.label} do.")
+    label = ibis.cases(*[(period.covers(table[of]), period.label) for period in ordered], else_=ibis.null("string"))
+    return table.mutate(period=label).filter(ibis._.period.notnull())
+
+
 def days_between(earlier: Any, later: Any) -> Any:
     """Days from one moment to another as a fraction, for columns; null when either is null."""
     return (later.epoch_seconds() - earlier.epoch_seconds()) / 86_400.0
 
 
+def local_day(moment: datetime, zone: str) -> date:
+    """The date that a single moment has in `zone`; a moment without a zone is UTC."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(_known(zone)).date()
+
+
+def local_days(moments: Any, zone: str) -> Any:
+    """The dates that a column of moments has in `zone`.
+
+    Spelled as the offsets of the zone between 1970 and 2100, in a tree of comparisons, because engines
+    disagree on zones: some have no table of them, some use the one of the session.
+    """
+    changes = _offsets(zone)
+    if len(changes) == 1 and changes[0][1] == timedelta():
+        return moments.date()
+    return _shifted(moments, changes).date()
+
+
+def _shifted(moments: Any, changes: Sequence[tuple[datetime, timedelta]]) -> Any:
+    if len(changes) == 1:
+        return moments + ibis.interval(seconds=int(changes[0][1].total_seconds()))
+    middle = len(changes) // 2
+    return ibis.ifelse(
+        moments < ibis.timestamp(changes[middle][0]),
+        _shifted(moments, changes[:middle]),
+        _shifted(moments, changes[middle:]),
+    )
+
+
+@lru_cache(maxsize=32)
+def _offsets(zone: str) -> tuple[tuple[datetime, timedelta], ...]:
+    """The instants (UTC) from which another offset holds, with the offset; the first holds for all time before."""
+    rules = _known(zone)
+
+    def offset(instant: datetime) -> timedelta:
+        return instant.replace(tzinfo=UTC).astimezone(rules).utcoffset() or timedelta()
+
+    changes = [(datetime(1970, 1, 1), offset(datetime(1970, 1, 1)))]  # noqa: DTZ001  without a zone means UTC here
+    for week in range(1, 53 * 130):
+        late = changes[0][0] + timedelta(weeks=week)
+        if offset(late) != changes[-1][1]:
+            early = late - timedelta(weeks=1)
+            while late - early > timedelta(seconds=1):
+                middle = early + (late - early) // 2
+                middle = middle.replace(microsecond=0)
+                early, late = (middle, late) if offset(middle) == changes[-1][1] else (early, middle)
+            changes.append((late, offset(late)))
+    return tuple(changes)
+
+
+def _span(text: str, fiscal_start: int) -> tuple[date, date]:
+    if ".." in text:
+        begins, _, ends = text.partition("..")
+        return date.fromisoformat(begins.strip()), date.fromisoformat(ends.strip())
+    match = _NAME.match(text)
+    if not match:
+        raise ValueError(text)
+    year = int(match["year"])
+    if match["week"]:
+        start = date.fromisocalendar(year, int(match["week"]), 1)
+        return start, start + timedelta(days=7)
+    if match["month"]:
+        start = date(year, int(match["month"]), 1)
+        return start, add_months(start, 1)
+    months, nth = _MONTHS.get(match["part"] or "", 12), int(match["nth"] or 1)
+    if not 1 <= nth <= 12 // months:
+        raise ValueError(f"part {nth} of a year that has {12 // months}")
+    first = date(year if fiscal_start == 1 else year - 1, fiscal_start, 1)
+    start = add_months(first, months * (nth - 1))
+    return start, add_months(start, months)
+
+
 def _instant(day: date, zone: str) -> datetime:
-    local = datetime.combine(day, time.min, tzinfo=ZoneInfo(zone))
+    # Where clocks jump over midnight, the offset before the jump gives the instant of the jump: the day's first.
+    local = datetime.combine(day, time.min, tzinfo=_known(zone))
     return local.astimezone(UTC).replace(tzinfo=None)
+
+
+def _known(zone: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(f'"{zone}" is not a time zone. Write one of the IANA list, such as Europe/Berlin.') from error

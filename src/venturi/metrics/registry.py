@@ -9,6 +9,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from venturi.metrics.conversion import conversion
+from venturi.metrics.conversion_to_win import conversion_to_win
+from venturi.metrics.danger_points import danger_points
+from venturi.metrics.stage_flow import stage_flow
+from venturi.metrics.stay_times import stay_times
+from venturi.metrics.throughput import throughput
+from venturi.metrics.velocity import velocity
+from venturi.metrics.velocity_change import velocity_change
+from venturi.metrics.win_rate import win_rate
+from venturi.metrics.win_rate_by_period import win_rate_by_period
+from venturi.metrics.win_rate_overdue import win_rate_overdue
+from venturi.metrics.win_rate_pursued import win_rate_pursued
+from venturi.metrics.win_rate_survival import win_rate_survival
+from venturi.metrics.win_rates import win_rates
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -60,3 +75,36 @@ class Metric:
 
 def _paragraph(text: str) -> str:
     return re.sub(r"\s+", " ", text.strip().split("\n\n")[0])
+
+
+_OUTCOMES = (Need("deals", "outcome", 1.0),)
+_CLOSED = (*_OUTCOMES, Need("deals", "closed_at", 0.5, "decided"))
+_CREATED = (*_OUTCOMES, Need("deals", "created_at", 0.5))
+_MONEY = (*_CLOSED, Need("deals", "amount", 0.5, "won"), Need("deals", "created_at", 0.5, "won"))
+_HISTORY = (*_OUTCOMES, Need("stage_changes", "changed_at", 0.5))
+
+METRICS: dict[str, Metric] = {
+    metric.name: metric
+    for metric in (
+        Metric("velocity", velocity, "money per day", "up", _MONEY),
+        Metric("velocity_change", velocity_change, "money per day", "up", _MONEY),
+        Metric("win_rate", win_rate, "share of decided deals", "up", _OUTCOMES),
+        Metric("win_rate_pursued", win_rate_pursued, "share of deals created", "up", _CREATED),
+        Metric("win_rate_overdue", win_rate_overdue, "share of decided and overdue deals", "up", _OUTCOMES),
+        Metric("win_rate_survival", win_rate_survival, "share of deals created", "up", (*_CREATED, *_CLOSED)),
+        Metric("win_rates", win_rates, "share", "up", _OUTCOMES),
+        Metric("win_rate_by_period", win_rate_by_period, "share of decided deals", "up", _CLOSED),
+        Metric("conversion", conversion, "share of resolved deals", "up", _HISTORY),
+        Metric("conversion_to_win", conversion_to_win, "share of decided deals", "up", _HISTORY),
+        Metric("stay_times", stay_times, "days", "down", _HISTORY),
+        Metric("stage_flow", stage_flow, "deals", "neither", _HISTORY),
+        Metric("danger_points", danger_points, "money per quarter", "down", _HISTORY),
+        Metric(
+            "throughput",
+            throughput,
+            "deals per person",
+            "up",
+            (*_CLOSED, Need("deals", "owner", 0.5), Need("deals", "created_at", 0.5)),
+        ),
+    )
+}

@@ -1,0 +1,45 @@
+"""Definitions: how was each number made, over which records, and what was left out?"""
+
+from typing import Any
+
+from ibis import _
+
+from venturi.dataset import Dataset
+from venturi.metrics.registry import METRICS
+
+
+def definitions(dataset: Dataset) -> dict[str, Any]:
+    """The ``definitions`` part of the document: every metric, with the records that could not count and why."""
+    left_out = _left_out(dataset)
+    return {
+        name: {
+            "question": metric.question,
+            "formula": metric.formula,
+            "population": metric.population,
+            "unit": metric.unit,
+            "misleads": metric.misleads,
+            "excluded": [
+                {"reason": reason, "count": count}
+                for need in metric.needs
+                for reason, count in left_out.get((need.table, need.column, need.of), ())
+                if count
+            ],
+        }
+        for name, metric in METRICS.items()
+    }
+
+
+def _left_out(dataset: Dataset) -> dict[tuple[str, str, str], list[tuple[str, int]]]:
+    """Needed column → why records lack it, and how many do."""
+    complete = dataset.verdict.completeness
+    found: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
+    for need in {need for metric in METRICS.values() for need in metric.needs}:
+        filled, population = complete.filled(need.table, need.column, need.of)
+        who = "deals" if need.of == "all" else f"{need.of} deals"
+        what = "no history" if need.table == "stage_changes" else f'no "{need.column}"'
+        found[need.table, need.column, need.of] = [(f"{who} with {what}", population - filled)]
+    unpriced = dataset.deals.filter(_.rate_missing).count().to_pyarrow().as_py()
+    for (_table, column, _of), reasons in found.items():
+        if column == "amount":
+            reasons.append(("deals in a currency without a rate", unpriced))
+    return found

@@ -1,0 +1,112 @@
+"""The document: every section, the answer of each in one sentence, and the three things to do."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from venturi import __version__
+from venturi.audit.actions import actions
+from venturi.audit.answers import answers
+from venturi.audit.danger_points import danger_points_section
+from venturi.audit.data import data
+from venturi.audit.definitions import definitions
+from venturi.audit.funnel import funnel
+from venturi.audit.throughput import throughput_section
+from venturi.audit.velocity import velocity_section
+from venturi.audit.win_rate import win_rate
+from venturi.dataset import Dataset, Span
+from venturi.errors import Issue, IssuesFound, Severity
+from venturi.ingest.progress import Progress, silent
+from venturi.metrics.periods import Period
+
+SCHEMA = "venturi-audit/1"
+STEPS = 8
+
+
+def audit(
+    dataset: Dataset, *, period: Span = None, by: Sequence[str] = (), skips: str = "implied", progress: Progress = silent
+) -> dict[str, Any]:
+    """Everything the audit has to say, as one document of plain values.
+
+    Parameters
+    ----------
+    dataset : what was read, as of a moment.
+    period : deals decided, created or entering in it; None: everything up to the moment.
+    by : columns of the deals by which win rate and velocity are also shown.
+    skips : what a deal that jumped over a stage did there: implied, observed or in_order.
+    progress : told how far the work is.
+
+    Returns
+    -------
+    A dictionary as ``schema.json`` describes it: money in the reporting currency, shares in [0, 1], null for unknown,
+    ``{"refused": {"code", "reason"}}`` in the place of a number that cannot be given.
+
+    Raises
+    ------
+    IssuesFound
+        When a column of `by` is not in the deals.
+    """
+    _known(dataset, by)
+    span = dataset.period(period)
+    tell = _Steps(progress)
+    found = tell("Looking at the deals", lambda: _head(dataset, span) | data(dataset))
+    found["integrity"] = tell("Judging the data", dataset.verdict.as_dict)
+    found["win_rate"] = tell("Win rates", lambda: win_rate(dataset, span, by))
+    found["velocity"] = tell("Velocity", lambda: velocity_section(dataset, span, by))
+    found["funnel"] = tell("Funnel", lambda: funnel(dataset, span, skips))
+    found["funnel_skips"] = skips
+    found["danger_points"] = tell("Danger points", lambda: danger_points_section(dataset, span))
+    found["throughput"] = tell("Throughput", lambda: throughput_section(dataset, span))
+    found["definitions"] = tell("Definitions", lambda: definitions(dataset))
+    found["answers"] = answers(found)
+    found["actions"] = actions(found)
+    return found
+
+
+class _Steps:
+    """Counts the steps of the work."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.progress, self.done = progress, 0
+
+    def __call__(self, step: str, compute: Any) -> Any:
+        self.progress(f"Audit: {step}", self.done, STEPS)
+        result = compute()
+        self.done += 1
+        self.progress(f"Audit: {step}", self.done, STEPS)
+        return result
+
+
+def _head(dataset: Dataset, period: Period | None) -> dict[str, Any]:
+    span = period or dataset.span or Period(dataset.today, dataset.today + timedelta(days=1), dataset.zone)
+    return {
+        "schema": SCHEMA,
+        "venturi": __version__,
+        "as_of": dataset.as_of.isoformat(timespec="seconds") + "Z",
+        "as_of_basis": dataset.as_of_basis,
+        "reporting_currency": dataset.currency,
+        "currency_note": dataset.currency_note,
+        "time_zone": dataset.zone,
+        "period": _period(span),
+        "previous_period": _period(period.previous()) if period else None,
+    }
+
+
+def _period(period: Period) -> dict[str, str]:
+    return {"label": period.label, "start": period.start.isoformat(), "end": period.end.isoformat()}
+
+
+def _known(dataset: Dataset, by: Sequence[str]) -> None:
+    unknown = [name for name in by if name not in dataset.deals.columns]
+    if unknown:
+        raise IssuesFound(
+            Issue(
+                code="dimension-unknown",
+                severity=Severity.STOP,
+                table="deals",
+                column=name,
+                message="is not there to group by.",
+                remedy=f"Use one of: {', '.join(dataset.deals.columns)}.",
+            )
+            for name in unknown
+        )

@@ -1,0 +1,77 @@
+"""Win rate: all eight side by side, by quarter and by dimension, with the deals behind them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from venturi.audit.behind import NONE, behind
+from venturi.audit.quarters import quarters
+from venturi.dataset import Dataset
+from venturi.errors import Refusal
+from venturi.metrics.periods import Period
+from venturi.metrics.win_rate import win_rate_deals
+from venturi.metrics.win_rate_by_period import win_rate_by_period
+from venturi.metrics.win_rates import METHODS, gap, value_refusal
+
+PARTS = ("won", "lost", "open")
+
+
+def win_rate(dataset: Dataset, period: Period | None, by: Sequence[str]) -> dict[str, Any]:
+    """The ``win_rate`` part of the document."""
+    result = dataset.win_rates(during=period)
+    if result.refusal or result.table is None:
+        return _refused(result.refusal)
+    rows = result.rows()
+    value = value_refusal(dataset.deals)
+    gaps = [found.sentence for measure in ("unit", "value") if (found := gap(result.table, measure=measure))]
+    listed = behind(win_rate_deals(dataset.deals, decided_in=period), by=["part"])
+    return {
+        "unit": _four(rows, "unit"),
+        "value": value.as_dict() if value else _four(rows, "value"),
+        "without_amount": max((row["without_amount"] for row in rows if row["method"] == "closed_only"), default=0),
+        "gap": " ".join(gaps) or "Fewer than two of the win rates are known, so there is nothing to compare.",
+        "by_period": _by_period(dataset, period),
+        "by": {dimension: _by(dataset, period, dimension) for dimension in by},
+        "behind": {part: listed.get((part,), NONE) for part in PARTS},
+    }
+
+
+def _refused(refusal: Refusal | None) -> dict[str, Any]:
+    told = (refusal or Refusal("nothing", "There is nothing to compute it from.")).as_dict()
+    four = dict.fromkeys(METHODS, told)
+    ids = dict.fromkeys(PARTS, NONE)
+    shared = {"without_amount": 0, "gap": told["refused"]["reason"], "by": {}, "behind": ids}
+    return {"unit": four, "value": told, "by_period": told, **shared}
+
+
+def _four(rows: list[dict[str, Any]], measure: str) -> dict[str, Any]:
+    return {row["method"]: _rate(row) for row in rows if row["measure"] == measure}
+
+
+def _rate(row: dict[str, Any]) -> dict[str, Any]:
+    if row["refusal"]:
+        return Refusal(row["refusal"], row["reason"]).as_dict()
+    return {name: row[name] for name in ("won", "lost", "open", "rate", "low", "high")}
+
+
+def _by_period(dataset: Dataset, period: Period | None) -> list[dict[str, Any]] | dict[str, Any]:
+    spans = quarters(dataset, period)
+    if not spans:
+        return Refusal("dates-missing", "No deal has a day on which it was created or decided.").as_dict()
+    rows = win_rate_by_period(dataset.deals, periods=spans).order_by("starts_on").to_pyarrow().to_pylist()
+    names = {"period": "period", "won": "won", "lost": "lost", "rate": "unit", "low": "unit_low", "high": "unit_high"}
+    return [
+        {name: row[column] for name, column in names.items()} | {"left_truncated": bool(row["left_truncated"])}
+        for row in rows
+    ]
+
+
+def _by(dataset: Dataset, period: Period | None, dimension: str) -> list[dict[str, Any]]:
+    rows = [row for row in dataset.win_rates(during=period, by=[dimension]).rows() if row["method"] == "closed_only"]
+    groups: dict[Any, dict[str, Any]] = {}
+    for row in rows:
+        group = {"group": None if row[dimension] is None else str(row[dimension])}
+        counts = {name: row[name] for name in ("won", "lost", "open")}
+        found = groups.setdefault(row[dimension], group | counts)
+        share = {name: row[name] for name in ("rate", "low", "high")}
+        found[row["measure"]] = Refusal(row["refusal"], row["reason"]).as_dict() if row["refusal"] else share
+    return sorted(groups.values(), key=lambda group: (-group["won"] - group["lost"], group["group"] or ""))

@@ -1,0 +1,53 @@
+"""The command line: parse, call, print. Exit code 0: done; 1: issues that stop the work; 2: wrong use."""
+
+import sys
+
+import typer
+
+from venturi.cli.audit import audit
+from venturi.cli.demo import demo
+from venturi.cli.inspect import inspect
+from venturi.cli.metrics import metrics
+from venturi.cli.screen import complain
+from venturi.errors import OutputExists, VenturiError
+
+ISSUES, WRONG_USE = 1, 2
+
+app = typer.Typer(
+    name="venturi",
+    help="Measures how money moves through a sales process, finds where it narrows, and says what to change first.",
+    epilog="Shell completion: venturi --install-completion. Documentation of every number: venturi metrics.",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (audit, inspect, demo, metrics):
+    app.command()(command)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Say which version this is."),
+) -> None:
+    if version:
+        from venturi import __version__
+
+        typer.echo(f"venturi {__version__}")
+        raise typer.Exit
+    del context
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except OutputExists as error:
+        complain(error)
+        sys.exit(WRONG_USE)
+    except VenturiError as error:
+        complain(error)
+        sys.exit(ISSUES)
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,300 @@
+"""A data set: what was read from the files, as of one moment, in one currency, ready to be asked.
+
+    import venturi as vt
+
+    p = vt.read("export.csv")
+    p.win_rate(decided_in="2026Q1", by=["source"])
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import ibis
+import pyarrow as pa
+from ibis import _
+
+from venturi import ingest
+from venturi.errors import Issue, IssuesFound, Refusal, Severity
+from venturi.ingest import Corrections, Ingested
+from venturi.ingest.progress import Progress, silent
+from venturi.metrics.as_of import deals_as_of
+from venturi.metrics.conversion import conversion
+from venturi.metrics.conversion_to_win import conversion_to_win
+from venturi.metrics.danger_points import danger_points
+from venturi.metrics.integrity import Verdict, integrity
+from venturi.metrics.integrity.floors import refusal
+from venturi.metrics.money import in_reporting_currency
+from venturi.metrics.periods import Period
+from venturi.metrics.registry import METRICS
+from venturi.metrics.stay_times import stay_times
+from venturi.metrics.stays import carry, stays
+from venturi.metrics.tables import Tables
+from venturi.metrics.throughput import throughput_with_chance
+from venturi.metrics.velocity import velocity_with_interval
+from venturi.metrics.velocity_change import velocity_change
+from venturi.metrics.win_rate import win_rate
+from venturi.metrics.win_rates import win_rates
+from venturi.result import Result
+
+When = str | date | datetime | None
+Span = str | Period | None
+
+# Stored tables of several data sets may share one folder.
+_numbers = count(1)
+
+
+def read(
+    *paths: str | Path,
+    mapping: str | Path | None = None,
+    corrections: Corrections | None = None,
+    as_of: When = None,
+    currency: str | None = None,
+    zone: str = "UTC",
+    fiscal_start: int = 1,
+    progress: Progress = silent,
+) -> "Dataset":
+    """Read files of a CRM: deals, and with them their history, activities, people, stages, costs, rates.
+
+    Parameters
+    ----------
+    paths : CSV, XLSX, Parquet, JSON or XES files that belong together.
+    mapping : a mapping file (TOML); without one the columns are guessed, see ``p.ingested.files``.
+    corrections : what to change of the mapping.
+    as_of : the moment everything describes; a day means its end in `zone`. Default: the last event in the data.
+    currency : ISO 4217 code to report in. Default: the one most deals carry.
+    zone : days are dates in this time zone.
+    fiscal_start : first month of the fiscal year.
+    progress : told how far the reading is.
+
+    Raises
+    ------
+    IssuesFound
+        With every reason, when the files cannot be used.
+    """
+    said = None if mapping is None else Path(mapping)
+    ingested = ingest.read([Path(path) for path in paths], mapping=said, corrections=corrections, progress=progress)
+    return Dataset(ingested, as_of=as_of, currency=currency, zone=zone, fiscal_start=fiscal_start)
+
+
+class Dataset:
+    """Tables as of a moment, with the metrics as methods. Made by `read`.
+
+    ``as_of`` is a moment in UTC without a zone of its own; ``as_of_basis`` says where it comes from. ``currency`` is what
+    money is reported in (null: the source names none), ``currency_note`` what was done to get there.
+    """
+
+    def __init__(
+        self,
+        ingested: Ingested,
+        *,
+        as_of: When = None,
+        currency: str | None = None,
+        zone: str = "UTC",
+        fiscal_start: int = 1,
+    ) -> None:
+        self.ingested = ingested
+        self.zone = zone
+        self.fiscal_start = fiscal_start
+        self.as_of, self.as_of_basis = _moment(as_of, ingested.latest, zone)
+        self._into, self.currency_note = _currency(ingested.tables, currency)
+        self.currency = self._into or currency
+        self._number = next(_numbers)
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables as they were at `as_of`: later deals and events do not exist, amounts are in one currency."""
+        known = self.ingested.tables
+        deals = deals_as_of(known.deals, known.stage_changes, known.field_changes, as_of=self.as_of)
+        deals = in_reporting_currency(deals, known.rates, into=self._into, as_of=self.as_of)
+        return Tables(
+            deals=self.stored("deals", deals),
+            stage_changes=self._until(known.stage_changes, "changed_at"),
+            field_changes=self._until(known.field_changes, "changed_at"),
+            activities=self._until(known.activities, "at"),
+            stages=known.stages,
+            people=known.people,
+            targets=known.targets,
+            costs=known.costs,
+            rates=known.rates,
+        )
+
+    @property
+    def deals(self) -> ibis.Table:
+        """One row per deal, as of the moment, ``amount`` in the reporting currency."""
+        return self.tables.deals
+
+    @cached_property
+    def stays(self) -> ibis.Table | None:
+        """One row for each visit of a deal to a stage; null when the source keeps no history."""
+        changes, stages = self.tables.stage_changes, self.tables.stages
+        if changes is None or stages is None:
+            return None
+        return self.stored("stays", stays(changes, stages, self.deals, as_of=self.as_of))
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What can be trusted, what cannot, and what to mend first."""
+        return integrity(
+            self.tables,
+            stays=self.stays,
+            as_of=self.as_of,
+            zone=self.zone,
+            read_issues=self.ingested.issues,
+            metrics=list(METRICS.values()),
+        )
+
+    @cached_property
+    def span(self) -> Period | None:
+        """From the first day on which a deal was created or decided to the day of `as_of`; null without dates."""
+        moments = [_.created_at.min(), _.closed_at.min()]
+        first = [row.as_py() for row in self.deals.aggregate(a=moments[0], b=moments[1]).to_pyarrow().columns for row in row]
+        known = [moment.astimezone(ZoneInfo(self.zone)).date() for moment in first if moment is not None]
+        return Period(min(known), self.today + timedelta(days=1), self.zone) if known else None
+
+    @property
+    def today(self) -> date:
+        """The day of `as_of` in the reporting time zone."""
+        return self.as_of.replace(tzinfo=UTC).astimezone(ZoneInfo(self.zone)).date()
+
+    @cached_property
+    def last_complete_quarter(self) -> Period:
+        """The last quarter that was over at `as_of`."""
+        tomorrow = self.today + timedelta(days=1)
+        return Period.containing(tomorrow, zone=self.zone, fiscal_start=self.fiscal_start).previous()
+
+    def period(self, span: Span) -> Period | None:
+        """`span` as a period of the reporting zone and fiscal year; null stays null: everything."""
+        if span is None or isinstance(span, Period):
+            return span
+        return Period.parse(span, zone=self.zone, fiscal_start=self.fiscal_start)
+
+    def refusal(self, name: str) -> Refusal | None:
+        """Why the metric `name` gives no number on these data; null when it does."""
+        if self.stays is None and any(need.table == "stage_changes" for need in METRICS[name].needs):
+            return Refusal("no-history", self.ingested.history.sentence)
+        return refusal(METRICS[name], self.verdict.completeness)
+
+    def win_rate(self, *, decided_in: Span = None, by: Sequence[str] = ()) -> Result:
+        """`venturi.metrics.win_rate`: of the deals decided in a period, what share did we win?"""
+        return self._ask("win_rate", lambda: win_rate(self.deals, decided_in=self.period(decided_in), by=by))
+
+    def win_rates(self, *, during: Span = None, grace: int = 30, by: Sequence[str] = ()) -> Result:
+        """`venturi.metrics.win_rates`: all win rates side by side, of deals decided, or created, in a period."""
+        span = self.period(during)
+        options = {"decided_in": span, "entered_in": span, "as_of": self.as_of, "grace": grace, "by": by}
+        return self._ask("win_rates", lambda: win_rates(self.deals, **options))
+
+    def velocity(self, *, decided_in: Span = None, by: Sequence[str] = (), **options: Any) -> Result:
+        """`venturi.metrics.velocity`: how much money does the process bring in a day?"""
+        span = self.period(decided_in)
+        return self._ask("velocity", lambda: velocity_with_interval(self.deals, decided_in=span, by=by, **options))
+
+    def velocity_change(self, *, before: str | Period, after: str | Period, by: Sequence[str] = ()) -> Result:
+        """`venturi.metrics.velocity_change`: which lever made the difference between two periods?"""
+        spans = {"before": self.period(before), "after": self.period(after)}
+        return self._ask("velocity_change", lambda: velocity_change(self.deals, **spans, by=by))
+
+    def conversion(self, *, entered_in: Span = None, skips: str = "implied", by: Sequence[str] = ()) -> Result:
+        """`venturi.metrics.conversion`: of the deals that entered a stage, how many went on?"""
+        options = {"entered_in": self.period(entered_in), "skips": skips, "by": by}
+        return self._ask("conversion", lambda: conversion(self._visits(by), self.tables.stages, **options))
+
+    def conversion_to_win(self, *, entered_in: Span = None, skips: str = "implied", by: Sequence[str] = ()) -> Result:
+        """`venturi.metrics.conversion_to_win`: of the deals that entered a stage, how many were won in the end?"""
+        options = {"entered_in": self.period(entered_in), "skips": skips, "by": by}
+        fields = self.tables.field_changes
+
+        def compute() -> ibis.Table:
+            return conversion_to_win(self._visits(by), self.tables.stages, self.deals, field_changes=fields, **options)
+
+        return self._ask("conversion_to_win", compute)
+
+    def stay_times(self, *, by: Sequence[str] = ()) -> Result:
+        """`venturi.metrics.stay_times`: how long do deals stay in a stage?"""
+        return self._ask("stay_times", lambda: stay_times(self._visits(by), as_of=self.as_of, by=by))
+
+    def danger_points(self, *, entered_in: Span = None, **options: Any) -> Result:
+        """`venturi.metrics.danger_points`: at which step is most money lost, and what would mending it return?"""
+        span = self.period(entered_in) or self.span
+
+        def compute() -> pa.Table:
+            assert span is not None
+            points = danger_points(self._visits(()), self.tables.stages, self.deals, entered_in=span, **options)
+            return pa.Table.from_pylist(points)
+
+        return self._ask("danger_points", compute)
+
+    def throughput(self, *, during: Span = None) -> Result:
+        """`venturi.metrics.throughput`: how many deals does each person bring to a decision? Default: the last quarter."""
+        span = self.period(during) or self.last_complete_quarter
+        options = {"activities": self.tables.activities, "people": self.tables.people}
+        return self._ask(
+            "throughput", lambda: throughput_with_chance(self.deals, during=span, as_of=self.as_of, **options)
+        )
+
+    def close(self) -> None:
+        """Close the engine and delete what was stored on the way."""
+        self.ingested.close()
+
+    def __repr__(self) -> str:
+        return f"{self.deals.count().to_pyarrow().as_py():,} deals as of {self.today} ({self.as_of_basis})"
+
+    def _visits(self, by: Sequence[str]) -> ibis.Table:
+        assert self.stays is not None
+        return carry(self.stays, self.deals, by)
+
+    def _ask(self, name: str, compute: Any) -> Result:
+        refused = self.refusal(name)
+        return Result(METRICS[name], None if refused else compute(), refused)
+
+    def _until(self, table: ibis.Table | None, column: str) -> ibis.Table | None:
+        return None if table is None else table.filter(_[column] <= ibis.timestamp(self.as_of))
+
+    def stored(self, name: str, table: ibis.Table) -> ibis.Table:
+        """The table computed once, kept as a Parquet file in the folder of the run until `close`."""
+        path = self.ingested.folder / f"{name}-as-of-{self._number}.parquet"
+        self.ingested.connection.to_parquet(table, path)
+        return self.ingested.connection.read_parquet(path)
+
+
+def _moment(as_of: When, latest: datetime | None, zone: str) -> tuple[datetime, str]:
+    """The moment in UTC without a zone, and where it comes from."""
+    basis = "as asked"
+    if isinstance(as_of, str):
+        as_of = datetime.fromisoformat(as_of) if len(as_of) > len("2026-01-01") else date.fromisoformat(as_of)
+    if as_of is None:
+        if latest is None:
+            raise IssuesFound(
+                Issue(
+                    code="as-of-unknown",
+                    severity=Severity.STOP,
+                    message="No moment is known in these files, so nobody can tell which day they describe.",
+                    remedy="Map a column of dates, or say --as-of YYYY-MM-DD.",
+                )
+            )
+        as_of, basis = latest.astimezone(ZoneInfo(zone)).date(), "the end of the day of the last event in the data"
+    if isinstance(as_of, datetime):
+        aware = as_of if as_of.tzinfo else as_of.replace(tzinfo=ZoneInfo(zone))
+    else:
+        next_day = datetime.combine(as_of + timedelta(days=1), time.min, tzinfo=ZoneInfo(zone))
+        aware = next_day.astimezone(UTC) - timedelta(microseconds=1)
+    return aware.astimezone(UTC).replace(tzinfo=None), basis
+
+
+def _currency(tables: Tables, wanted: str | None) -> tuple[str | None, str | None]:
+    """What to convert into (null: the source names no currency), and what has to be said about it."""
+    deals = tables.deals.filter(_.currency.notnull()).group_by("currency").aggregate(deals=_.count())
+    found = deals.order_by(ibis.desc("deals"), "currency").to_pyarrow().to_pylist()
+    if not found:
+        return None, f"The source names no currency; its amounts are taken to be {wanted}." if wanted else None
+    into = wanted or found[0]["currency"]
+    others = [row["currency"] for row in found if row["currency"] != into]
+    if not others:
+        return into, None
+    how = "at the rate of the day a deal was decided" if tables.rates is not None else "not: there are no rates"
+    return into, f"Amounts in {', '.join(others)} are converted {how}. Deals without a rate are left out and counted."

@@ -1,0 +1,59 @@
+"""The tables of the demo company that the metrics' contracts do not know yet: their columns and what each means."""
+
+from venturi.metrics.tables import CONTRACTS, MOMENT, MONEY, Column, Contract
+
+STAKEHOLDERS = Contract(
+    "stakeholders",
+    "one row per person at the customer and deal",
+    ("stakeholder_id",),
+    (
+        Column("stakeholder_id", "string", "the identifier", required=True),
+        Column("deal_id", "string", "the deal", required=True),
+        Column("role", "string", "economic buyer, champion, user …", required=True),
+        Column("attitude", "string", "supports, neutral or opposes"),
+        Column("identified_at", MOMENT, "when we knew of the person"),
+    ),
+)
+CRITERIA_ANSWERS = Contract(
+    "criteria_answers",
+    "one row per answer to an exit criterion",
+    (),
+    (
+        Column("deal_id", "string", "the deal", required=True),
+        Column("stage", "string", "the stage the criterion guards", required=True),
+        Column("criterion", "string", "the fact that must hold", required=True),
+        Column("met", "boolean", "whether it holds", required=True),
+        Column("by_buyer", "boolean", "true when the buyer's action shows it"),
+        Column("answered_at", MOMENT, "when it was answered", required=True),
+        Column("author", "string", "who answered"),
+    ),
+)
+FORECAST_CALLS = Contract(
+    "forecast_calls",
+    "one row per person, deal and week in which the deal is due in the running quarter",
+    ("person", "week", "deal_id"),
+    (
+        Column("person", "string", "who calls", required=True),
+        Column("week", "date", "the Monday of the call", required=True),
+        Column("period", "string", "the quarter called for, as 2026Q3", required=True),
+        Column("deal_id", "string", "the deal", required=True),
+        Column("category", "string", "commit, best case or pipeline", required=True),
+        Column("amount", MONEY, "what the person expects, in the deal's currency"),
+    ),
+)
+PROCESS_CHANGES = Contract(
+    "process_changes",
+    "one row per change of the process",
+    (),
+    (
+        Column("on", "date", "deals created from this day on follow it", required=True),
+        Column("kind", "string", "what was changed", required=True),
+        Column("stage", "string", "the stage it concerns"),
+        Column("criterion", "string", "the exit criterion it concerns"),
+        Column("why", "string", "the reason given"),
+    ),
+)
+TABLES = {
+    **CONTRACTS,
+    **{table.name: table for table in (STAKEHOLDERS, CRITERIA_ANSWERS, FORECAST_CALLS, PROCESS_CHANGES)},
+}

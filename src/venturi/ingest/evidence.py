@@ -1,0 +1,80 @@
+"""Evidence: what the values of a column look like, from the first rows of a file."""
+
+from dataclasses import dataclass
+
+import ibis.expr.datatypes as dt
+import polars as pl
+
+from venturi.ingest import amounts, sql
+from venturi.ingest.run import Run
+from venturi.ingest.shipped import spelled
+from venturi.ingest.source import Source, SourceColumn
+
+SAMPLE_ROWS = 20_000
+SAMPLE_CELLS = 1_000_000
+PROFILED = 500
+FEW_VALUES = 200
+MOST = 0.5
+_DATE = (
+    r"^\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}([ T,].*)?$|^\d{1,2}[ \-/.][A-Za-z]{3,9}[ \-/.,]{1,2}\d{2,4}|"
+    r"^[A-Za-z]{3,9} \d{1,2}, ?\d{2,4}|^\d{5}([.,]\d+)?$|^\d{8}$|^\d{10}$|^\d{13}$"
+)
+_NUMBER = f"^(?:{amounts.NUMBER}|{amounts.SCIENTIFIC})$"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A column in the first rows: how many values, how many different ones, and what they look like, as shares."""
+
+    filled: int
+    different: int
+    dates: float
+    numbers: float
+    booleans: float
+
+    @property
+    def unique(self) -> bool:
+        return self.filled > 0 and self.different == self.filled
+
+    @property
+    def few(self) -> bool:
+        return 0 < self.different <= FEW_VALUES and (self.different < self.filled or self.filled <= 2)
+
+
+def profiles(run: Run, source: Source, relation: str) -> dict[str, Profile]:
+    """The profile of each column of a source (the first `PROFILED` of them)."""
+    columns = source.columns[:PROFILED]
+    if not columns:
+        return {}
+    rows = max(100, min(SAMPLE_ROWS, SAMPLE_CELLS // len(columns)))
+    chosen = ", ".join(f"CAST({sql.name(column.name)} AS VARCHAR) AS {sql.name(column.name)}" for column in columns)
+    sample = run.frame(f"SELECT {chosen} FROM (FROM {sql.name(relation)} LIMIT {rows})")
+    return {column.name: _profile(sample[column.name], column) for column in columns}
+
+
+def _profile(values: pl.Series, column: SourceColumn) -> Profile:
+    texts = values.str.strip_chars()
+    texts = texts.filter(texts.is_not_null() & (texts != ""))
+    filled, different = len(texts), texts.n_unique()
+    if column.dtype != "string":
+        dtype = dt.dtype(column.dtype)
+        return Profile(filled, different, *map(float, (dtype.is_temporal(), dtype.is_numeric(), dtype.is_boolean())))
+    booleans = [*spelled("boolean", "true"), *spelled("boolean", "false")]
+    found = (
+        texts.str.contains(_DATE).sum(),
+        texts.str.contains(_NUMBER).sum(),
+        texts.str.to_lowercase().is_in(booleans).sum(),
+    )
+    return Profile(filled, different, *(count / filled if filled else 0.0 for count in found))
+
+
+def fits(profile: Profile | None, dtype: str) -> bool:
+    """Whether the values of a column could be of `dtype`; an empty column could be anything."""
+    if profile is None or not profile.filled:
+        return True
+    kind = dt.dtype(dtype)
+    if kind.is_temporal():
+        return profile.dates >= MOST
+    if kind.is_boolean():
+        return profile.booleans >= MOST
+    return profile.numbers >= MOST if kind.is_numeric() else True

@@ -1,0 +1,59 @@
+"""Meanings: what the values of an outcome, status, source or field column mean, said by a mapping or guessed."""
+
+from venturi.errors import Issue, Severity
+from venturi.ingest import sql
+from venturi.ingest.mapping import FileMapping
+from venturi.ingest.run import Run
+from venturi.ingest.shipped import field_names, normal, words
+from venturi.ingest.source import Source
+from venturi.ingest.values import text_of
+
+KINDS = {"outcome": "outcome", "status": "outcome", "kind": "outcome", "source": "source"}
+MOST_VALUES = 500
+
+
+def meanings(run: Run, source: Source, raw: str, mapping: FileMapping) -> dict[str, dict[str, str]]:
+    """For each column whose values need a meaning: value → ours. What was said stays; the rest is guessed by words."""
+    types = {column.name: column.dtype for column in source.columns}
+    found = {}
+    for ours, theirs in mapping.columns.items():
+        if ours == "field" and mapping.table == "field_changes":
+            known = field_names()
+        elif ours in KINDS and (ours != "kind" or mapping.table == "stages"):
+            known = words(KINDS[ours])
+        else:
+            continue
+        said = mapping.values.get(ours, {})
+        different = _different(run, raw, theirs, types[theirs])
+        guessed = {value: known[normal(value)] for value, _ in different if normal(value) in known}
+        found[ours] = guessed | said
+        unknown = [(value, count) for value, count in different if value not in found[ours]]
+        if unknown and ours in KINDS:
+            run.issues.append(_unknown(source, theirs, ours, unknown))
+    return found
+
+
+def _different(run: Run, raw: str, column: str, dtype: str) -> list[tuple[str, int]]:
+    value = text_of(column, dtype)
+    return [
+        (str(text), int(count))
+        for text, count in run.rows(
+            f"SELECT {value} AS v, count(*) AS n FROM {sql.name(raw)} WHERE {value} IS NOT NULL "
+            f"GROUP BY v ORDER BY n DESC, v LIMIT {MOST_VALUES}"
+        )
+    ]
+
+
+def _unknown(source: Source, column: str, ours: str, unknown: list[tuple[str, int]]) -> Issue:
+    shown = ", ".join(f'"{value}" ({count:,})' for value, count in unknown[:8])
+    more = f" and {len(unknown) - 8:,} more" if len(unknown) > 8 else ""
+    wanted = "inbound or outbound" if ours == "source" else "open, won or lost"
+    return Issue(
+        code="value-without-meaning",
+        severity=Severity.WARNING,
+        file=source.name,
+        column=column,
+        count=sum(count for _, count in unknown),
+        message=f"has values that are not known to mean {wanted}: {shown}{more}.",
+        remedy=f"Say what they mean: --value {ours}:VALUE={wanted.split()[0].strip(',')}, or under [files.values.{ours}].",
+    )

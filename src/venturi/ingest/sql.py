@@ -1,0 +1,23 @@
+"""SQL: names, texts and lists written so that no value of a file can be read as a command."""
+
+from collections.abc import Iterable
+
+
+def name(identifier: str) -> str:
+    """A column or table name, quoted."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def text(value: str) -> str:
+    """A text literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def texts(values: Iterable[str]) -> str:
+    """Text literals for an IN list; an empty list matches nothing."""
+    return "(" + (", ".join(text(value) for value in values) or "NULL") + ")"
+
+
+def filled(column: str) -> str:
+    """The trimmed text of a column, null when nothing is left."""
+    return f"nullif(trim({name(column)}, ' \t\r\n\u00a0'), '')"

@@ -1,0 +1,210 @@
+"""Stages: which there are, in which order, and of which kind. What nobody said is guessed from evidence and says so."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from venturi.errors import Issue, Severity
+from venturi.ingest import parts, sql
+from venturi.ingest.mapping import StageMapping
+from venturi.ingest.run import Run
+from venturi.ingest.shipped import normal, words
+from venturi.ingest.typed import TypedFile
+from venturi.ingest.values import translated
+
+DEFAULT = "default"
+SURE = 0.9
+MOST_STAGES = 300
+ENOUGH = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A stage as the data shows it. Shares are null where nothing tells."""
+
+    pipeline: str
+    stage: str
+    deals: int
+    won: int
+    lost: int
+    told: int
+    position: float | None
+    probability: float | None
+
+
+def seen(run: Run, deals: str, changes: str | None) -> list[Seen]:
+    """Every stage of the deals and of their history. `deals` has ``told``: the outcome by anything but the stage."""
+    rows = [
+        f"SELECT coalesce(pipeline, '{DEFAULT}') AS pipeline, stage, told, CAST(stage_position AS DOUBLE) AS position, "
+        f"probability FROM {sql.name(deals)} WHERE stage IS NOT NULL"
+    ]
+    if changes:
+        rows.append(
+            f"SELECT coalesce(pipeline, '{DEFAULT}'), stage, NULL, stage_position, NULL FROM {sql.name(changes)}"
+        )
+    found = run.rows(
+        "SELECT pipeline, stage, count(*), count(*) FILTER (told = 'won'), count(*) FILTER (told = 'lost'), count(told), "
+        f"avg(position), avg(probability) FROM ({' UNION ALL '.join(rows)}) GROUP BY pipeline, stage "
+        f"ORDER BY pipeline, count(*) DESC, stage LIMIT {MOST_STAGES}"
+    )
+    return [Seen(*row) for row in found]
+
+
+def order_in_history(run: Run, changes: str | None) -> dict[tuple[str, str], float]:
+    """For each stage the mean place of its first visit among the stages of a deal, from 0 (first) to 1 (last).
+
+    From one deal in as many as leaves some `ENOUGH` changes: the order of stages needs no more.
+    """
+    if not changes:
+        return {}
+    every = 1 + run.number(f"SELECT count(*) FROM {sql.name(changes)}") // ENOUGH
+    rows = run.rows(
+        f"WITH firsts AS (SELECT deal_id, coalesce(pipeline, '{DEFAULT}') AS pipeline, stage, min(changed_at) AS entered, "
+        f"min(ordinal) AS ordinal FROM {sql.name(changes)} WHERE hash(deal_id) % {every} = 0 GROUP BY ALL), "
+        "placed AS (SELECT pipeline, stage, row_number() OVER (PARTITION BY deal_id ORDER BY entered, ordinal) AS place, "
+        "count(*) OVER (PARTITION BY deal_id) AS stages FROM firsts) "
+        "SELECT pipeline, stage, avg((place - 1.0) / (stages - 1)) FROM placed WHERE stages > 1 GROUP BY ALL"
+    )
+    return {(pipeline, stage): place for pipeline, stage, place in rows}
+
+
+def decide(
+    found: Iterable[Seen], *, said: Iterable[StageMapping], order: dict[tuple[str, str], float]
+) -> tuple[StageMapping, ...]:
+    """Every stage with its kind and position: what was said, then what the data and the names suggest."""
+    known = {(stage.pipeline, stage.stage): stage for stage in said}
+    kept = dict(known)
+    by_pipeline: dict[str, list[StageMapping]] = {}
+    guesses = []
+    for one in found:
+        if (one.pipeline, one.stage) in known or _anywhere(known, one.stage, one.pipeline):
+            stage = known.get((one.pipeline, one.stage)) or replace(
+                _anywhere(known, one.stage, one.pipeline), pipeline=one.pipeline  # type: ignore[type-var]
+            )
+            kept[one.pipeline, one.stage] = stage
+            continue
+        kind, why = _kind(one)
+        guesses.append((_rank(one, kind, order), StageMapping(
+            stage=one.stage, kind=kind, position=0, pipeline=one.pipeline, guessed=True, why=why
+        )))
+    for stage in kept.values():
+        by_pipeline.setdefault(stage.pipeline, []).append(stage)
+    for _, stage in sorted(guesses, key=lambda pair: (pair[1].pipeline, pair[0], pair[1].stage)):
+        others = by_pipeline.setdefault(stage.pipeline, [])
+        last = max((other.position for other in others), default=0)
+        others.append(replace(stage, position=last + 1))
+    return tuple(
+        replace(stage, position=place)
+        for stages in by_pipeline.values()
+        for place, stage in enumerate(sorted(stages, key=lambda one: (one.position, one.stage)), 1)
+    )
+
+
+def _anywhere(
+    known: dict[tuple[str, str], StageMapping], stage: str, pipeline: str
+) -> StageMapping | None:
+    """A stage that was said without naming this pipeline: it is meant for every pipeline."""
+    return known.get((DEFAULT, stage)) if pipeline != DEFAULT else None
+
+
+def _kind(one: Seen) -> tuple[str, str]:
+    """The kind of a stage and the evidence for it."""
+    if one.told and one.won >= SURE * one.told:
+        return "won", f"{one.won:,} of {one.told:,} deals in it are won by other columns"
+    if one.told and one.lost >= SURE * one.told:
+        return "lost", f"{one.lost:,} of {one.told:,} deals in it are lost by other columns"
+    named = named_kind(one.stage)
+    if named == "open":
+        if one.told and one.won + one.lost <= (1 - SURE) * one.told:
+            return "open", f"{one.told - one.won - one.lost:,} of {one.told:,} deals in it are open by other columns"
+        return "open", "nothing says that it decides a deal"
+    against = ""
+    if one.told:
+        against = f", although other columns call {one.won:,} won and {one.lost:,} lost of {one.told:,} deals in it"
+    return named, f"its name{against}"
+
+
+def named_kind(stage: str) -> str:
+    """The kind that a stage's name suggests: a guess.
+
+    >>> named_kind("Closed Won"), named_kind("A_DECLINED"), named_kind("Proposal")
+    ('won', 'lost', 'open')
+    """
+    known = words("outcome")
+    parts = [normal(part) for part in re.split(r"[\W_]+", stage)]
+    kinds = {known[part] for part in (normal(stage), *parts) if part in known} - {"open"}
+    return kinds.pop() if len(kinds) == 1 else "open"
+
+
+def _rank(one: Seen, kind: str, order: dict[tuple[str, str], float]) -> tuple[int, float, float]:
+    """Where a guessed stage stands among the others: open ones first, then won, then lost."""
+    group = {"open": 0, "won": 1, "lost": 2}[kind]
+    if one.position is not None:
+        return group, one.position, 0.0
+    place = order.get((one.pipeline, one.stage))
+    if place is not None:
+        return group, place, 0.0
+    named = words("stage_order").get(normal(one.stage))
+    return group, (one.probability or 0.0), float(named) if named else 99.0
+
+
+def issues(stages: Iterable[StageMapping]) -> list[Issue]:
+    """One issue that names every stage whose kind is a guess."""
+    guessed = [stage for stage in stages if stage.guessed]
+    if not guessed:
+        return []
+    shown = "; ".join(f'"{stage.stage}" {stage.kind} ({stage.why})' for stage in guessed[:12])
+    return [
+        Issue(
+            code="stage-kind-guessed",
+            severity=Severity.WARNING,
+            table="stages",
+            count=len(guessed),
+            message=f"holds kinds and an order that nobody confirmed: {shown}{' …' if len(guessed) > 12 else ''}.",
+            remedy="Confirm or correct: --stage STAGE=open, won or lost, or [[stages]] in the mapping file.",
+            records=tuple(stage.stage for stage in guessed),
+        )
+    ]
+
+
+def table(run: Run, stages: Iterable[StageMapping]) -> str:
+    """The stages as a table of the run."""
+    run.execute(
+        "CREATE OR REPLACE TABLE stage_kinds (pipeline VARCHAR, stage VARCHAR, position BIGINT, kind VARCHAR, "
+        "kind_guessed BOOLEAN)"
+    )
+    for one in stages:
+        values = f"{sql.text(one.pipeline)}, {sql.text(one.stage)}, {one.position}, {sql.text(one.kind)}, {one.guessed}"
+        run.execute(f"INSERT INTO stage_kinds VALUES ({values})")
+    return "stage_kinds"
+
+
+def from_files(run: Run, files: Sequence[TypedFile], *, known: set[str]) -> list[StageMapping]:
+    """The stages that files of stages tell of; their kinds are confirmed when a column states them."""
+    found = [file for file in files if file.table == "stages"]
+    if not found:
+        return []
+    parts.union(run, "stage_file_rows", found, table="stages")
+    kinds = {value: kind for file in found for value, kind in file.mapping.values.get("kind", {}).items()}
+    stated = (
+        f"coalesce({translated('kind', kinds)}, CASE WHEN is_won THEN 'won' WHEN is_closed THEN 'lost' "
+        "WHEN NOT is_closed THEN 'open' END)"
+    )
+    rows = run.rows(
+        f"SELECT coalesce(pipeline, '{DEFAULT}') AS pipeline, stage, {stated}, position, probability "
+        f"FROM {parts.taken('stage_file_rows')} ORDER BY pipeline, position NULLS LAST, _file, source_row"
+    )
+    stages: dict[tuple[str, str], StageMapping] = {}
+    for pipeline, stage, kind, position, probability in rows:
+        if stage in known or (pipeline, stage) in stages:
+            continue
+        nth = 1 + sum(one.pipeline == pipeline for one in stages.values())
+        stages[pipeline, stage] = StageMapping(
+            stage=stage,
+            pipeline=pipeline,
+            position=nth if position is None else int(position),
+            kind=kind or named_kind(stage),
+            guessed=kind is None,
+            why="" if kind else "its name" if named_kind(stage) != "open" else "nothing says that it decides a deal",
+        )
+    return list(stages.values())

@@ -1,0 +1,165 @@
+"""Verdicts: what became of every row (taken, taken with issues, rejected), and why."""
+
+from collections.abc import Sequence
+
+from venturi.errors import Issue, Severity
+from venturi.ingest import sql
+from venturi.ingest.run import Run
+from venturi.ingest.source import Source
+from venturi.ingest.typed import TypedFile
+from venturi.ingest.values import Fault
+
+SHOWN = 20
+FAULTS = {
+    "date-unreadable": (
+        Severity.ERROR,
+        '"{value}" is not a date.',
+        "Write dates as YYYY-MM-DD or set the date format of this file.",
+    ),
+    "date-implausible": (
+        Severity.WARNING,
+        '"{value}" lies before 1950 or after 2100.',
+        "Correct the date, or empty it when it stands for none.",
+    ),
+    "amount-unreadable": (Severity.ERROR, '"{value}" is not an amount.', "Write a number such as 1234.50."),
+    "amount-out-of-range": (
+        Severity.ERROR,
+        '"{value}" is more than an amount can be (14 digits before the point).',
+        "Correct the amount.",
+    ),
+    "amount-negative": (
+        Severity.WARNING,
+        '"{value}" is less than nothing.',
+        "Correct the amount, or leave credits out of the export.",
+    ),
+    "number-unreadable": (Severity.ERROR, '"{value}" is not a number.', "Write a number."),
+    "probability-outside": (Severity.WARNING, '"{value}" is not a chance between 0 and 100 %.', "Correct the chance."),
+    "boolean-unreadable": (Severity.ERROR, '"{value}" is neither yes nor no.', "Write true or false."),
+}
+REJECTIONS = {
+    "deal-id-missing": ("has no deal id.", "Fill in the id, or leave the row out."),
+    "moment-missing": ("has no date that can be read.", "Fill in the date."),
+    "stage-missing": ("names no stage.", "Fill in the stage."),
+    "value-missing": ("lacks a value without which it means nothing.", "Fill it in."),
+    "deleted": ("is marked as deleted.", "Nothing to do, unless the mark is wrong."),
+    "filtered-out": ("is left out by the mapping.", "Change [files.where] in the mapping to take it."),
+    "duplicate-row": ("repeats an earlier row.", "Nothing to do: the earlier row was taken."),
+    "deal-id-twice": ("carries the id of an earlier deal with other content.", "Keep one row for each deal."),
+    "deal-unknown": ("belongs to a deal that no file of deals has.", "Export the deals with it."),
+    "key-twice": ("carries the key of an earlier row.", "Keep one row for each key; the first one was taken."),
+    "file-not-used": ("stands in a file that no table was recognised for.", "Say what it is: --table FILE=TABLE."),
+}
+QUIET = ("deleted", "filtered-out", "file-not-used", "duplicate-row")
+
+
+def begin(run: Run) -> None:
+    """Make the list of rows that are rejected because of other rows."""
+    run.execute("CREATE TABLE rejections (_file INTEGER, source_row BIGINT, code VARCHAR)")
+
+
+def reject(run: Run, query: str) -> None:
+    """Reject the rows that `query` gives as ``_file``, ``source_row``, ``code``."""
+    run.execute(f"INSERT INTO rejections {query}")
+
+
+def fault_issues(run: Run, file: TypedFile) -> None:
+    """One issue for each kind of fault of a file, with its count, its first row and value."""
+    if not file.faults:
+        return
+    counts = run.row(
+        f"SELECT {', '.join(f'count(*) FILTER (_faults & {1 << nth} <> 0)' for nth in range(len(file.faults)))} "
+        f"FROM {sql.name(file.relation)}"
+    )
+    for nth, (fault, count) in enumerate(zip(file.faults, counts, strict=True)):
+        if count:
+            run.issues.append(_fault_issue(run, file, nth, fault, count))
+
+
+def _fault_issue(run: Run, file: TypedFile, nth: int, fault: Fault, count: int) -> Issue:
+    rows = run.rows(
+        f"SELECT t.source_row, CAST(r.{sql.name(fault.column)} AS VARCHAR) FROM {sql.name(file.relation)} t "
+        f"JOIN {sql.name(file.raw)} r ON r.source_row = t.source_row WHERE t._faults & {1 << nth} <> 0 "
+        f"ORDER BY t.source_row LIMIT {SHOWN}"
+    )
+    severity, message, remedy = FAULTS[fault.code]
+    value = str(rows[0][1])
+    spelled = next(c.spelled for c in file.source.columns if c.name == fault.column)
+    return Issue(
+        code=fault.code,
+        severity=severity,
+        file=file.source.name,
+        row=rows[0][0],
+        column=spelled,
+        message=message.format(value=value if len(value) <= 80 else f"{value[:77]}…"),
+        remedy=remedy,
+        count=count,
+        records=tuple(f"{file.source.name}:{row}" for row, _ in rows),
+    )
+
+
+def rejection_issues(run: Run, file: TypedFile) -> None:
+    """One issue for each reason for which rows of a file were rejected."""
+    rows = run.rows(
+        f"SELECT code, count(*), list(source_row ORDER BY source_row)[1:{SHOWN}] FROM ("
+        f"SELECT _reject AS code, source_row FROM {sql.name(file.relation)} WHERE _reject IS NOT NULL "
+        f"UNION ALL SELECT code, source_row FROM rejections WHERE _file = {file.index}) GROUP BY code ORDER BY code"
+    )
+    for code, count, first in rows:
+        message, remedy = REJECTIONS[code]
+        run.issues.append(
+            Issue(
+                code=code,
+                severity=Severity.NOTE if code in QUIET else Severity.ERROR,
+                file=file.source.name,
+                row=first[0],
+                message=message,
+                remedy=remedy,
+                count=count,
+                records=tuple(f"{file.source.name}:{row}" for row in first),
+            )
+        )
+
+
+def counts(run: Run, file: TypedFile) -> tuple[int, int, int]:
+    """Rows taken, taken with issues, and rejected, of the staged rows of a file."""
+    staged, with_issues, rejected = run.row(
+        f"SELECT count(*), count(*) FILTER (_reject IS NULL AND _faults <> 0), count(*) FILTER (_reject IS NOT NULL) "
+        f"FROM {sql.name(file.relation)}"
+    )
+    later, faulty = run.row(
+        f"SELECT count(*), count(*) FILTER (t._faults <> 0) FROM rejections x JOIN {sql.name(file.relation)} t "
+        f"ON t.source_row = x.source_row WHERE x._file = {file.index}"
+    )
+    return staged - rejected - later, with_issues - faulty, rejected + later
+
+
+def view(run: Run, files: Sequence[TypedFile], unused: Sequence[tuple[Source, str]]) -> str:
+    """The verdict of every row as a view: file, row, table, verdict, codes."""
+    parts = [_of_file(file) for file in files]
+    parts += [
+        f"SELECT {sql.text(source.name)}, source_row, 'unused', 'rejected', ['file-not-used'] FROM {sql.name(raw)}"
+        for source, raw in unused
+    ]
+    sources = [file.source for file in files] + [source for source, _ in unused]
+    parts += [
+        f"SELECT {sql.text(source.name)}, NULL, 'unread', 'rejected', ['row-unreadable'] "
+        f"FROM range({source.rows_rejected})"
+        for source in sources
+        if source.rows_rejected
+    ]
+    nothing = "SELECT CAST(NULL AS VARCHAR) AS file, CAST(NULL AS BIGINT) AS row, CAST(NULL AS VARCHAR) AS \"table\", "
+    nothing += "CAST(NULL AS VARCHAR) AS verdict, CAST([] AS VARCHAR[]) AS codes WHERE false"
+    return run.view("verdicts", " UNION ALL ".join([nothing, *parts]))
+
+
+def _of_file(file: TypedFile) -> str:
+    codes = [f"CASE WHEN _faults & {1 << nth} <> 0 THEN {sql.text(f.code)} END" for nth, f in enumerate(file.faults)]
+    found = f"list_distinct(list_filter([{', '.join(['coalesce(_reject, x.code)', *codes])}], c -> c IS NOT NULL))"
+    return (
+        f"SELECT t.source_file, t.source_row, {sql.text(file.table)}, "
+        f"CASE WHEN coalesce(_reject, x.code) IS NOT NULL THEN 'rejected' "
+        f"WHEN _faults <> 0 THEN 'taken with issues' ELSE 'taken' END, {found} "
+        f"FROM {sql.name(file.relation)} t LEFT JOIN "
+        f"(SELECT source_row, first(code) AS code FROM rejections WHERE _file = {file.index} GROUP BY source_row) x "
+        f"ON x.source_row = t.source_row"
+    )

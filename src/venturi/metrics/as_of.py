@@ -1,0 +1,224 @@
+"""As of: what did the deals look like at a given moment?"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import ibis
+from ibis import _
+
+from venturi.metrics.tables import require_columns
+
+DECIDED = ("won", "lost")
+# What a change log may speak of. The rest of a deal is taken as it is today.
+REMEMBERED = (
+    "pipeline",
+    "stage",
+    "outcome",
+    "closed_at",
+    "expected_close_on",
+    "amount",
+    "currency",
+    "owner",
+    "team",
+    "account",
+    "source",
+    "channel",
+    "product",
+    "region",
+    "segment",
+    "category",
+    "probability",
+    "next_step",
+    "next_step_on",
+    "loss_reason",
+    "competitor",
+)
+
+
+def moment(as_of: datetime) -> Any:
+    """`as_of` as a literal to compare columns of moments with: naive means UTC, aware is brought to UTC."""
+    return ibis.timestamp(as_of.astimezone(UTC).replace(tzinfo=None) if as_of.tzinfo else as_of)
+
+
+def pipeline_of(table: ibis.Table) -> Any:
+    """The column ``pipeline`` of a table, "default" where there is none."""
+    return table.pipeline.fill_null("default") if "pipeline" in table.columns else ibis.literal("default")
+
+
+def deals_as_of(
+    deals: ibis.Table,
+    stage_changes: ibis.Table | None,
+    field_changes: ibis.Table | None,
+    *,
+    as_of: datetime,
+    stages: ibis.Table | None = None,
+) -> ibis.Table:
+    r"""The deals as they were known at a moment: what happened later does not exist.
+
+    .. math:: \text{value}(t) = \text{new value of the last change at or before } t,
+              \text{ else old value of the first change after } t, \text{ else today's value}
+
+    **Population:** deals created at or before `as_of`, and deals whose creation is unknown.
+
+    Parameters
+    ----------
+    deals : one row per deal
+        ``deal_id``, ``outcome``, ``created_at``, ``closed_at`` and any other column, as of today.
+    stage_changes, field_changes : the logs, or None
+        With a log the stage, and every field the log speaks of, are those of the moment.
+    as_of : moment
+        The moment to describe.
+    stages : one row per stage, or None
+        With it, a deal that stood in a closed stage at `as_of` and moved on since was won or lost at the time: that is
+        how a reopened deal is told.
+
+    Returns
+    -------
+    `deals`, the same columns. ``outcome`` is open and ``closed_at`` null when the deal was decided later; then
+    ``loss_reason`` and ``competitor`` are null as well, unless the log knows them. ``last_activity_at`` later than
+    `as_of` is null. ``stage`` is null when the deal has a log that begins later. A text of the log that does not fit
+    the type of its column is null: unknown.
+
+    Raises
+    ------
+    TableError
+        If a needed column is missing; it names table and column.
+
+    Notes
+    -----
+    Misleads when the source keeps no log: owner, amount and expected date are then today's, and a slipped deal looks as
+    if it had always been due when it is due now.
+    """
+    require_columns(deals, ["deal_id", "outcome", "created_at", "closed_at"], name="deals")
+    existed = deals.filter(_.created_at.isnull() | (_.created_at <= moment(as_of)))
+    known = _not_yet_decided(existed, as_of=as_of)
+    if stage_changes is not None:
+        known = _with_stage(known, stage_changes, stages, as_of=as_of)
+    if field_changes is not None:
+        known = _with_fields(known, field_changes, as_of=as_of)
+    return known.select(deals.columns)
+
+
+def values_over_time(field_changes: ibis.Table, *, field: str) -> ibis.Table:
+    """What one field of a deal was from when to when, as text.
+
+    ``deal_id``, ``value`` (null: empty), ``holds_from`` (null: from the beginning; the value is then the old one of the
+    first change) and ``holds_until``, exclusive (null: to this day). At every moment exactly one row of a deal that
+    has changes holds.
+    """
+    require_columns(field_changes, ["deal_id", "changed_at", "field", "old_value", "new_value"], name="field_changes")
+    order = ["changed_at", *(["ordinal"] if "ordinal" in field_changes.columns else [])]
+    along = ibis.window(group_by="deal_id", order_by=order)
+    changes = field_changes.filter(_.field == field, _.changed_at.notnull()).mutate(
+        nth=ibis.row_number().over(along), until=_.changed_at.lead().over(along)
+    )
+    since = changes.select("deal_id", value=_.new_value, holds_from=_.changed_at, holds_until=_.until)
+    start = changes.filter(_.nth == 0).select(
+        "deal_id", value=_.old_value, holds_from=ibis.null(since.holds_from.type()), holds_until=_.changed_at
+    )
+    # Of several changes at one moment the last one holds; the others hold for no time at all.
+    return since.filter(_.holds_until.isnull() | (_.holds_until > _.holds_from)).union(start)
+
+
+def holds(spans: ibis.Table, at: Any) -> list[Any]:
+    """The conditions under which a row of `values_over_time` holds at a moment, for a filter or a join."""
+    return [spans.holds_from.isnull() | (spans.holds_from <= at), spans.holds_until.isnull() | (at < spans.holds_until)]
+
+
+def _not_yet_decided(deals: ibis.Table, *, as_of: datetime) -> ibis.Table:
+    later = (deals.closed_at > moment(as_of)).fill_null(False)
+    hidden: dict[str, Any] = {
+        name: ibis.ifelse(later, ibis.null(deals[name].type()), deals[name])
+        for name in ("closed_at", "loss_reason", "competitor")
+        if name in deals.columns
+    }
+    if "last_activity_at" in deals.columns:
+        unseen = (deals.last_activity_at > moment(as_of)).fill_null(False)
+        hidden["last_activity_at"] = ibis.ifelse(
+            unseen, ibis.null(deals.last_activity_at.type()), deals.last_activity_at
+        )
+    return deals.mutate(outcome=ibis.ifelse(later, "open", deals.outcome), **hidden)
+
+
+def _with_stage(
+    deals: ibis.Table, stage_changes: ibis.Table, stages: ibis.Table | None, *, as_of: datetime
+) -> ibis.Table:
+    require_columns(stage_changes, ["deal_id", "changed_at", "stage"], name="stage_changes")
+    stood = _stood_in(stage_changes, stages, as_of=as_of)
+    joined = deals.left_join(stood, deals.deal_id == stood.stood_id)
+    # Without a later move the deals table speaks of the same situation, and it decides.
+    reopened = (joined.moved_on & joined.stood_kind.isin(DECIDED)).fill_null(False)
+    decided_at = joined.stood_since.cast(deals.closed_at.type())
+    current: dict[str, Any] = {
+        "outcome": ibis.ifelse(reopened, joined.stood_kind, joined.outcome),
+        "closed_at": ibis.ifelse(reopened, decided_at, joined.closed_at),
+    }
+    logged = joined.stood_id.notnull()
+    if "stage" in deals.columns:
+        current["stage"] = ibis.ifelse(logged, joined.stood_stage, joined.stage)
+    if "pipeline" in deals.columns:
+        current["pipeline"] = ibis.coalesce(joined.stood_pipeline, joined.pipeline)
+    return joined.mutate(**current)
+
+
+def _stood_in(stage_changes: ibis.Table, stages: ibis.Table | None, *, as_of: datetime) -> ibis.Table:
+    """Per deal with a log: the stage of its last move by then, since when, its kind, and whether it moved later."""
+    order = ["changed_at", *(["ordinal"] if "ordinal" in stage_changes.columns else [])]
+    happened = (stage_changes.changed_at <= moment(as_of)).fill_null(False)
+    moves = stage_changes.mutate(
+        move_pipeline=pipeline_of(stage_changes),
+        happened=happened,
+        backwards=ibis.row_number().over(group_by=["deal_id", happened], order_by=[ibis.desc(name) for name in order]),
+    )
+    last = _.happened & (_.backwards == 0)
+    stood = moves.aggregate(
+        by={"stood_id": _.deal_id},
+        stood_stage=_.stage.max(where=last),
+        stood_pipeline=_.move_pipeline.max(where=last),
+        stood_since=_.changed_at.max(where=last),
+        moved_on=(~_.happened).any(),
+    )
+    if stages is None:
+        return stood.mutate(stood_kind=ibis.null("string"))
+    kinds = stages.aggregate(
+        by={"kind_pipeline": pipeline_of(stages), "kind_stage": stages.stage}, stood_kind=_.kind.min()
+    )
+    same = [stood.stood_pipeline == kinds.kind_pipeline, stood.stood_stage == kinds.kind_stage]
+    return stood.left_join(kinds, same).drop("kind_pipeline", "kind_stage")
+
+
+def _with_fields(deals: ibis.Table, field_changes: ibis.Table, *, as_of: datetime) -> ibis.Table:
+    """Every field the log speaks of, in one pass: the row of each deal and field that held at the moment."""
+    require_columns(field_changes, ["deal_id", "changed_at", "field", "old_value", "new_value"], name="field_changes")
+    fields = [name for name in REMEMBERED if name in deals.columns]
+    spoken = field_changes.filter(_.field.isin(fields), _.changed_at.notnull())
+    order = ["changed_at", *(["ordinal"] if "ordinal" in spoken.columns else [])]
+    happened = spoken.changed_at <= moment(as_of)
+    ranked = spoken.mutate(
+        happened=happened,
+        first=ibis.row_number().over(group_by=["deal_id", "field", happened], order_by=order),
+        last=ibis.row_number().over(
+            group_by=["deal_id", "field", happened], order_by=[ibis.desc(name) for name in order]
+        ),
+    )
+    before, after = _.happened & (_.last == 0), ~_.happened & (_.first == 0)
+    held = ranked.aggregate(
+        by=["deal_id", "field"],
+        value=ibis.ifelse(_.happened.any(), _.new_value.max(where=before), _.old_value.max(where=after)),
+    )
+    wide = held.aggregate(
+        by={"held_id": _.deal_id},
+        **{f"has_{name}": (_.field == name).any() for name in fields},
+        **{f"was_{name}": _.value.max(where=_.field == name) for name in fields},
+    )
+    joined = deals.left_join(wide, deals.deal_id == wide.held_id)
+    return joined.mutate(
+        **{
+            name: ibis.ifelse(
+                joined[f"has_{name}"].fill_null(False),
+                joined[f"was_{name}"].try_cast(deals[name].type()),
+                joined[name],
+            )
+            for name in fields
+        }
+    )

@@ -1,0 +1,140 @@
+"""Conversion to win: of the deals that reached a stage, what share is won in the end, by count and by money?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import ibis
+from ibis import _
+
+from venturi.metrics import money
+from venturi.metrics.as_of import holds, values_over_time
+from venturi.metrics.conversion import Skips, conversion_deals, every_stage
+from venturi.metrics.intervals import wilson
+from venturi.metrics.periods import Period
+from venturi.metrics.stays import carry
+from venturi.metrics.tables import require_columns
+
+ON_ENTRY, TODAY = "on entry", "today"
+
+
+def conversion_to_win(
+    stays: ibis.Table,
+    stages: ibis.Table,
+    deals: ibis.Table,
+    *,
+    field_changes: ibis.Table | None = None,
+    entered_in: Period | None = None,
+    skips: Skips = "implied",
+    by: Sequence[str] = (),
+) -> ibis.Table:
+    r"""Share of the decided deals that entered a stage and were won: the pipeline conversion rate from that stage.
+
+    .. math:: \text{unit} = \frac{won}{won + lost} \qquad
+              \text{value} = \frac{\sum \text{amount}_{won}}{\sum \text{amount}_{won} + \sum \text{amount}_{lost}}
+
+    **Population:** deals that entered the stage, each once, by their first entry; with ``entered_in`` those whose first
+    entry lies in it. Deals that are open are in neither term.
+
+    Parameters
+    ----------
+    stays : one row per visit, from `stays`
+    stages : one row per stage of a pipeline
+        ``pipeline``, ``stage``, ``position``, ``kind``.
+    deals : one row per deal
+        ``deal_id``, ``amount`` in the reporting currency, and ``by``. With ``original_amount`` (from
+        `money.in_reporting_currency`) the amounts of `field_changes` are converted at the rate of the deal.
+    field_changes : the log of changed fields, or None
+        With it the amount is the one the deal had when it entered the stage; a deal without a change of amount has had
+        today's all along. Without it the amount is today's.
+    entered_in, skips : see `conversion`
+    by : column names
+        One result row for each combination; null is a group of its own.
+
+    Returns
+    -------
+    one row per open stage and group, also where nobody entered
+        ``pipeline``, ``stage``, ``position``, ``entered``, ``won``, ``lost``, ``open``, ``outcome_unknown``: deals.
+        ``unit``, ``unit_low``, ``unit_high`` : shares in [0, 1] with the 95 % Wilson interval [1]_.
+        ``value`` : share of money.  ``won_amount``, ``lost_amount`` : its terms, null when there was none.
+        ``without_amount`` : decided deals left out of ``value``.  ``amount_basis`` : "on entry" or "today".
+        ``skips`` : the choice made. A share of nothing is **null, not 0**. The interval of ``value`` is a bootstrap
+        over `conversion_to_win_deals` (`intervals.bootstrap_ratio`).
+
+    Raises
+    ------
+    TableError
+        If a needed column is missing; it names table and column.
+
+    Notes
+    -----
+    Misleads when many of the deals are still open: losses are known sooner than wins.
+
+    References
+    ----------
+    .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
+    """
+    rows = conversion_to_win_deals(
+        stays, stages, deals, field_changes=field_changes, entered_in=entered_in, skips=skips, by=by
+    )
+    won, lost = _.part == "won", _.part == "lost"
+    parts = {part: _.count(where=_.part == part) for part in ("won", "lost", "open", "outcome_unknown")}
+    counted = rows.aggregate(
+        by=["pipeline", "stage", *by],
+        entered=_.count(),
+        **parts,
+        won_amount=money.total(_.amount, where=won),
+        lost_amount=money.total(_.amount, where=lost),
+        without_amount=_.count(where=(won | lost) & _.amount.isnull()),
+    )
+    low, high = wilson(_.won, _.won + _.lost)
+    return every_stage(counted, stages, by=by, zero=["entered", *parts, "without_amount"]).mutate(
+        unit=_.won / (_.won + _.lost).nullif(0),
+        unit_low=low,
+        unit_high=high,
+        value=_.won_amount.fill_null(0) / (_.won_amount.fill_null(0) + _.lost_amount.fill_null(0)).nullif(0),
+        amount_basis=ibis.literal(TODAY if field_changes is None else ON_ENTRY),
+        skips=ibis.literal(skips),
+    )
+
+
+def conversion_to_win_deals(
+    stays: ibis.Table,
+    stages: ibis.Table,
+    deals: ibis.Table,
+    *,
+    field_changes: ibis.Table | None = None,
+    entered_in: Period | None = None,
+    skips: Skips = "implied",
+    by: Sequence[str] = (),
+) -> ibis.Table:
+    """The deals behind `conversion_to_win`: one row per deal and open stage it entered.
+
+    ``deal_id``, ``pipeline``, ``stage``, ``position``, the columns of `by`, ``entered_at``, ``amount`` (on entry, or
+    today's) and ``part``: won, lost, open or outcome_unknown.
+    """
+    require_columns(deals, ["deal_id", "amount", *by], name="deals")
+    entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips)
+    rows = carry(entries, deals, [*by, "amount", *(["original_amount"] if "original_amount" in deals.columns else [])])
+    if field_changes is not None:
+        rows = _with_amount_on_entry(rows, field_changes)
+    part = _.outcome.fill_null("outcome_unknown")
+    return rows.select("deal_id", "pipeline", "stage", "position", *by, "entered_at", "amount", part=part)
+
+
+def _with_amount_on_entry(rows: ibis.Table, field_changes: ibis.Table) -> ibis.Table:
+    """Replace the amount by the one that held on entry. An entry at an unknown moment has an unknown amount."""
+    spans = values_over_time(field_changes, field="amount").rename(span_id="deal_id")
+    logged = spans.select(logged_id=_.span_id).distinct()
+    told = rows.left_join(logged, rows.deal_id == logged.logged_id)
+    joined = told.left_join(spans, [told.deal_id == spans.span_id, *holds(spans, told.entered_at)])
+    then = joined["value"].try_cast(rows.amount.type())
+    return joined.mutate(amount=ibis.ifelse(joined.logged_id.notnull(), _converted(joined, then), joined.amount))
+
+
+def _converted(rows: ibis.Table, amount: Any) -> Any:
+    """An amount of the log in the reporting currency, at the rate between today's amount and its original."""
+    if "original_amount" not in rows.columns:
+        return amount
+    rate = rows.amount.cast("float64") / rows.original_amount.cast("float64").nullif(0.0)
+    unchanged = rows.amount == rows.original_amount
+    return ibis.ifelse(unchanged, amount, (amount.cast("float64") * rate).round(4).cast(amount.type()))

@@ -1,0 +1,75 @@
+"""Danger evidence: what is known about the deals that were lost at a step?"""
+
+import ibis
+from ibis import _
+
+from venturi.metrics.periods import days_between
+from venturi.metrics.stays import carry
+from venturi.metrics.tables import require_columns
+
+STEP = ("pipeline", "stage")
+
+
+def loss_reasons(entries: ibis.Table, deals: ibis.Table) -> ibis.Table:
+    """Why the deals lost at each step were lost, by their own account.
+
+    Parameters
+    ----------
+    entries : one row per deal and stage, from `danger_points_deals` or `conversion_deals`
+    deals : one row per deal
+        ``deal_id``, ``loss_reason``, ``amount``.
+
+    Returns
+    -------
+    one row per stage and reason (null: none given)
+        ``pipeline``, ``stage``, ``reason``, ``deals``, ``amount`` (today's; null when none of them has one).
+    """
+    require_columns(deals, ["deal_id", "loss_reason", "amount"], name="deals")
+    lost = carry(_lost(entries).select("deal_id", *STEP), deals, ["loss_reason", "amount"])
+    return lost.aggregate(
+        by={"pipeline": _.pipeline, "stage": _.stage, "reason": _.loss_reason},
+        deals=_.count(),
+        amount=_.amount.sum().cast("float64"),
+    )
+
+
+def days_before_loss(entries: ibis.Table, stays: ibis.Table) -> ibis.Table:
+    """How long the deals lost at each step had been in that stage, all visits together.
+
+    One row per stage: ``pipeline``, ``stage``, ``median_days`` (null: nobody's is known), ``deals`` (those it is known
+    of), ``unknown`` (lost deals that were never seen in the stage, or were lost on an unknown day).
+    """
+    require_columns(stays, ["deal_id", *STEP, "entered_at", "left_at"], name="stays")
+    spent = stays.aggregate(
+        by={"spent_id": _.deal_id, "spent_pipeline": _.pipeline, "spent_stage": _.stage},
+        # One visit without an end leaves the whole time unknown.
+        days=ibis.ifelse(_.left_at.isnull().any(), ibis.null("float64"), days_between(_.entered_at, _.left_at).sum()),
+    )
+    lost = _lost(entries)
+    joined = lost.left_join(
+        spent,
+        [lost.deal_id == spent.spent_id, lost.pipeline == spent.spent_pipeline, lost.stage == spent.spent_stage],
+    )
+    return joined.aggregate(
+        by=list(STEP), median_days=_.days.median(), deals=_.days.count(), unknown=_.days.isnull().sum()
+    )
+
+
+def losses_by(entries: ibis.Table, deals: ibis.Table, *, column: str) -> ibis.Table:
+    """Who, or what, loses at each step: by owner, source, or any other column of the deals.
+
+    One row per stage and value of `column` (null is a group of its own): ``pipeline``, ``stage``, ``group``, ``lost``,
+    ``resolved`` (advanced or lost), ``share`` : lost of resolved, in [0, 1]; null when nothing was resolved.
+    """
+    rows = carry(entries, deals, [column])
+    counted = rows.aggregate(
+        by={"pipeline": rows.pipeline, "stage": rows.stage, "group": rows[column]},
+        lost=_.count(where=_.part == "lost"),
+        resolved=_.count(where=_.part.isin(["advanced", "lost"])),
+    )
+    return counted.mutate(share=_.lost / _.resolved.nullif(0))
+
+
+def _lost(entries: ibis.Table) -> ibis.Table:
+    require_columns(entries, ["deal_id", *STEP, "part"], name="entries")
+    return entries.filter(_.part == "lost")

@@ -1,0 +1,108 @@
+"""Rules about dates that contradict each other, the calendar or the outcome."""
+
+from datetime import date
+from typing import Any
+
+import ibis
+
+from venturi.errors import Severity
+from venturi.metrics.integrity.moments import surely_before
+from venturi.metrics.integrity.rule import Context, Rule
+
+
+def absurd(day: Any, context: Context) -> Any:
+    """Whether a date lies before the first plausible year or too far ahead; false when there is no date."""
+    first = ibis.date(date(context.limits.first_year, 1, 1))
+    ahead = context.today.year + context.limits.years_ahead
+    last = ibis.date(date(min(ahead, 9998), 12, 31))
+    return ((day < first) | (day > last)).fill_null(False)
+
+
+RULES = (
+    Rule(
+        code="expected-date-past",
+        severity=Severity.WARNING,
+        message="{share} {is_} past the expected date.",
+        remedy="Close the deals that are decided; agree on a new date for those that are not.",
+        of="open",
+        needs=("deals.expected_close_on",),
+        fields=("deals.expected_close_on",),
+        slot="close",
+        takes=0.5,
+        faults=lambda deal, context: deal.expected_close_on < ibis.date(context.today),
+    ),
+    Rule(
+        code="closed-before-created",
+        severity=Severity.ERROR,
+        message="{share} {was} closed before the date of creation.",
+        remedy="Mend whichever date is wrong; deals entered after the fact need the date on which they really began.",
+        of="decided",
+        needs=("deals.created_at", "deals.closed_at"),
+        fields=("deals.created_at", "deals.closed_at"),
+        slot="created",
+        takes=1.0,
+        # A missing date costs its own place; it must not cost that of the other date too.
+        faults=lambda deal, _: surely_before(deal.closed_at, deal.created_at).fill_null(False),
+    ),
+    Rule(
+        code="close-date-missing",
+        severity=Severity.ERROR,
+        message="{share} {has} no date of closing.",
+        remedy="Export the date on which each deal was decided; without it the deal belongs to no period.",
+        of="decided",
+        fields=("deals.closed_at",),
+        slot="close",
+        takes=1.0,
+        faults=lambda deal, _: deal.closed_at.isnull(),
+    ),
+    Rule(
+        code="close-date-on-open-deal",
+        severity=Severity.WARNING,
+        message="{share} {has} a date of closing but no outcome.",
+        remedy="Mark the deals as won or lost, or map the column to the expected date if it is a promise.",
+        of="open",
+        fields=("deals.closed_at", "deals.outcome"),
+        slot="close",
+        takes=0.5,
+        faults=lambda deal, _: deal.closed_at.notnull(),
+    ),
+    Rule(
+        code="created-date-absurd",
+        severity=Severity.ERROR,
+        message="{share} {has} a date of creation before 1990 or in the future.",
+        remedy="Check the date format of the column and the records named here.",
+        needs=("deals.created_at",),
+        fields=("deals.created_at",),
+        slot="created",
+        takes=1.0,
+        faults=lambda deal, context: (
+            absurd(deal.created_at.date(), context) | (deal.created_at > ibis.timestamp(context.as_of))
+        ),
+    ),
+    Rule(
+        code="close-date-absurd",
+        severity=Severity.ERROR,
+        message="{share} {has} a date of closing before 1990 or in the future.",
+        remedy="Check the date format of the column and the records named here.",
+        of="decided",
+        needs=("deals.closed_at",),
+        fields=("deals.closed_at",),
+        slot="close",
+        takes=1.0,
+        faults=lambda deal, context: (
+            absurd(deal.closed_at.date(), context) | (deal.closed_at > ibis.timestamp(context.as_of))
+        ),
+    ),
+    Rule(
+        code="expected-date-absurd",
+        severity=Severity.WARNING,
+        message="{share} {has} an expected date before 1990 or more than ten years ahead.",
+        remedy="Replace placeholders such as 2099-12-31 by the date agreed with the buyer, or leave it empty.",
+        of="open",
+        needs=("deals.expected_close_on",),
+        fields=("deals.expected_close_on",),
+        slot="close",
+        takes=1.0,
+        faults=lambda deal, context: absurd(deal.expected_close_on, context),
+    ),
+)

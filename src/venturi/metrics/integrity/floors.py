@@ -1,0 +1,113 @@
+"""Floors: is enough there to give this number, and may it be trusted?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from venturi.errors import Refusal
+from venturi.metrics.integrity.completeness import Completeness
+from venturi.metrics.integrity.rule import Finding, Slot
+from venturi.metrics.registry import Metric, Need
+
+SOUND = 0.95
+Sound = Mapping[tuple[Slot, str], float | None]
+
+_SLOTS: dict[tuple[str, str], Slot] = {
+    ("deals", "owner"): "owner",
+    ("deals", "amount"): "amount",
+    ("deals", "source"): "source",
+    ("deals", "created_at"): "created",
+    ("deals", "closed_at"): "close",
+    ("deals", "expected_close_on"): "close",
+    ("deals", "stage"): "stage",
+    ("deals", "outcome"): "stage",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Whether a metric may be trusted, and why not. ``wanting`` : the columns that hold it back."""
+
+    name: str
+    state: Literal["trusted", "doubtful", "refused"]
+    reason: str | None = None
+    wanting: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, str | None]:
+        return {"name": self.name, "state": self.state, "reason": self.reason}
+
+
+def refusal(metric: Metric, completeness: Completeness) -> Refusal | None:
+    """Why a metric gives no number: a table it needs is not there, or too few of its records have a value; else null.
+
+    An empty population is no reason to refuse: the metric itself is null then, with its counts.
+    """
+    for need in metric.needs:
+        if reason := _short(need, completeness):
+            return Refusal("below-floor", f"{metric.name} gives no number: {reason}.")
+    return None
+
+
+def states(
+    metrics: Sequence[Metric], completeness: Completeness, *, sound: Sound, findings: Sequence[Finding] = ()
+) -> tuple[State, ...]:
+    """Trusted, doubtful or refused, for each metric.
+
+    Parameters
+    ----------
+    metrics : what is to be computed, with needs. completeness : what is there.
+    sound : (slot, population) -> share of its values that are there and not contradicted.
+    findings : those about the whole data set make a metric doubtful by themselves.
+    """
+    return tuple(_state(metric, completeness, sound, findings) for metric in metrics)
+
+
+def _state(metric: Metric, completeness: Completeness, sound: Sound, findings: Sequence[Finding]) -> State:
+    short = [need for need in metric.needs if _short(need, completeness)]
+    if refused := refusal(metric, completeness):
+        return State(name=metric.name, state="refused", reason=refused.reason, wanting=_named(short))
+    doubts = [(need, reason) for need in metric.needs if (reason := _doubt(need, completeness, sound, findings))]
+    if doubts:
+        wanting = _named([need for need, _reason in doubts])
+        reason = "; ".join(dict.fromkeys(reason for _need, reason in doubts))
+        return State(name=metric.name, state="doubtful", reason=f"{reason[0].upper()}{reason[1:]}.", wanting=wanting)
+    return State(name=metric.name, state="trusted")
+
+
+def _short(need: Need, completeness: Completeness) -> str | None:
+    filled, population = completeness.filled(need.table, need.column, need.of)
+    who = _population(need)
+    if not population:
+        return None if need.table in {"deals", "stage_changes"} else f"there are no {need.table.replace('_', ' ')}"
+    if filled >= need.floor * population:
+        return None
+    what = "a history" if need.table == "stage_changes" else f'"{need.column}"'
+    return f"{filled:,} of {population:,} {who} have {what} ({filled / population:.1%}), and it needs {need.floor:.0%}"
+
+
+def _doubt(need: Need, completeness: Completeness, sound: Sound, findings: Sequence[Finding]) -> str | None:
+    filled, population = completeness.filled(need.table, need.column, need.of)
+    if not population:
+        return f"there are no {_population(need)} to count"
+    for finding in findings:
+        if finding.code == "amounts-one-sided" and (need.table, need.column) == ("deals", "amount"):
+            return "amounts are known for one outcome only"
+    share = filled / population
+    if share < SOUND:
+        return f'"{need.column}" is known for {share:.1%} of {population:,} {_population(need)}'
+    slot: Slot | None = "history" if need.table == "stage_changes" else _SLOTS.get((need.table, need.column))
+    worth = sound.get((slot, need.of)) if slot else None
+    if worth is None or worth >= SOUND:
+        return None
+    what = "the history" if slot == "history" else f'"{need.column}"'
+    return f"{what} is there and not contradicted for {worth:.1%} of {_population(need)} only"
+
+
+def _population(need: Need) -> str:
+    if need.table not in {"deals", "stage_changes"}:
+        return f"records of {need.table.replace('_', ' ')}"
+    return "deals" if need.of == "all" else f"{need.of} deals"
+
+
+def _named(needs: Sequence[Need]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{need.table}.{need.column}" for need in needs))

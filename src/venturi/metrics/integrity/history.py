@@ -1,0 +1,262 @@
+"""Rules about the moves of a deal through the stages."""
+
+from typing import Any
+
+import ibis
+from ibis import _
+
+from venturi.errors import Severity
+from venturi.metrics.integrity.moments import surely_before
+from venturi.metrics.integrity.rule import SHOWN, Context, Finding, Rule
+
+_HISTORY = ("stage_changes.changed_at",)
+ORPHANS = "move-without-deal"
+
+
+def moves(context: Context) -> ibis.Table:
+    """Every move with what is wrong with it: ``early``, ``late``, ``disordered``, ``bulk``, ``to_nowhere`` as 0 or 1.
+
+    ``early`` is null where the deal has no date of creation. ``known`` says that the deal is there.
+    """
+    moved = context.tables.stage_changes
+    assert moved is not None
+    of_deal = context.tables.deals
+    if context.filled["deals.distinct_id"] < context.rows["deals"]:
+        of_deal = of_deal.group_by("deal_id").aggregate(created_at=_.created_at.min(), closed_at=_.closed_at.max())
+    of_deal = of_deal.select("deal_id", "created_at", "closed_at", known=ibis.literal(True))
+    moved = _with_bulk(_with_kind(moved, context), context)
+    joined = moved.left_join(of_deal, "deal_id").drop("deal_id_right")
+    return joined.mutate(
+        early=surely_before(_.changed_at, _.created_at).cast("int64"),
+        late=surely_before(_.closed_at, _.changed_at).fill_null(False).cast("int64"),
+        disordered=_disordered(joined, context).fill_null(False).cast("int64"),
+        known=_.known.fill_null(False),
+    )
+
+
+def by_deal(context: Context) -> ibis.Table:
+    """The moves of each deal, counted: one row per deal that has any."""
+    return (
+        moves(context)
+        .group_by("deal_id")
+        .aggregate(
+            moves=_.count(),
+            early_moves=_.early.sum(),
+            late_moves=_.late.sum(),
+            disordered_moves=_.disordered.sum(),
+            bulk_moves=_.bulk.sum(),
+            moves_to_nowhere=_.to_nowhere.sum(),
+            last_move_at=_.changed_at.max(),
+        )
+    )
+
+
+def steps_by_deal(context: Context) -> ibis.Table:
+    """How often each deal jumped over an open stage, and how often it went back."""
+    return (
+        steps(context)
+        .group_by("deal_id")
+        .aggregate(skips=_.skipped.cast("int64").sum(), moves_back=_.back.cast("int64").sum())
+    )
+
+
+def steps(context: Context) -> ibis.Table:
+    """Stays followed by another stay: whether open stages were ``skipped`` between them, and whether it went ``back``.
+
+    Stages count by their rank among the open ones of their pipeline, so that gaps in the positions are no jumps.
+    Losing a deal is no jump: that may happen anywhere.
+    """
+    assert context.stays is not None
+    assert context.tables.stages is not None
+    rank = ibis.dense_rank().over(group_by="pipeline", order_by="position")
+    ranked = context.tables.stages.filter(_.kind == "open").mutate(step=rank + 1)
+    ends = ranked.group_by("pipeline").aggregate(last_step=_.step.max())
+    ranked = ranked.group_by(["pipeline", "stage"]).aggregate(step=_.step.min())
+    then = ranked.select("pipeline", next_stage=_.stage, next_step=_.step)
+    gone = context.stays.filter(_.next_stage.notnull(), _.kind == "open")
+    joined = (
+        gone.inner_join(ranked, ["pipeline", "stage"])
+        .inner_join(ends, "pipeline")
+        .left_join(then, ["pipeline", "next_stage"])
+    )
+    reached = ibis.ifelse(_.next_kind == "won", _.last_step + 1, _.next_step)
+    return joined.select("deal_id", "pipeline", "stage", "next_stage", "left_at", step=_.step, reached=reached).mutate(
+        skipped=(_.reached > _.step + 1).fill_null(False), back=(_.reached < _.step).fill_null(False)
+    )
+
+
+def _with_kind(moved: Any, context: Context) -> Any:
+    if context.tables.stages is None:
+        return moved.mutate(to_nowhere=ibis.literal(0))
+    known = context.tables.stages.select("pipeline", "stage").distinct().mutate(listed=ibis.literal(1))
+    joined = moved.left_join(known, ["pipeline", "stage"]).drop("pipeline_right", "stage_right")
+    return joined.mutate(to_nowhere=_.listed.isnull().cast("int64")).drop("listed")
+
+
+def _with_bulk(moved: Any, context: Context) -> Any:
+    if BULK.unchecked(context):
+        return moved.mutate(bulk=ibis.literal(0))
+    least = context.limits.bulk_deals
+    timed = moved.mutate(minute=(_.changed_at.epoch_seconds() / 60).floor().cast("int64"))
+    # Counting distinct deals is slow over all minutes, so only minutes and authors with enough moves come so far.
+    minutes = timed.group_by("minute").aggregate(many=_.count()).filter(_.many >= least)
+    bulk = (
+        timed.semi_join(minutes, "minute")
+        .group_by(["author", "minute"])
+        .aggregate(deals=_.deal_id.nunique())
+        .filter(_.deals >= least)
+        .select("author", "minute", bulk=ibis.literal(1))
+    )
+    joined = timed.left_join(bulk, ["author", "minute"]).drop("author_right", "minute_right", "minute")
+    return joined.mutate(bulk=_.bulk.fill_null(0))
+
+
+def _disordered(moved: Any, context: Context) -> Any:
+    if not context.filled["stage_changes.ordinal"]:
+        return ibis.literal(False)
+    before = moved.ordinal.lag().over(group_by=moved.deal_id, order_by=[moved.changed_at, moved.ordinal])
+    return moved.ordinal < before
+
+
+def days_without_times(context: Context) -> str | None:
+    """Bulk moves cannot be told from a day's work when moves carry no time of day."""
+    rows = context.rows["stage_changes"]
+    return "most moves carry a day and no time" if context.filled["stage_changes.days"] > rows / 2 else None
+
+
+def one_move(flag: str) -> Any:
+    """The records of a rule about moves: the deal and the move."""
+
+    def records(context: Context) -> ibis.Table:
+        columns = ("deal_id", "changed_at", "stage", "author", "source_file", "source_row")
+        return moves(context).filter(_.known & (_[flag] > 0)).select(*columns)
+
+    return records
+
+
+def _one_step(flag: str) -> Any:
+    return lambda context: (
+        steps(context).filter(_[flag]).select("deal_id", "pipeline", "stage", "next_stage", "left_at")
+    )
+
+
+def orphans(context: Context, *, found: int) -> Finding | None:
+    """Moves of deals that are not there. `found` is how many moves belong to a deal that is."""
+    rows = context.rows["stage_changes"]
+    if found >= rows:
+        return None
+    assert context.tables.stage_changes is not None
+    lonely = context.tables.stage_changes.anti_join(context.tables.deals, "deal_id")
+    ids = lonely.select("deal_id").distinct()
+    return Finding(
+        code=ORPHANS,
+        severity=Severity.WARNING,
+        message=f"{rows - found:,} of {rows:,} moves belong to deals that are not in the data.",
+        remedy="Export deals and history over the same span, or check whether identifiers were shortened.",
+        count=rows - found,
+        population=rows,
+        fields=_HISTORY,
+        table="stage_changes",
+        records=tuple(ids.order_by("deal_id").limit(SHOWN).deal_id.to_pyarrow().to_pylist()),
+        records_total=ids.count().to_pyarrow().as_py(),
+        look_up=lambda: lonely,
+    )
+
+
+BULK = Rule(
+    code="bulk-moves",
+    severity=Severity.WARNING,
+    message="{share} {was} made by one author for {bulk_deals} or more deals within one minute.",
+    remedy="Such moves are usually entered after the fact; their dates say nothing about how long a stage took.",
+    of="moves",
+    needs=("stage_changes", "stage_changes.author"),
+    unless=days_without_times,
+    fields=_HISTORY,
+    faults=lambda deal, _: deal.bulk_moves,
+    records=one_move("bulk"),
+)
+
+RULES = (
+    Rule(
+        code="history-missing",
+        severity=Severity.WARNING,
+        message="{share} {has} no move in the history.",
+        remedy="Export the history over the whole life of the deals; conversion and stay times leave these deals out.",
+        needs=("stage_changes",),
+        fields=_HISTORY,
+        slot="history",
+        takes=1.0,
+        faults=lambda deal, _: deal.moves.isnull(),
+    ),
+    Rule(
+        code="event-before-creation",
+        severity=Severity.ERROR,
+        message="{share} {is_} dated before the creation of the deal.",
+        remedy="Find out which date is right; imported deals often carry the day of the import as their creation.",
+        of="moves",
+        needs=("stage_changes", "deals.created_at"),
+        fields=("stage_changes.changed_at", "deals.created_at"),
+        slot="history",
+        takes=1.0,
+        faults=lambda deal, _: deal.early_moves,
+        records=one_move("early"),
+    ),
+    Rule(
+        code="events-out-of-order",
+        severity=Severity.ERROR,
+        message="{share} {is_} out of order: the date says later, the order in the source says earlier.",
+        remedy="Check the dates of these moves; until then the order of dates is taken.",
+        of="moves",
+        needs=("stage_changes", "stage_changes.ordinal"),
+        fields=_HISTORY,
+        slot="history",
+        takes=1.0,
+        faults=lambda deal, _: deal.disordered_moves.fill_null(0),
+        records=one_move("disordered"),
+    ),
+    Rule(
+        code="event-after-close",
+        severity=Severity.WARNING,
+        message="{share} {is_} dated after the deal was closed.",
+        remedy="Check whether the deal was reopened, or whether its date of closing is wrong.",
+        of="moves",
+        needs=("stage_changes", "deals.closed_at"),
+        fields=("stage_changes.changed_at", "deals.closed_at"),
+        faults=lambda deal, _: deal.late_moves,
+        records=one_move("late"),
+    ),
+    Rule(
+        code="move-to-unknown-stage",
+        severity=Severity.ERROR,
+        message="{share} {is_} into a stage that is not in the list of stages.",
+        remedy="Add the stage to the list with its position and kind, or map its name to one that is there.",
+        of="moves",
+        needs=("stage_changes", "stages"),
+        fields=("stage_changes.stage",),
+        faults=lambda deal, _: deal.moves_to_nowhere,
+        records=one_move("to_nowhere"),
+    ),
+    Rule(
+        code="stage-skipped",
+        severity=Severity.NOTE,
+        message="{share} {is_} over at least one stage that the deal never stood in.",
+        remedy="Ask whether the stage is needed; a skipped stage counts as passed unless you choose otherwise.",
+        of="moves",
+        needs=("stays", "stages"),
+        fields=_HISTORY,
+        faults=lambda deal, _: deal.skips,
+        records=_one_step("skipped"),
+    ),
+    Rule(
+        code="stage-moved-back",
+        severity=Severity.NOTE,
+        message="{share} {is_} back to an earlier stage.",
+        remedy="Look at why deals go back: often a stage was left before its work was done.",
+        of="moves",
+        needs=("stays", "stages"),
+        fields=_HISTORY,
+        faults=lambda deal, _: deal.moves_back,
+        records=_one_step("back"),
+    ),
+    BULK,
+)

@@ -1,0 +1,71 @@
+"""Rules about the stage a deal stands in, held against its outcome and the pipeline."""
+
+from venturi.errors import Severity
+from venturi.metrics.integrity.rule import Rule
+
+_FIELDS = ("deals.stage", "deals.outcome")
+_NEEDS = ("deals.stage", "stages")
+_WON = " {in_won_stage:,} deals stand in a won stage, {won:,} are won, {won_in_won_stage:,} are both."
+
+RULES = (
+    Rule(
+        code="stage-missing",
+        severity=Severity.WARNING,
+        message="{share} {has} no stage.",
+        remedy="Export the stage of each deal.",
+        needs=("deals.stage",),
+        fields=("deals.stage",),
+        slot="stage",
+        takes=1.0,
+        faults=lambda deal, _: deal.stage.isnull(),
+    ),
+    Rule(
+        code="stage-unknown",
+        severity=Severity.ERROR,
+        message="{share} {stands} in a stage that is not in the list of stages.",
+        remedy="Add the stage to the list with its position and kind, or map its name to one that is there.",
+        needs=_NEEDS,
+        fields=("deals.stage",),
+        slot="stage",
+        takes=1.0,
+        faults=lambda deal, _: deal.stage.notnull() & deal.kind.isnull(),
+    ),
+    Rule(
+        code="open-in-closed-stage",
+        severity=Severity.ERROR,
+        message="{share} {stands} in a stage that means won or lost." + _WON,
+        remedy="Find out which is right, stage or outcome, and map the outcome from that column.",
+        of="open",
+        needs=_NEEDS,
+        fields=_FIELDS,
+        slot="stage",
+        takes=1.0,
+        faults=lambda deal, _: deal.kind != "open",
+    ),
+    Rule(
+        code="decided-in-open-stage",
+        severity=Severity.WARNING,
+        message="{share} {stands} in a stage that means open.",
+        remedy="Move each deal to the closed stage on the day it is decided, or mend the kind of the stage.",
+        of="decided",
+        needs=_NEEDS,
+        fields=_FIELDS,
+        # A source may keep the last open stage on decided deals (the contract allows it): doubtful, not wrong.
+        slot="stage",
+        takes=0.5,
+        faults=lambda deal, _: deal.kind == "open",
+    ),
+    Rule(
+        code="outcome-contradicts-stage",
+        severity=Severity.ERROR,
+        message="{share} {stands} in a stage of the opposite outcome (won in a lost stage, lost in a won stage)."
+        + _WON,
+        remedy="Find out which is right, stage or outcome, and map the outcome from that column.",
+        of="decided",
+        needs=_NEEDS,
+        fields=_FIELDS,
+        slot="stage",
+        takes=1.0,
+        faults=lambda deal, _: (deal.kind != "open") & (deal.kind != deal.outcome),
+    ),
+)

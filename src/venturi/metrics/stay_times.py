@@ -1,0 +1,89 @@
+"""Stay times: how long do deals stay in a stage?"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import ibis
+from ibis import _
+
+from venturi.metrics.as_of import moment
+from venturi.metrics.periods import days_between
+from venturi.metrics.survival import kaplan_meier, quantile
+from venturi.metrics.tables import require_columns
+
+PLACE = ("pipeline", "stage", "position")
+
+
+def stay_times(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) -> ibis.Table:
+    r"""Days by which half, and nine tenths, of the stays in a stage have ended.
+
+    .. math:: \min\{t : S(t) \le 0.5\} \qquad \min\{t : S(t) \le 0.1\} \qquad
+              S(t) = \prod_{t_i \le t} \left(1 - \frac{d_i}{n_i}\right)
+
+    **Population:** every visit to an open stage, each one of a deal that came back; stays not ended at `as_of` are
+    censored there. A stage that was jumped over has no stay. Stays of deals decided on an unknown day are left out.
+
+    Parameters
+    ----------
+    stays : one row per visit, from `stays`, with the columns of `by` beside it (`stays.carry`)
+        ``pipeline``, ``stage``, ``position``, ``kind``, ``entered_at``, ``left_at``, ``outcome``.
+    as_of : moment
+        The one the stays were made with.
+    by : column names
+        One result row for each combination; null is a group of its own.
+
+    Returns
+    -------
+    one row per open stage that was visited, and group
+        ``median_days``, ``p90_days`` : days, by Kaplan and Meier [1]_; null when fewer than half, or nine tenths, are
+        known to have ended.  ``n`` : stays.  ``open`` : those of them not ended.  ``without_end`` : stays left out.
+
+    Raises
+    ------
+    TableError
+        If a needed column is missing; it names table and column.
+
+    Notes
+    -----
+    Misleads when deals are forgotten in a stage: their open stays pull the median up, and rightly so, but say nothing
+    about the deals that are worked on.
+
+    References
+    ----------
+    .. [1] Kaplan, E. L., Meier, P. (1958). Nonparametric estimation from incomplete observations. JASA 53(282).
+    """
+    rows = stay_times_deals(stays, as_of=as_of, by=by)
+    group = [*PLACE, *by]
+    curve = kaplan_meier(rows.filter(_.part != "without_end"), by=group)
+    known = _.part != "without_end"
+    counts = rows.aggregate(
+        by=group,
+        n=_.count(where=known),
+        open=_.count(where=_.part == "open"),
+        without_end=_.count(where=~known),
+    )
+    # Both quantiles from one reading of the curve; a group without a curve keeps its counts.
+    both = quantile(curve, 0.5, by=group).rename(median_days="days")
+    tail = quantile(curve, 0.9, by=group).rename(p90_days="days")
+    return _beside(_beside(counts, both, group), tail, group)
+
+
+def stay_times_deals(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) -> ibis.Table:
+    """The stays behind `stay_times`: one row per visit to an open stage.
+
+    ``deal_id``, ``pipeline``, ``stage``, ``position``, the columns of `by`, ``visit``, ``days`` (so far, while open;
+    null without an end), ``ended`` and ``part``: ended, open or without_end.
+    """
+    needed = ["deal_id", *PLACE, "kind", "visit", "entered_at", "left_at", "outcome", *by]
+    require_columns(stays, needed, name="stays")
+    part = ibis.cases((_.left_at.notnull(), "ended"), (_.outcome.isin(["won", "lost"]), "without_end"), else_="open")
+    rows = stays.filter(_.kind == "open").mutate(part=part)
+    until = ibis.coalesce(rows.left_at, moment(as_of).cast(rows.left_at.type()))
+    days = ibis.ifelse(rows.part == "without_end", ibis.null("float64"), days_between(rows.entered_at, until))
+    return rows.select("deal_id", *PLACE, *by, "visit", "part", days=days, ended=rows.part == "ended")
+
+
+def _beside(left: ibis.Table, right: ibis.Table, group: Sequence[str]) -> Any:
+    same = [left[name].identical_to(right[name]) for name in group]
+    return left.left_join(right, same).drop(*[f"{name}_right" for name in group])

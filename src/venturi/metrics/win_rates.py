@@ -1,0 +1,220 @@
+"""Win rates side by side: how far apart are the win rates, by count and by money, and why?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import ibis
+import pyarrow as pa
+from ibis import _
+
+from venturi.errors import Refusal
+from venturi.metrics.intervals import block_sums, ratio, with_interval
+from venturi.metrics.periods import Period
+from venturi.metrics.tables import require_columns
+from venturi.metrics.win_rate import win_rate, win_rate_deals
+from venturi.metrics.win_rate_overdue import GRACE, win_rate_overdue, win_rate_overdue_deals
+from venturi.metrics.win_rate_pursued import win_rate_pursued, win_rate_pursued_deals
+from venturi.metrics.win_rate_survival import win_rate_survival_with_interval
+
+Measure = Literal["unit", "value"]
+METHODS = {
+    "closed_only": "of the deals decided",
+    "all_pursued": "of all deals pursued",
+    "overdue_as_lost": "when overdue deals count as lost",
+    "survival": "when open deals are followed as far as they got",
+}
+RESULT = {
+    "method": "string",
+    "measure": "string",
+    "won": "int64",
+    "lost": "int64",
+    "open": "int64",
+    "rate": "float64",
+    "low": "float64",
+    "high": "float64",
+    "without_amount": "int64",
+    "without_date": "int64",
+    "refusal": "string",
+    "reason": "string",
+}
+
+
+def win_rates(
+    deals: ibis.Table,
+    *,
+    decided_in: Period | None,
+    entered_in: Period | None,
+    as_of: datetime,
+    grace: int = GRACE,
+    by: Sequence[str] = (),
+) -> ibis.Table:
+    r"""Every win rate, by count and by value, with its interval. Runs the queries: values are resampled.
+
+    .. math:: \text{rate} = \frac{won}{\text{all that count}}
+
+    **Population:** that of each method: `win_rate` and `win_rate_overdue` by ``decided_in``, `win_rate_pursued` and
+    `win_rate_survival` by ``entered_in``.
+
+    Parameters
+    ----------
+    deals : one row per deal
+        ``deal_id``, ``outcome``, ``created_at``, ``closed_at``, ``expected_close_on``, ``amount`` in the reporting
+        currency (null: never set), and ``by``.
+    decided_in, entered_in : Period, or None
+        Half-open. None: every deal, dated or not.
+    as_of : moment
+        The moment the computation describes.
+    grace : days
+        How long past its promised date an open deal is still not overdue.
+    by : column names
+        Rows for each combination; null is a group of its own.
+
+    Returns
+    -------
+    one row per group, method and measure
+        ``method`` : closed_only, all_pursued, overdue_as_lost or survival.  ``measure`` : unit or value.  ``won``,
+        ``lost`` (those overdue among them), ``open`` : deals.  ``rate``, ``low``, ``high`` : shares in [0, 1] with the
+        95 % interval, Wilson by count, bootstrap by value; null: undefined.  ``without_amount``, ``without_date`` :
+        deals left out.  ``refusal``, ``reason`` : why there is no number; null when nothing is refused.
+
+    Raises
+    ------
+    TableError
+        If a needed column is missing; it names table and column.
+
+    Notes
+    -----
+    Misleads when one of them is quoted alone. The gap between them is the finding: see `gap`.
+    """
+    require_columns(deals, ["deal_id", "created_at", "expected_close_on"], name="deals")
+    refusals = value_refusals(deals, by=by)
+    rows: list[dict[str, Any]] = []
+    for method, wide in _methods(deals, decided_in, entered_in, as_of, grace, by).items():
+        for row in wide.to_pyarrow().to_pylist():
+            refusal = refusals.get(tuple(row[name] for name in by))
+            rows += [_long(row, method, "unit", None, by), _long(row, method, "value", refusal, by)]
+    schema = ibis.schema({**{name: deals.schema()[name] for name in by}, **RESULT})
+    return ibis.memtable(pa.Table.from_pylist(rows, schema=schema.to_pyarrow()), schema=schema)
+
+
+def value_refusal(deals: ibis.Table) -> Refusal | None:
+    """Why no win rate by value can be given: the amounts of one outcome are missing or 0 throughout. Runs a query.
+
+    Such a rate would be 0 or 100 % whatever was sold. Looks at all decided deals of the data, not at a period.
+    """
+    return value_refusals(deals, by=()).get(())
+
+
+def value_refusals(deals: ibis.Table, *, by: Sequence[str]) -> dict[tuple[Any, ...], Refusal]:
+    """`value_refusal` for each group that has one, by the values of `by`."""
+    require_columns(deals, ["outcome", "amount", *by], name="deals")
+    priced = _.amount.notnull() & (_.amount != 0)
+    counted = deals.aggregate(
+        by=list(by),
+        won=_.count(where=_.outcome == "won"),
+        lost=_.count(where=_.outcome == "lost"),
+        won_priced=_.count(where=(_.outcome == "won") & priced),
+        lost_priced=_.count(where=(_.outcome == "lost") & priced),
+    )
+    one_sided = counted.filter((_.won > 0) & (_.lost > 0) & ((_.won_priced == 0) != (_.lost_priced == 0)))
+    return {tuple(row[name] for name in by): _refused(row) for row in one_sided.to_pyarrow().to_pylist()}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far the win rates of one measure lie apart, and how many deals make the difference."""
+
+    measure: Measure
+    lowest: tuple[str, float]
+    highest: tuple[str, float]
+    open: int
+    overdue: int
+
+    @property
+    def points(self) -> float:
+        """Percentage points between the highest and the lowest rate."""
+        return 100.0 * (self.highest[1] - self.lowest[1])
+
+    @property
+    def sentence(self) -> str:
+        how = "By count" if self.measure == "unit" else "By value"
+        (low_method, low), (high_method, high) = self.lowest, self.highest
+        if f"{low:.1%}" == f"{high:.1%}":
+            return f"{how} every win rate is {_percent(low)}: open deals make no difference."
+        are = "deal is" if self.open == 1 else "deals are"
+        overdue = f", {self.overdue:,} of them long past the promised date" if self.overdue else ""
+        return (
+            f"{how} we win {_percent(high)} {METHODS[high_method]} and {_percent(low)} {METHODS[low_method]}, "
+            f"{self.points:.1f} points apart, because {self.open:,} {are} still open{overdue}."
+        )
+
+
+def gap(rates: ibis.Table, *, measure: Measure) -> Gap | None:
+    """The gap in a `win_rates` table without groups; null when fewer than two rates are known."""
+    rows = {row["method"]: row for row in rates.filter(_.measure == measure).to_pyarrow().to_pylist()}
+    # Of equal rates the first method is named: the plainer one.
+    found = [(method, rows[method]["rate"]) for method in METHODS if method in rows]
+    known = [(method, rate) for method, rate in found if rate is not None]
+    if len(known) < 2:
+        return None
+    lowest, highest = min(known, key=lambda pair: pair[1]), max(known, key=lambda pair: pair[1])
+    closed, late = rows.get("closed_only"), rows.get("overdue_as_lost")
+    overdue = late["lost"] - closed["lost"] if closed and late else 0
+    return Gap(measure, lowest, highest, max(row["open"] for row in rows.values()), overdue)
+
+
+def _methods(
+    deals: ibis.Table,
+    decided_in: Period | None,
+    entered_in: Period | None,
+    as_of: datetime,
+    grace: int,
+    by: Sequence[str],
+) -> dict[str, ibis.Table]:
+    decided: dict[str, Any] = {"decided_in": decided_in, "by": by}
+    entered: dict[str, Any] = {"entered_in": entered_in, "by": by}
+    late: dict[str, Any] = {**decided, "as_of": as_of, "grace": grace}
+    return {
+        "closed_only": _valued(win_rate(deals, **decided), win_rate_deals(deals, **decided), {"won", "lost"}, by),
+        "all_pursued": _valued(
+            win_rate_pursued(deals, **entered), win_rate_pursued_deals(deals, **entered), {"won", "lost", "open"}, by
+        ),
+        "overdue_as_lost": _valued(
+            win_rate_overdue(deals, **late), win_rate_overdue_deals(deals, **late), {"won", "lost", "overdue"}, by
+        ),
+        "survival": win_rate_survival_with_interval(deals, **entered, as_of=as_of),
+    }
+
+
+def _valued(rates: ibis.Table, parted: ibis.Table, of: set[str], by: Sequence[str]) -> ibis.Table:
+    sums = {"won": _.amount.sum(where=_.part == "won"), "all": _.amount.sum(where=_.part.isin(sorted(of)))}
+    blocks = block_sums(parted.filter(_.part.isin(sorted(of))), sums, by=by)
+    return with_interval(rates, blocks, ratio("won", "all"), by=by, low="value_low", high="value_high")
+
+
+def _long(row: dict[str, Any], method: str, measure: str, refusal: Refusal | None, by: Sequence[str]) -> dict[str, Any]:
+    shown = {"rate": row[measure], "low": row[f"{measure}_low"], "high": row[f"{measure}_high"]}
+    counts = ("won", "lost", "open", "without_amount", "without_date")
+    return {
+        **{name: row[name] for name in (*by, *counts)},
+        **(dict.fromkeys(shown) if refusal else shown),
+        "method": method,
+        "measure": measure,
+        "refusal": refusal.code if refusal else None,
+        "reason": refusal.reason if refusal else None,
+    }
+
+
+def _refused(row: dict[str, int]) -> Refusal:
+    bare, other = ("won", "lost") if row["won_priced"] == 0 else ("lost", "won")
+    return Refusal(
+        "amounts-one-sided",
+        f"{row[bare]:,} of {row[bare]:,} {bare} deals carry no amount, or 0, while "
+        f"{row[f'{other}_priced']:,} of {row[other]:,} {other} deals carry one: a win rate by value would say nothing.",
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %"

@@ -1,0 +1,50 @@
+"""Contents: what stands in the report, in which order?"""
+
+from venturi.report import formats
+from venturi.report.page import Report
+from venturi.report.reading import Audit, plural
+from venturi.report.sections.danger_points import danger_points
+from venturi.report.sections.data import data
+from venturi.report.sections.front import front
+from venturi.report.sections.funnel import funnel
+from venturi.report.sections.glossary import glossary
+from venturi.report.sections.integrity import integrity
+from venturi.report.sections.throughput import throughput
+from venturi.report.sections.velocity import velocity
+from venturi.report.sections.win_rate import win_rate
+
+ORDER = (integrity, velocity, win_rate, funnel, danger_points, throughput, data, glossary)
+
+
+def contents(audit: Audit) -> Report:
+    """The whole report as parts without markup."""
+    sections = tuple(section(audit) for section in ORDER)
+    outcomes = audit["outcomes"]
+    return Report(
+        title=f"Audit of the sales process, {audit['period']['label']}",
+        facts=(
+            ("As of", formats.moment(audit["as_of"], audit["time_zone"])),
+            ("Deals", formats.count(audit["deals"])),
+            ("Won", formats.count(outcomes["won"])),
+            ("Lost", formats.count(outcomes["lost"])),
+            ("Open", formats.count(outcomes["open"])),
+            ("Money in", audit["reporting_currency"] or "no currency named"),
+        ),
+        notes=_notes(audit),
+        version=audit["venturi"],
+        front=front(audit, sections),
+        sections=sections,
+    )
+
+
+def _notes(audit: Audit) -> tuple[str, ...]:
+    period, before = audit["period"], audit["previous_period"]
+    span = (
+        f"{period['label']} runs from {formats.day(period['start'])} up to, not including, {formats.day(period['end'])}"
+    )
+    compared = f"; it is compared with {before['label']}." if before else "."
+    basis = f"Everything describes {formats.moment(audit['as_of'], audit['time_zone'])}: {audit['as_of_basis']}."
+    rejected = audit["rows"]["rejected"]
+    left = f"{plural(rejected, 'row')} could not be read and {'is' if rejected == 1 else 'are'} in no number."
+    notes = (basis, span + compared, audit.get("currency_note"), left if rejected else None)
+    return tuple(note for note in notes if note)

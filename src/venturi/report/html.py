@@ -1,0 +1,57 @@
+"""HTML: the report as one self-contained page.
+
+No script, no request, no font from outside: styles and pictures stand in the page, and its content security policy
+forbids everything else.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from venturi.charts.drawing import svg, themed
+from venturi.charts.palette import TOKENS
+from venturi.report.contents import contents
+from venturi.report.page import Picture
+from venturi.report.reading import Audit
+
+LAYERS = ("base", "layout", "front", "section", "table", "print")
+
+
+def html(audit: Audit) -> str:
+    """The audit as a page: one file, light and dark, fit for printing."""
+    return _templates().get_template("report.html").render(report=contents(audit), style=Markup(style()))
+
+
+@cache
+def style() -> str:
+    """Every style sheet, behind the colours of both themes."""
+    sheets = files("venturi.report") / "style"
+    parts = [(sheets / f"{layer}.css").read_text(encoding="utf-8") for layer in LAYERS]
+    return "\n".join([f"@layer {', '.join(LAYERS)};", _colours(), *parts])
+
+
+def _colours() -> str:
+    """The custom properties of both themes, from the palette that the charts are drawn with."""
+    light = " ".join(f"--{name}: {colour.light};" for name, colour in TOKENS.items())
+    dark = " ".join(f"--{name}: {colour.dark};" for name, colour in TOKENS.items())
+    return f":root {{ {light} }}\n@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}"
+
+
+@cache
+def _templates() -> Environment:
+    loader = PackageLoader("venturi.report", "templates")
+    found = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    found.globals["drawing"] = drawing
+    return found
+
+
+def drawing(picture: Picture, width: int) -> Markup:
+    """The picture at a width, coloured by the page and named for those who do not see it."""
+    title = escape(picture.title)
+    drawn = themed(svg(picture.chart(width))).replace(
+        "<svg ", f'<svg role="img" focusable="false" aria-label="{title}" ', 1
+    )
+    head, _, body = drawn.partition(">")
+    return Markup(f"{head}><title>{title}</title>{body}")

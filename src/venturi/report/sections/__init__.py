@@ -1,0 +1,1 @@
+"""Sections: one question of the report in each file, from the audit to the parts of the page."""

@@ -1,0 +1,67 @@
+"""Front: on the first screen, can I trust this, what is the answer, and what are the three things to do?"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from venturi.charts.palette import State
+from venturi.charts.score import score
+from venturi.report import formats
+from venturi.report.page import Action, Front, Picture, Section, Worst
+from venturi.report.reading import Audit, money_unit, plural
+from venturi.report.sections.integrity import SEVERITIES
+
+SHOWN_ISSUES = 3
+TRUSTED, WITH_CARE = 85, 60
+ANSWERS = ("velocity", "win_rate", "danger_points", "throughput")
+
+
+def front(audit: Audit, sections: tuple[Section, ...]) -> Front:
+    verdict = audit["integrity"]
+    word, state = _verdict(verdict["score"])
+    worst = [issue for issue in verdict["issues"] if SEVERITIES[issue["severity"]]]
+    left = len(worst) - SHOWN_ISSUES
+    names = {section.key: section.name for section in sections}
+    return Front(
+        verdict=word,
+        state=state,
+        dial=_dial(verdict["score"], state),
+        sentence=verdict["sentence"],
+        worst=tuple(_worst(issue) for issue in worst[:SHOWN_ISSUES]),
+        worst_more=plural(left, "more issue") if left > 0 else None,
+        headline=audit["answers"]["velocity"],
+        answers=tuple((key, names[key], audit["answers"][key]) for key in ANSWERS if key != "velocity"),
+        actions=tuple(
+            _action(rank, row, names, money_unit(audit)) for rank, row in enumerate(audit["actions"], start=1)
+        ),
+    )
+
+
+def _verdict(value: float | None) -> tuple[str, State | None]:
+    if value is None:
+        return "No verdict", None
+    if value >= TRUSTED:
+        return "Yes", "fine"
+    return ("With care", "look") if value >= WITH_CARE else ("Not yet", "act")
+
+
+def _dial(value: float | None, state: State | None) -> Picture:
+    text = "–" if value is None else str(formats.score(value))
+    title = "No integrity score" if value is None else f"Integrity score {text} of 100"
+    return Picture(title=title, chart=lambda width: score(value, text=text, state=state, width=width))
+
+
+def _worst(issue: Mapping[str, Any]) -> Worst:
+    return Worst(message=issue["message"], state=SEVERITIES[issue["severity"]] or "look")
+
+
+def _action(rank: int, row: Mapping[str, Any], names: Mapping[str, str], unit: str | None) -> Action:
+    money = row["money_per_quarter"]
+    return Action(
+        rank=rank,
+        title=row["title"],
+        why=row["why"],
+        money=None if money is None else formats.short_money(money, unit),
+        measure=row["measure"],
+        section=row["section"] if row["section"] in names else None,
+        section_name=names.get(row["section"]),
+    )

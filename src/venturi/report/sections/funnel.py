@@ -1,0 +1,142 @@
+"""Funnel section: how do deals get from stage to stage?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from venturi.charts.funnel import funnel as funnel_chart
+from venturi.charts.rates import rates
+from venturi.charts.stay_times import stay_times
+from venturi.report import formats
+from venturi.report.formats import Shown
+from venturi.report.page import Behind, Block, Exhibit, Picture, Section, number, table, text
+from venturi.report.reading import Audit, behind, definitions, refusal, refused
+
+SKIPS = {
+    "implied": "A deal that jumped over a stage counts as having passed it, and is left out of its stay times.",
+    "observed": "Only visits that really happened count; a deal that jumped over a stage is not in it.",
+    "in_order": "A deal that jumped over a stage is left out of the later ones.",
+}
+
+
+def funnel(audit: Audit) -> Section:
+    stages = audit["funnel"]
+    blocks: tuple[Block, ...]
+    if refused(stages):
+        blocks = (refusal(audit, stages, "The funnel"),)
+    else:
+        names = _names(stages)
+        blocks = (_conversion(audit, stages, names), _to_win(audit, stages, names), _stays(audit, stages, names))
+    return Section(
+        key="funnel",
+        name="Funnel",
+        question="How do deals get from stage to stage?",
+        answer=audit["answers"]["funnel"],
+        blocks=blocks if stages else (),
+    )
+
+
+def _names(stages: Sequence[Mapping[str, Any]]) -> list[str]:
+    several = len({row["pipeline"] for row in stages}) > 1
+    return [f"{row['pipeline']}: {row['stage']}" if several else row["stage"] for row in stages]
+
+
+def _conversion(audit: Audit, stages: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Exhibit:
+    rows = [
+        {"label": name, "text": formats.percent(row["conversion"])}
+        | {part: row[part] for part in ("advanced", "still_here", "lost")}
+        for name, row in zip(names, stages, strict=True)
+    ]
+    counts = ("Entered", "Advanced", "Lost here", "Still here")
+    return Exhibit(
+        title="Where do deals go on, and where do they stop?",
+        sentence=SKIPS[audit["funnel_skips"]],
+        picture=Picture(title="Deals that entered each stage", chart=lambda width: funnel_chart(rows, width=width)),
+        table=table(
+            "Conversion by stage",
+            [text("Stage"), *map(number, counts), number("Conversion"), number("95 % interval")],
+            [(name, *_passage(row)) for name, row in zip(names, stages, strict=True)],
+        ),
+        note="Conversion is advanced of those resolved (advanced or lost); deals still there are in neither.",
+        definitions=definitions(audit, "conversion"),
+        behind=_behind(stages, names),
+    )
+
+
+def _passage(row: Mapping[str, Any]) -> tuple[Shown, ...]:
+    return (
+        *(formats.count(row[part]) for part in ("entered", "advanced", "lost", "still_here")),
+        formats.percent(row["conversion"]),
+        formats.interval(row["low"], row["high"]),
+    )
+
+
+def _behind(stages: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tuple[Behind, ...]:
+    return tuple(
+        behind(f"{name}: {part.replace('_', ' ')}", ids)
+        for name, row in zip(names, stages, strict=True)
+        for part, ids in row["behind"].items()
+    )
+
+
+def _to_win(audit: Audit, stages: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Exhibit:
+    dots = [
+        {"label": name, "family": "by deals", "rate": row["to_win_unit"]}
+        | {"low": row["to_win_unit_low"], "high": row["to_win_unit_high"]}
+        for name, row in zip(names, stages, strict=True)
+    ]
+    picture = Picture(
+        title="Conversion to win from each stage, by deals, with 95 % intervals",
+        chart=lambda width: rates(dots, width=width),
+    )
+    values = [row["to_win_value"] for row in stages]
+    reasons = dict.fromkeys(value["refused"]["reason"] for value in values if refused(value))
+    return Exhibit(
+        title="How many of those that enter are won in the end?",
+        picture=picture if any(dot["rate"] is not None for dot in dots) else None,
+        table=table(
+            "Conversion to win by stage",
+            [text("From stage"), number("By deals"), number("95 % interval"), number("By money")],
+            [(name, *_chance(row)) for name, row in zip(names, stages, strict=True)],
+        ),
+        beside=True,
+        note="No share by money: " + " ".join(reasons) if reasons else None,
+        definitions=definitions(audit, "conversion_to_win"),
+    )
+
+
+def _chance(row: Mapping[str, Any]) -> tuple[Shown, ...]:
+    value = row["to_win_value"]
+    return (
+        formats.percent(row["to_win_unit"]),
+        formats.interval(row["to_win_unit_low"], row["to_win_unit_high"]),
+        formats.refused() if refused(value) else formats.percent(value),
+    )
+
+
+def _stays(audit: Audit, stages: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Exhibit:
+    rows = [
+        {"label": name, "median": row["median_days"], "p90": row["p90_days"], "text": _stay(row)}
+        for name, row in zip(names, stages, strict=True)
+    ]
+    return Exhibit(
+        title="How long do they stay?",
+        sentence="Bar: half of the stays are over. Line: nine out of ten are. Deals still there count as not yet over.",
+        picture=Picture(
+            title="Days of stay: median and 90th percentile", chart=lambda width: stay_times(rows, width=width)
+        ),
+        table=table(
+            "Days of stay by stage",
+            [text("Stage"), number("Median", "days"), number("90th percentile", "days")],
+            [
+                (name, formats.bare_days(row["median_days"]), formats.bare_days(row["p90_days"]))
+                for name, row in zip(names, stages, strict=True)
+            ],
+        ),
+        beside=True,
+        note="No data: too few of the stays are over to say." if any(row["p90"] is None for row in rows) else None,
+        definitions=definitions(audit, "stay_times"),
+    )
+
+
+def _stay(row: Mapping[str, Any]) -> str:
+    return f"{formats.bare_days(row['median_days'])} · {formats.bare_days(row['p90_days'])}"

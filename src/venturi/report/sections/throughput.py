@@ -1,0 +1,88 @@
+"""Throughput section: who brings how many deals to a decision?"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from venturi.charts.throughput import throughput as throughput_chart
+from venturi.report import formats
+from venturi.report.formats import Shown
+from venturi.report.page import Block, Cell, Exhibit, Picture, Section, number, table, text
+from venturi.report.reading import Audit, behind, definitions, group, refusal, refused, shown
+
+# What is known of nobody has no column, and is named in the note instead.
+COLUMNS: tuple[tuple[str, str, Callable[[Any], Shown]], ...] = (
+    ("closed", "Decided", formats.count),
+    ("worked", "Worked", formats.count),
+    ("per_month", "A month", formats.decimal),
+    ("deviation", "From the mean", formats.signed_percent),
+    ("expected", "Expected", formats.decimal),
+    ("like_for_like", "Like for like", formats.signed_percent),
+    ("chance_p", "Chance", formats.chance),
+)
+
+
+def throughput(audit: Audit) -> Section:
+    people = audit["throughput"]
+    blocks: tuple[Block, ...] = ()
+    if refused(people):
+        blocks = (refusal(audit, people, "Throughput"),)
+    elif people:
+        blocks = (_people(audit, people),)
+    return Section(
+        key="throughput",
+        name="Throughput",
+        question="Who brings how many deals to a decision?",
+        answer=audit["answers"]["throughput"],
+        blocks=blocks,
+    )
+
+
+def _people(audit: Audit, people: Sequence[Mapping[str, Any]]) -> Exhibit:
+    rows, more = shown(people)
+    mean = next((row["mean"] for row in people if row["mean"] is not None), None)
+    columns = [column for column in COLUMNS if any(row[column[0]] is not None for row in people)]
+    unknown = [title.lower() for _, title, _ in COLUMNS if title not in {kept for _, kept, _ in columns}]
+    return Exhibit(
+        title="People against the mean",
+        sentence="More than 20 % from the mean is a reason to look, not a judgement: "
+        "chance and the kind of deals come first.",
+        picture=_dots(rows, mean),
+        table=table(
+            f"Deals decided by person, {people[0]['period']}",
+            [text("Person"), *(number(title) for _, title, _ in columns), text("Look?")],
+            [(_name(row), *(write(row[field]) for field, _, write in columns), _judgement(row)) for row in rows],
+            more=more,
+        ),
+        note="Band: the mean ± 20 %. Small mark: expected for the same mix of source and product. "
+        "Hollow: still in the first 90 days." + (f" No data: {', '.join(unknown)}." if unknown else ""),
+        definitions=definitions(audit, "throughput"),
+        behind=tuple(behind(group(row["person"], "no owner"), row["behind"]) for row in rows),
+    )
+
+
+def _dots(people: Sequence[Mapping[str, Any]], mean: float | None) -> Picture:
+    rows = [
+        {"label": group(row["person"], "no owner"), "closed": row["closed"], "expected": row["expected"]}
+        | {"state": "look" if _look(row) else None, "ramping": row["ramping"]}
+        for row in people
+    ]
+    return Picture(
+        title="Decided deals of each person before the band around the mean",
+        chart=lambda width: throughput_chart(rows, width=width, mean=mean),
+    )
+
+
+def _name(row: Mapping[str, Any]) -> Cell:
+    return Cell(group(row["person"], "no owner"), note="first 90 days" if row["ramping"] else None)
+
+
+def _look(row: Mapping[str, Any]) -> bool:
+    return bool(row["flagged"]) and not row["chance_explains"]
+
+
+def _judgement(row: Mapping[str, Any]) -> Cell:
+    if row["flagged"] is None:
+        return Cell("–")
+    if not row["flagged"]:
+        return Cell("within the band")
+    return Cell("may be chance") if row["chance_explains"] else Cell("look", state="look")
