@@ -34,7 +34,7 @@ from venturi.metrics.registry import METRICS
 from venturi.metrics.stay_times import stay_times
 from venturi.metrics.stays import carry, stays
 from venturi.metrics.tables import Tables
-from venturi.metrics.throughput import throughput_with_chance
+from venturi.metrics.throughput_chance import throughput_chance
 from venturi.metrics.velocity import velocity_with_interval
 from venturi.metrics.velocity_change import velocity_change
 from venturi.metrics.win_rate import win_rate
@@ -110,7 +110,7 @@ class Dataset:
         """The tables as they were at `as_of`: later deals and events do not exist, amounts are in one currency."""
         known = self.ingested.tables
         deals = deals_as_of(known.deals, known.stage_changes, known.field_changes, as_of=self.as_of)
-        deals = in_reporting_currency(deals, known.rates, into=self._into, as_of=self.as_of)
+        deals = in_reporting_currency(deals, known.rates, into=self._into, as_of=self.as_of, zone=self.zone)
         return Tables(
             deals=self.stored("deals", deals),
             stage_changes=self._until(known.stage_changes, "changed_at"),
@@ -151,9 +151,8 @@ class Dataset:
     @cached_property
     def span(self) -> Period | None:
         """From the first day on which a deal was created or decided to the day of `as_of`; null without dates."""
-        moments = [_.created_at.min(), _.closed_at.min()]
-        first = [row.as_py() for row in self.deals.aggregate(a=moments[0], b=moments[1]).to_pyarrow().columns for row in row]
-        known = [moment.astimezone(ZoneInfo(self.zone)).date() for moment in first if moment is not None]
+        firsts = self.deals.aggregate(created=_.created_at.min(), closed=_.closed_at.min()).to_pyarrow().to_pylist()[0]
+        known = [moment.astimezone(ZoneInfo(self.zone)).date() for moment in firsts.values() if moment is not None]
         return Period(min(known), self.today + timedelta(days=1), self.zone) if known else None
 
     @property
@@ -234,7 +233,7 @@ class Dataset:
         span = self.period(during) or self.last_complete_quarter
         options = {"activities": self.tables.activities, "people": self.tables.people}
         return self._ask(
-            "throughput", lambda: throughput_with_chance(self.deals, during=span, as_of=self.as_of, **options)
+            "throughput", lambda: throughput_chance(self.deals, during=span, as_of=self.as_of, **options)
         )
 
     def close(self) -> None:

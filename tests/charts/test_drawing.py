@@ -9,7 +9,7 @@ import pytest
 
 from venturi.charts.completeness import completeness
 from venturi.charts.danger_points import danger_points
-from venturi.charts.drawing import UnknownColour, svg, themed
+from venturi.charts.drawing import UnknownColour, framed, svg, themed
 from venturi.charts.funnel import funnel
 from venturi.charts.palette import LIGHT, TOKENS
 from venturi.charts.rate_by_period import rate_by_period
@@ -22,7 +22,6 @@ from venturi.charts.velocity_by_period import velocity_by_period
 from venturi.charts.velocity_change import velocity_change
 
 HOSTILE = '<script>x</script> & " fill="red" role="alert"'
-NULL = dict.fromkeys(["share", "rate", "low", "high", "per_day", "median", "p90", "expected", "value"])
 
 ROWS: dict[Callable[..., Any], list[dict[str, Any]]] = {
     completeness: [
@@ -72,6 +71,7 @@ def drawn(chart: Callable[..., Any], width: int, rows: list[dict[str, Any]] | No
 def test_every_colour_of_a_chart_is_a_token(chart: Callable[..., Any]) -> None:
     page = themed(drawn(chart, 480))
     inside = re.sub(r">[^<]*<", "><", page)
+    assert " id=" not in inside  # several drawings stand on one page
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|rgba?\(", inside)
     used = set(re.findall(r'(?:fill|stroke)="([^"]*)"', inside))
     assert used <= {f"var(--{name})" for name in TOKENS} | {"none"}
@@ -120,7 +120,7 @@ def test_a_chart_brings_no_font_and_no_words_for_screen_readers() -> None:
 def test_a_colour_without_a_token_is_refused() -> None:
     chart = alt.Chart(alt.Data(values=[{"a": 1}])).mark_bar(color="#123456").encode(x="a:Q")
     with pytest.raises(UnknownColour, match="#123456"):
-        themed(svg(chart))
+        themed(svg(framed(chart, width=200)))
 
 
 def test_the_score_is_written_in_its_dial() -> None:

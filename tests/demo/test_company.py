@@ -1,6 +1,7 @@
 """The planted truths can be measured in the export."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import pairwise
 from math import sqrt
@@ -76,6 +77,32 @@ def test_a_chance_is_calibrated_in_each_tenth(demo):
         realised = mean(row["final_outcome"] == "won" for row in tenth)
         # Four standard errors of a share over `size` deals.
         assert abs(realised - p) < 4 * sqrt(p * (1 - p) / size)
+
+
+def test_the_true_chance_counts_reopened_deals_and_losses_nobody_recorded(demo, simulated):
+    # Both far more often than in the company of the file, so that a chance that forgot one of them would be far off.
+    company = replace(demo.parameters.company, deals=6_000)
+    journey = replace(demo.parameters.journey, reopened=0.6, never_closed=0.3)
+    truth = simulated(replace(demo.parameters, company=company, journey=journey)).truth["deals"].to_pylist()
+    for name in ("win_probability_at_creation", "win_probability_at_end"):
+        known = [row for row in truth if row[name] is not None]
+        spread = sqrt(sum(row[name] * (1 - row[name]) for row in known))
+        wins = sum(row["final_outcome"] == "won" for row in known)
+        assert abs(wins - sum(row[name] for row in known)) < 3 * spread
+
+
+@pytest.mark.parametrize(
+    ("column", "of"), [("channel", "channels"), ("product", "products"), ("region", "regions"), ("segment", "segments")]
+)
+def test_shares_are_those_of_the_parameters(demo, column, of):
+    entries = getattr(demo.parameters, of)
+    total = sum(entry.share for entry in entries)
+    counted = Counter(deal[column] for deal in demo.rows("deals") if deal[column])
+    n = sum(counted.values())
+    for entry in entries:
+        share = entry.share / total
+        # A segment belongs to an account and an account has several deals, so the spread is wider than a deal's.
+        assert abs(counted[entry.name] / n - share) < 6 * sqrt(share * (1 - share) / n)
 
 
 def test_deals_nobody_closed_are_open_in_the_export_and_lost_in_truth(demo, deals):

@@ -42,12 +42,12 @@ def test_a_file_that_is_not_toml_is_named(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("conversion = 0.48", "conversion = 1.0", "conversion of Proposal is 1.0"),
+        ("conversion = 0.42", "conversion = 1.0", "conversion of Proposal is 1.0"),
         ("owner-missing = 0.015", "owner-missing = 1.5", "rate of owner-missing is 1.5"),
         ('team = "Islands"', 'team = "Moon"', "Jack Orme is in the team 'Moon'"),
         ("Negotiation = { ", "Nowhere = { ", "loss_reasons names the stage 'Nowhere'"),
         ("seed = 2026", 'seed = "luck"', "company.seed is 'luck'.*a whole number"),
-        ("conversion = 0.48", "conversion = true", "is True.*a number"),
+        ("conversion = 0.42", "conversion = true", "is True.*a number"),
         ("[arrivals]", "[[arrivals]]", "arrivals is"),
         ("effects = { Proposal", "effects = { Nothing", "names the stage 'Nothing'"),
     ],
@@ -87,5 +87,5 @@ def test_a_higher_conversion_wins_more(tmp_path):
     def chance(parameters):
         return sum(next(simulate(parameters)).truth["deals"]["win_probability_at_creation"].to_pylist()) / 1000
 
-    easier = Parameters.load(changed(tmp_path, "conversion = 0.48", "conversion = 0.80"), deals=1000)
+    easier = Parameters.load(changed(tmp_path, "conversion = 0.42", "conversion = 0.80"), deals=1000)
     assert chance(easier) > 1.3 * chance(Parameters.load(deals=1000))

@@ -102,9 +102,10 @@ def within(period, moment):
 
     if period is None:
         return True
-    return moment is not None and period.start <= moment.replace(tzinfo=UTC).astimezone(
-        ZoneInfo(period.zone)
-    ).date() < period.end
+    return (
+        moment is not None
+        and period.start <= moment.replace(tzinfo=UTC).astimezone(ZoneInfo(period.zone)).date() < period.end
+    )
 
 
 def share(part, whole):

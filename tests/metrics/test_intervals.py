@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ibis import _
 from statsmodels.stats.proportion import proportion_confint
-
 from tests.metrics.some_deals import deals, only, rows_of
+
 from venturi.metrics.intervals import block_sums, bootstrap, bootstrap_ratio, ratio, wilson, with_interval
 
 
@@ -99,4 +99,3 @@ def test_each_group_gets_its_own_interval_and_a_group_of_one_gets_none():
     result = table.aggregate(by="owner", n=_.count())
     found = with_interval(result, blocks, ratio("money", "n"), by=["owner"], low="low", high="high")
     assert {row["owner"]: (row["low"], row["high"]) for row in rows_of(found)} == {"ana": (1, 3), None: (None, None)}
-

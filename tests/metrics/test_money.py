@@ -3,8 +3,8 @@ from decimal import Decimal
 
 import ibis
 import pytest
-
 from tests.metrics.some_deals import KINDS, deals, only, rows_of
+
 from venturi.errors import TableError
 from venturi.metrics.money import in_reporting_currency, missing_rates, total
 
@@ -32,7 +32,7 @@ def test_each_deal_is_converted_at_the_rate_of_the_day_it_was_decided(amount, mo
     january, february = datetime(2026, 1, 31, 23, 59), datetime(2026, 2, 1)
     rows = [deal(100, "USD", january), deal(100, "USD", february), deal(100, "EUR", january)]
     found = rows_of(converted(*rows, amount=amount, moment=moment))
-    assert {row["deal_id"]: float(row["amount"]) for row in found} == {"d0": 90.0, "d1": 80.0, "d2": 100.0}
+    assert sorted((row["deal_id"], float(row["amount"])) for row in found) == [("d0", 90), ("d1", 80), ("d2", 100)]
     assert not any(row["rate_missing"] for row in found)
     assert {float(row["original_amount"]) for row in found} == {100.0}
 
@@ -86,8 +86,9 @@ def test_deals_without_a_rate_are_counted_and_named_by_currency():
 
 def test_several_rates_never_multiply_the_deals():
     again = [*RATES, ("USD", "EUR", date(2026, 2, 1), "0.80"), ("CHF", "EUR", date(2026, 1, 1), "1.05")]
-    found = rows_of(converted(deal(100, "USD"), deal(100, "CHF"), using=again))
-    assert {row["deal_id"]: row["amount"] for row in found} == {"d0": 80, "d1": 105}
+    first = deal(100, "USD", datetime(2026, 2, 1))
+    found = rows_of(converted(first, deal(100, "CHF"), using=again))
+    assert sorted((row["deal_id"], row["amount"]) for row in found) == [("d0", 80), ("d1", 105)]
 
 
 def test_a_source_without_currencies_keeps_its_amounts():

@@ -5,8 +5,8 @@ import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.metrics.some_deals import deals, rows_of
+
 from venturi.metrics.periods import (
     Period,
     add_months,

@@ -105,10 +105,8 @@ def test_groups_have_curves_of_their_own_and_null_is_one():
     rows = seen((1, "won", 1.0, "ana"), (2, "lost", 1.0, "ana"), (1, "lost", 1.0, None))
     found = {row["owner"]: row for row in rows_of(incidence_at(aalen_johansen(rows, by=["owner"]), by=["owner"]))}
     assert (found["ana"]["incidence"], found[None]["incidence"]) == (pytest.approx(0.5), 0)
-    medians = {
-        row["owner"]: row["days"] for row in rows_of(quantile(kaplan_meier(rows, by=["owner"]), 0.5, by=["owner"]))
-    }
-    assert medians == {"ana": 1, None: 1}
+    medians = rows_of(quantile(kaplan_meier(rows, by=["owner"]), 0.5, by=["owner"]))
+    assert {row["owner"]: row["days"] for row in medians} == {"ana": 1, None: 1}
 
 
 def test_nothing_to_count_gives_no_curve():
@@ -182,5 +180,5 @@ def test_it_agrees_with_a_step_by_step_reader(rows, weighted):
 def test_won_and_lost_and_neither_are_everything(rows):
     won = curve(aalen_johansen(seen(*rows)), "incidence", "survival")
     lost = curve(aalen_johansen(seen(*rows), of="lost"), "incidence")
-    for (w, neither), (l,) in zip(won, lost):
-        assert w + l + neither == pytest.approx(1.0, abs=1e-9)
+    for (share, neither), (other,) in zip(won, lost):
+        assert share + other + neither == pytest.approx(1.0, abs=1e-9)

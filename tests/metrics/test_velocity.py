@@ -5,7 +5,6 @@ import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.metrics.some_deals import (
     FIRST_OF_Q2,
     IN_Q1,
@@ -21,6 +20,7 @@ from tests.metrics.some_deals import (
     split,
     within,
 )
+
 from venturi.errors import TableError
 from venturi.metrics.periods import Period, in_periods, trailing
 from venturi.metrics.velocity import (

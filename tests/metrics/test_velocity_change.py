@@ -5,8 +5,8 @@ import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.metrics.some_deals import IN_Q1, KINDS, Q1, deals, grouped, only, random_deals
+
 from venturi.errors import TableError
 from venturi.metrics.velocity import velocity
 from venturi.metrics.velocity_change import change_refusal, logarithmic_mean, velocity_change

@@ -2,8 +2,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
-
 from tests.metrics.some_deals import IN_Q1, KINDS, Q1, deals, only, random_deals, rows_of
+
 from venturi.errors import TableError
 from venturi.metrics.periods import Period, consecutive
 from venturi.metrics.win_rate import win_rate

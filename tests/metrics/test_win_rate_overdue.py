@@ -3,7 +3,6 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.metrics.some_deals import (
     AS_OF,
     IN_Q1,
@@ -21,6 +20,7 @@ from tests.metrics.some_deals import (
     split,
     within,
 )
+
 from venturi.errors import TableError
 from venturi.metrics.periods import Period
 from venturi.metrics.win_rate_overdue import win_rate_overdue, win_rate_overdue_deals

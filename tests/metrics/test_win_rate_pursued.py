@@ -3,7 +3,6 @@ from datetime import datetime, timedelta
 import ibis
 import pytest
 from hypothesis import given, settings
-
 from tests.metrics.some_deals import (
     FIRST_OF_Q2,
     IN_Q1,
@@ -21,6 +20,7 @@ from tests.metrics.some_deals import (
     split,
     within,
 )
+
 from venturi.errors import TableError
 from venturi.metrics.win_rate_pursued import win_rate_pursued, win_rate_pursued_deals
 

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.metrics.some_deals import (
     AS_OF,
     BERLIN_Q2,
@@ -20,6 +19,7 @@ from tests.metrics.some_deals import (
     split,
     within,
 )
+
 from venturi.errors import TableError
 from venturi.metrics.win_rate_survival import (
     win_rate_survival,
@@ -145,8 +145,7 @@ def test_a_recent_cohort_is_not_read_as_lost():
 
 def test_a_missing_column_is_named():
     with pytest.raises(TableError, match='deals table, column "created_at"'):
-        rate_of = deals().drop("created_at")
-        win_rate_survival(rate_of, entered_in=None, as_of=AS_OF)
+        win_rate_survival(deals().drop("created_at"), entered_in=None, as_of=AS_OF)
 
 
 def naive_incidence(members, weigh):

@@ -2,7 +2,6 @@ from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
-
 from tests.metrics.some_deals import (
     AS_OF,
     IN_Q1,
@@ -19,6 +18,7 @@ from tests.metrics.some_deals import (
     split,
     within,
 )
+
 from venturi.errors import TableError
 from venturi.metrics.win_rate import win_rate, win_rate_deals
 from venturi.metrics.win_rates import gap, value_refusal, value_refusals, win_rates
@@ -142,7 +142,14 @@ def test_without_rates_there_is_no_gap_to_speak_of():
 
 def test_nothing_to_count_gives_null_and_counts_of_zero():
     for row in rows_of(all_of(deals())):
-        assert (row["won"], row["lost"], row["open"], row["rate"], row["low"], row["high"]) == (0, 0, 0, None, None, None)
+        assert (row["won"], row["lost"], row["open"], row["rate"], row["low"], row["high"]) == (
+            0,
+            0,
+            0,
+            None,
+            None,
+            None,
+        )
 
 
 def test_a_missing_column_is_named():

@@ -15,10 +15,10 @@ def completeness(rows: list[dict[str, Any]], *, width: int) -> Any:
     end = 1.24 if width > 400 else 1.42
     scale = alt.Scale(domain=[0, end], nice=False)
     track = base.mark_bar(size=10, color=LIGHT["track"], cornerRadius=2).encode(
-        x=alt.X("whole:Q", scale=scale, axis=None)
+        x=alt.X("whole:Q", scale=scale, axis=None, stack=None)
     )
     bar = base.mark_bar(size=10, cornerRadius=2).encode(
-        x=alt.X("share:Q", scale=scale, axis=None), color=alt.Color("colour:N", scale=None)
+        x=alt.X("share:Q", scale=scale, axis=None, stack=None), color=alt.Color("colour:N", scale=None)
     )
     text = base.mark_text(align="right", color=LIGHT["ink"], fontSize=12).encode(
         x=alt.datum(end, scale=scale), text="text:N"

@@ -15,7 +15,9 @@ def danger_points(rows: list[dict[str, Any]], *, width: int) -> Any:
     narrow = width <= 400  # a step is two names: on a phone they stand above the bar
     place = alt.Y("label:N", sort=None, axis=None) if narrow else names(width=width)
     base = alt.Chart(data(rows), height=alt.Step(50 if narrow else 34)).encode(y=place)
-    bar = base.mark_bar(size=16, color=LIGHT["accent-soft"]).encode(x=alt.X("value:Q", scale=scale, axis=None))
+    bar = base.mark_bar(size=16, color=LIGHT["accent-soft"]).encode(
+        x=alt.X("value:Q", scale=scale, axis=None, stack=None)
+    )
     end = base.mark_tick(opacity=1, size=16, thickness=4, color=LIGHT["accent"]).encode(
         x=alt.X("value:Q", scale=scale, axis=None)
     )

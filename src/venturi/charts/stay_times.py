@@ -23,7 +23,7 @@ def stay_times(rows: list[dict[str, Any]], *, width: int) -> Any:
         x=alt.X("p90:Q", scale=scale, axis=None)
     )
     bar = base.mark_bar(size=14, color=LIGHT["accent"], cornerRadiusEnd=2).encode(
-        x=alt.X("median:Q", scale=scale, axis=None)
+        x=alt.X("median:Q", scale=scale, axis=None, stack=None)
     )
     text = base.mark_text(align="right", fontSize=12, color=LIGHT["ink"]).encode(x=alt.value("width"), text="text:N")
     return framed(line + end + bar + text, width=width)

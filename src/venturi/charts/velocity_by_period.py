@@ -19,7 +19,7 @@ def velocity_by_period(rows: list[dict[str, Any]], *, width: int, height: int = 
         )
     )
     colour = alt.condition("datum.chosen", alt.value(LIGHT["accent"]), alt.value(LIGHT["accent-soft"]))
-    bar = base.mark_bar(cornerRadiusEnd=2).encode(y=alt.Y("per_day:Q", axis=None), color=colour)
+    bar = base.mark_bar(cornerRadiusEnd=2).encode(y=alt.Y("per_day:Q", axis=None, stack=None), color=colour)
     text = base.mark_text(dy=-9, fontSize=12, color=LIGHT["ink"]).encode(y="per_day:Q", text="text:N")
     if width < 60 * len(rows):  # too narrow for a number on every column: the table has them
         text = text.transform_filter("datum.chosen")

@@ -11,8 +11,8 @@ from venturi.demo import write
 
 def demo(
     folder: Annotated[Path, typer.Argument(help="The folder to write into.", metavar="OUT")],
-    deals: Annotated[int, typer.Option(min=200, max=10_000_000, help="How many deals.")] = 2_400,
-    seed: Annotated[int, typer.Option(help="The same seed gives the same company.")] = 2026,
+    deals: Annotated[int | None, typer.Option(min=200, max=10_000_000, help="How many deals. Default: 2,400.")] = None,
+    seed: Annotated[int | None, typer.Option(help="The same seed gives the same company.")] = None,
     parquet: Annotated[bool, typer.Option("--parquet", help="Parquet instead of CSV.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the folder if it is there.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False,

@@ -45,7 +45,8 @@ class Names:
     def stages(self) -> list[str]:
         known = self.parameters
         # The last one is no stage of the process: somebody renamed it, and old deals kept it.
-        return [stage.name for stage in known.stages] + [known.closed.won, known.closed.lost, "Proposal (old)"]
+        former = f"{known.stages[known.danger].name} (old)"
+        return [stage.name for stage in known.stages] + [known.closed.won, known.closed.lost, former]
 
     def authors(self, who: Ints) -> pa.Array:
         """People, and below 0 the lead of person −1 − who."""

@@ -18,10 +18,13 @@ from venturi.demo import truth
 from venturi.demo.parameters import Parameters
 from venturi.demo.simulation import setting, simulate
 from venturi.errors import Issue, OutputExists, Severity
+from venturi.metrics.tables import CONTRACTS
 
 Format = Literal["csv", "parquet"]
 FORMATS = ("csv", "parquet")
 TRUTH = "truth"
+# A CRM exports none of these, and an audit reads none of them yet: they do not lie among the files it is given.
+WORKSPACE = "workspace"
 _MARK = Path(TRUTH) / "company.json"
 _MOMENT = pa.timestamp("us", tz="UTC")
 _MONEY, _CENTS = pa.decimal128(18, 4), pa.decimal128(18, 2)
@@ -37,7 +40,7 @@ def _silent(step: str, done: float, of: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class WrittenDemo:
-    """What was written. ``rows`` and ``files`` by table; those of the truth are named ``truth/…``."""
+    """What was written. ``rows`` and ``files`` by table; those in a folder are named ``truth/…``, ``workspace/…``."""
 
     folder: Path
     parameters: Parameters
@@ -91,13 +94,15 @@ def write(
 
 
 def _write_all(known: Parameters, folder: Path, kind: Format, progress: _Progress) -> dict[str, int]:
-    (folder / TRUTH).mkdir()
+    for name in (TRUTH, WORKSPACE):
+        (folder / name).mkdir()
     rows: dict[str, int] = {}
     done, counted = 0, None
     with ExitStack() as open_files:
         writers: dict[str, Any] = {}
         for chunk in simulate(known):
-            tables = {**chunk.tables, **{f"{TRUTH}/{name}": table for name, table in chunk.truth.items()}}
+            tables = {name if name in CONTRACTS else f"{WORKSPACE}/{name}": t for name, t in chunk.tables.items()}
+            tables |= {f"{TRUTH}/{name}": table for name, table in chunk.truth.items()}
             for name, table in tables.items():
                 if name not in writers:
                     writers[name] = open_files.enter_context(_writer(folder / f"{name}.{kind}", table, kind))
@@ -165,6 +170,12 @@ def _complete_or_not_at_all(out: Path) -> Iterator[Path]:
         new = Path(beside) / "new"
         new.mkdir()
         yield new
+        old = Path(beside) / "old"
         if out.exists():
-            out.rename(Path(beside) / "old")
-        new.rename(out)
+            out.rename(old)
+        try:
+            new.rename(out)
+        except OSError:
+            if old.exists():
+                old.rename(out)
+            raise

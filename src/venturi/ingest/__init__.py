@@ -1,6 +1,7 @@
 """Files and change logs become the tables of `venturi.metrics.tables`, with a verdict for every row."""
 
 from venturi.ingest.ingested import ColumnReport, FileReport, History, Ingested
+from venturi.ingest.inspection import Inspection, inspect
 from venturi.ingest.mapping import Corrections, FileMapping, Mapping, StageMapping
 from venturi.ingest.read import read
 from venturi.ingest.saved import load, parse, text_of
@@ -12,8 +13,10 @@ __all__ = [
     "FileReport",
     "History",
     "Ingested",
+    "Inspection",
     "Mapping",
     "StageMapping",
+    "inspect",
     "load",
     "parse",
     "read",

@@ -12,6 +12,7 @@ SCALES = {"k": 1_000, "tsd": 1_000, "m": 1_000_000, "mio": 1_000_000, "mn": 1_00
 _SCALE = "(?i:k|tsd|mio|mn|m|bn|b)"
 _DIGITS = r"[.,]?[0-9][0-9.,'’\s\x{00A0}\x{202F}]*"
 NUMBER = rf"\(?\s*[-+−]?\s*(?:{_SIGN})?\s*[-+−]?\s*{_DIGITS}{_SCALE}?\.?\s*(?:{_SIGN}|%)?\s*\)?-?"
+_SCALED = rf"[0-9.,][ ]*({_SCALE})[^A-Za-z]*(?:{_SIGN})?[^A-Za-z]*$"
 SCIENTIFIC = r"[-+]?[0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+"
 
 
@@ -89,7 +90,7 @@ def exact(value: str, decimal: str, *, plain: bool = False, dtype: str = "DECIMA
     kept = "[^0-9.]" if decimal == POINT else "[^0-9,]"
     bare = f"replace(regexp_replace({digits}, '{kept}', '', 'g'), ',', '.')"
     negative = f"(regexp_matches({value}, '^\\(|[-−]\\s*({_SIGN})?\\s*[0-9.,]|[0-9]-$'))"
-    scale = f"lower(regexp_extract({value}, {sql.text('[0-9.,][ ]*(' + _SCALE + ')[^A-Za-z]*(?:' + _SIGN + ')?[^A-Za-z]*$')}, 1))"
+    scale = f"lower(regexp_extract({value}, {sql.text(_SCALED)}, 1))"
     factors = " ".join(f"WHEN {sql.text(word)} THEN {factor}" for word, factor in SCALES.items())
     factor = f"CASE {scale} {factors} ELSE 1 END"
     signed = f"(CASE WHEN {negative} THEN -1 ELSE 1 END)"

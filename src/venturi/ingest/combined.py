@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from venturi.errors import Issue, Severity
 from venturi.ingest import sql
@@ -88,7 +89,7 @@ def _snapshots(run: Run, files: Sequence[TypedFile]) -> tuple[TypedFile, ...]:
     """The files as snapshots, oldest first, when each names its day and they show the same deals."""
     shared = all(
         found >= SAME * min(ids, max(1, _overlap(run, other, [one])[1])) and found
-        for one, other in zip(files, files[1:], strict=False)
+        for one, other in pairwise(files)
         for found, ids in [_overlap(run, one, [other])]
     )
     if not shared:

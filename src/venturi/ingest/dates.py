@@ -90,7 +90,9 @@ def _format_of(shape: str) -> str | None:
     for pattern, template in _NAMED:
         if match := pattern.match(shape):
             groups = [group.replace("9999", "YYYY").replace("99", "YY") for group in match.groups()]
-            return template.format(*["MMMM" if len(g) > 3 and g.isalpha() and g != "YYYY" else _month(g) for g in groups])
+            return template.format(
+                *["MMMM" if len(g) > 3 and g.isalpha() and g != "YYYY" else _month(g) for g in groups]
+            )
     lengths = {"99999": EXCEL, "99999999": "YYYYMMDD", "9999999999": EPOCH, "9999999999999": EPOCH_MS}
     return lengths.get(shape) or (EXCEL if re.match(r"^99999[.,]9+$", shape) else None)
 
@@ -197,6 +199,7 @@ def understood(written: str) -> bool:
     """Whether a format names a year, a month and a day, or is one of the named ones."""
     named = {ISO, EXCEL, EPOCH, EPOCH_MS}
     return all(
-        one.strip() in named or ("%d" in (base := _TOKEN.sub(lambda m: _TOKENS[m[0]], one)) and "%" in base and "YY" in one)
+        one.strip() in named
+        or ("%d" in (base := _TOKEN.sub(lambda m: _TOKENS[m[0]], one)) and "%" in base and "YY" in one)
         for one in written.split("|")
     )

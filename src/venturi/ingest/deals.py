@@ -14,6 +14,8 @@ from venturi.ingest.values import translated
 from venturi.ingest.verdicts import SHOWN, reject
 
 TEXT_FIELDS = ("name", "stage", "pipeline", "owner", "loss_reason", "channel", "category", "next_step", "product")
+
+
 def base(
     run: Run,
     files: Sequence[TypedFile],
@@ -30,8 +32,8 @@ def base(
     elif own:
         union(run, "deal_parts", own, table="deals")
         reject_repeated(run, "deal_parts", key="deal_id", code="deal-id-twice")
-        rows = f"SELECT * FROM {taken('deal_parts')}"
-        run.store("deal_rows", f"SELECT {with_meaning(own)} FROM ({rows})")
+        rows = f"SELECT * FROM {taken(run, 'deal_parts')}"
+        run.view("deal_rows", f"SELECT {with_meaning(own)} FROM ({rows})")
     elif of(files, "event_log"):
         _from_rows(run, _from_events(stages_said=stages_said))
     elif of(files, "field_changes"):
@@ -73,8 +75,10 @@ def _from_fields(run: Run) -> str:
 
     texts = ", ".join(f"{last(field)} AS {field}" for field in TEXT_FIELDS)
     made = _read_date(run, "created_at")
-    outcome = translated(last("outcome"), {value: meaning for value, meaning in words("outcome").items()})
-    found = run.number("SELECT count(DISTINCT deal_id) FROM field_change_log WHERE ours = 'loss_reason' AND new_value IS NOT NULL")
+    outcome = translated(last("outcome"), words("outcome"))
+    found = run.number(
+        "SELECT count(DISTINCT deal_id) FROM field_change_log WHERE ours = 'loss_reason' AND new_value IS NOT NULL"
+    )
     told = run.number("SELECT count(*) FROM field_change_log WHERE ours IN ('outcome', 'won_at', 'lost_at')")
     reason = last("loss_reason", "changed_at") if not told else "NULL"
     if found and not told:
@@ -115,7 +119,7 @@ def colliding(run: Run) -> None:
                 severity=Severity.WARNING,
                 table="deals",
                 count=len(rows),
-                message=f"were created more than once: {', '.join(row[0] for row in rows[:5])}. Their histories are mixed.",
+                message=f"were created more than once, so histories mix: {', '.join(row[0] for row in rows[:5])}.",
                 remedy="Give each deal an id of its own in the source.",
                 records=tuple(row[0] for row in rows[:SHOWN]),
             )
@@ -130,14 +134,16 @@ def with_meaning(files: Sequence[TypedFile]) -> str:
         for ours, found in meanings.items():
             found.update(file.mapping.values.get(ours, {}))
     replaced = [f"{translated(ours, found)} AS {ours}" for ours, found in meanings.items()]
-    other = f"CASE WHEN {translated('source', meanings['source'])} IS NULL OR lower(source) NOT IN ('inbound', 'outbound') "
+    other = (
+        f"CASE WHEN {translated('source', meanings['source'])} IS NULL OR lower(source) NOT IN ('inbound', 'outbound') "
+    )
     replaced.append(f"coalesce(channel, {other} THEN source END) AS channel")
     return f"* REPLACE ({', '.join(replaced)})"
 
 
 def reject_repeated(run: Run, relation: str, *, key: str, code: str) -> None:
     """Keep the first row of each key; the others are duplicates when they say the same, and `code` otherwise."""
-    twice = f"SELECT {key} FROM {taken(relation)} WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) > 1"
+    twice = f"SELECT {key} FROM {taken(run, relation)} WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) > 1"
     if not run.number(f"SELECT count(*) FROM ({twice})"):
         return
     said = ", ".join(
@@ -149,7 +155,7 @@ def reject_repeated(run: Run, relation: str, *, key: str, code: str) -> None:
         run,
         f"SELECT _file, source_row, CASE WHEN said = first_said THEN 'duplicate-row' ELSE {sql.text(code)} END FROM ("
         "SELECT *, first_value(said) OVER w AS first_said, row_number() OVER w AS nth FROM ("
-        f"SELECT {key}, _file, source_row, hash({said}) AS said FROM {taken(relation)} WHERE {key} IN ({twice})) "
+        f"SELECT {key}, _file, source_row, hash({said}) AS said FROM {taken(run, relation)} WHERE {key} IN ({twice})) "
         f"WINDOW w AS (PARTITION BY {key} ORDER BY _file, source_row)) WHERE nth > 1",
     )
 
@@ -162,11 +168,11 @@ def _joined(run: Run, others: Sequence[TypedFile]) -> str:
         reject_repeated(run, f"added_{file.index}", key="deal_id", code="key-twice")
         reject(
             run,
-            f"SELECT _file, source_row, 'deal-unknown' FROM {taken(f'added_{file.index}')} a "
+            f"SELECT _file, source_row, 'deal-unknown' FROM {taken(run, f'added_{file.index}')} a "
             f"ANTI JOIN {sql.name(relation)} d ON d.deal_id = a.deal_id",
         )
         added = f"added_{file.index}_rows"
-        run.view(added, f"SELECT {with_meaning([file])} FROM {taken(f'added_{file.index}')}")
+        run.view(added, f"SELECT {with_meaning([file])} FROM {taken(run, f'added_{file.index}')}")
         given = [column for column in file.columns if column in columns_of("deals") and column != "deal_id"]
         if {"source", "channel"} & set(given):
             given = list(dict.fromkeys([*given, "channel"]))
@@ -179,5 +185,3 @@ def _joined(run: Run, others: Sequence[TypedFile]) -> str:
             f"LEFT JOIN {sql.name(added)} a ON a.deal_id = d.deal_id",
         )
     return relation
-
-

@@ -60,12 +60,15 @@ def _profile(values: pl.Series, column: SourceColumn) -> Profile:
         dtype = dt.dtype(column.dtype)
         return Profile(filled, different, *map(float, (dtype.is_temporal(), dtype.is_numeric(), dtype.is_boolean())))
     booleans = [*spelled("boolean", "true"), *spelled("boolean", "false")]
-    found = (
-        texts.str.contains(_DATE).sum(),
-        texts.str.contains(_NUMBER).sum(),
-        texts.str.to_lowercase().is_in(booleans).sum(),
+    dates, numbers, decisions = (
+        float(found.mean() or 0.0)  # type: ignore[arg-type]
+        for found in (
+            texts.str.contains(_DATE),
+            texts.str.contains(_NUMBER),
+            texts.str.to_lowercase().is_in(booleans),
+        )
     )
-    return Profile(filled, different, *(count / filled if filled else 0.0 for count in found))
+    return Profile(filled, different, dates, numbers, decisions)
 
 
 def fits(profile: Profile | None, dtype: str) -> bool:

@@ -67,7 +67,6 @@ def _asked(run: Run, source: Source, column: str, evidence: dates.DateEvidence, 
     """The format of a column that can be read in two ways: that of its neighbours, shown as a guess, or a question."""
     assert evidence.either is not None
     day_first, month_first = evidence.either
-    place = {"file": source.name, "column": column}
     if evidence.mixed:
         run.issues.append(
             Issue(
@@ -76,8 +75,7 @@ def _asked(run: Run, source: Source, column: str, evidence: dates.DateEvidence, 
                 count=evidence.mixed,
                 message=f"holds dates that only {day_first} can read and dates that only {month_first} can read.",
                 remedy=f'Write all dates alike, or say which to read: --date-format "{column}={day_first}".',
-                **place,
-            )
+            ).at(file=source.name, column=column)
         )
         return day_first
     neighbours = {
@@ -85,14 +83,14 @@ def _asked(run: Run, source: Source, column: str, evidence: dates.DateEvidence, 
     }
     if len(set(neighbours.values())) == 1:
         other, written = next(iter(neighbours.items()))
+        refused = month_first if written == day_first else day_first
         run.issues.append(
             Issue(
                 code="date-format-assumed",
                 severity=Severity.WARNING,
                 message=f'can be read as {day_first} and as {month_first}; read as {written}, like "{other}".',
-                remedy=f'If that is wrong: --date-format "{column}={month_first if written == day_first else day_first}".',
-                **place,
-            )
+                remedy=f'If that is wrong: --date-format "{column}={refused}".',
+            ).at(file=source.name, column=column)
         )
         return written
     run.issues.append(
@@ -102,8 +100,7 @@ def _asked(run: Run, source: Source, column: str, evidence: dates.DateEvidence, 
             count=evidence.values,
             message=f"can be read as {day_first} and as {month_first}; no value tells which.",
             remedy=f'Say it: --date-format "{column}={day_first}", or in the mapping file under [files.dates].',
-            **place,
-        )
+        ).at(file=source.name, column=column)
     )
     return day_first
 
@@ -119,7 +116,6 @@ def _numbers(
         return amounts.NumberEvidence(sign, percent=evidence.percent, largest=evidence.largest)
     if evidence.decimal is not None:
         return evidence
-    place = {"file": source.name, "column": column}
     if evidence.mixed or evidence.seen in {amounts.POINT, "both"}:
         run.issues.append(
             Issue(
@@ -128,8 +124,7 @@ def _numbers(
                 count=evidence.unclear or evidence.mixed,
                 message="does not tell whether the point or the comma is the decimal sign.",
                 remedy=f'Say it: --decimal "{column}=." or --decimal "{column}=,".',
-                **place,
-            )
+            ).at(file=source.name, column=column)
         )
         sign = amounts.POINT
     else:
@@ -140,8 +135,7 @@ def _numbers(
                 count=evidence.unclear,
                 message='has commas before three digits only; read as thousands ("1,234" is 1234).',
                 remedy=f'If the comma is the decimal sign: --decimal "{column}=,".',
-                **place,
-            )
+            ).at(file=source.name, column=column)
         )
         sign = amounts.POINT
     return amounts.NumberEvidence(sign, percent=evidence.percent, largest=evidence.largest)

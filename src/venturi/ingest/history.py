@@ -36,7 +36,10 @@ def field_changes(run: Run, files: Sequence[TypedFile]) -> str | None:
 def stage_changes(
     run: Run, files: Sequence[TypedFile], *, stages_said: bool, further: Sequence[str] = ()
 ) -> str | None:
-    """Moves into stages from every file that tells of them, as one view; null when none does. `further`: queries of more."""
+    """Moves into stages from every file that tells of them, as one view; null when none does.
+
+    `further`: queries of more moves.
+    """
     parts = list(further)
     if logs := of(files, "stage_changes"):
         union(run, "stage_change_rows", logs, table="stage_changes")
@@ -61,7 +64,9 @@ def stage_changes(
         return None
     names = "SELECT CAST(NULL AS VARCHAR) AS deal_id, CAST(NULL AS TIMESTAMPTZ) AS changed_at, "
     names += "CAST(NULL AS VARCHAR) AS stage, CAST(NULL AS VARCHAR) AS pipeline, CAST(NULL AS BIGINT) AS ordinal, "
-    names += "CAST(NULL AS VARCHAR) AS author, CAST(NULL AS VARCHAR) AS source_file, CAST(NULL AS BIGINT) AS source_row, "
+    names += (
+        "CAST(NULL AS VARCHAR) AS author, CAST(NULL AS VARCHAR) AS source_file, CAST(NULL AS BIGINT) AS source_row, "
+    )
     names += "CAST(NULL AS INTEGER) AS _file, CAST(NULL AS BIGINT) AS stage_position WHERE false"
     return run.view("stage_change_log", " UNION ALL ".join([names, *parts]))
 
@@ -131,9 +136,10 @@ def written_values(run: Run, relation: str) -> str:
         written = dates.evidence(run, relation, day).format or dates.ISO
         replaced.append(
             f"CASE ours WHEN 'amount' THEN CAST({read_amount} AS VARCHAR) "
-            f"WHEN 'expected_close_on' THEN strftime({dates.day(value, written)}, '%Y-%m-%d') ELSE {column} END AS {column}"
+            f"WHEN 'expected_close_on' THEN strftime({dates.day(value, written)}, '%Y-%m-%d') "
+            f"ELSE {column} END AS {column}"
         )
     return (
         f"SELECT deal_id, changed_at, ours AS field, {', '.join(replaced)}, ordinal, author, source_file, source_row "
-        f"FROM {taken(relation)} WHERE ours <> 'stage'"
+        f"FROM {taken(run, relation)} WHERE ours <> 'stage'"
     )

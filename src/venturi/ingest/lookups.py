@@ -19,7 +19,9 @@ def people(run: Run, files: Sequence[TypedFile]) -> str | None:
     union(run, "people_rows", found, table="people")
     reject_repeated(run, "people_rows", key="person", code="key-twice")
     full = "nullif(trim(concat_ws(' ', first_name, last_name)), '')"
-    run.view("people_kept", f"SELECT * REPLACE (coalesce(name, {full}, person) AS name) FROM {taken('people_rows')}")
+    run.view(
+        "people_kept", f"SELECT * REPLACE (coalesce(name, {full}, person) AS name) FROM {taken(run, 'people_rows')}"
+    )
     return "SELECT * EXCLUDE (first_name, last_name, _file, _faults) FROM people_kept"
 
 
@@ -48,13 +50,14 @@ def _with_lookup(run: Run, relation: str, found: Sequence[TypedFile], table: str
     rows = f"{table}_rows"
     union(run, rows, found, table=table)
     reject_repeated(run, rows, key=key, code="key-twice")
-    run.view(f"{table}_kept", f"SELECT * FROM {taken(rows)}")
+    run.view(f"{table}_kept", f"SELECT * FROM {taken(run, rows)}")
     present = run.columns(relation)
     extra = [column for column in extra_columns(run, rows, table) if column not in present]
     listed = "".join(f", l.{sql.name(column)}" for column in extra)
     return run.view(
         f"deals_with_{table}",
-        f"SELECT d.*{listed} FROM {sql.name(relation)} d LEFT JOIN {table}_kept l ON l.{sql.name(key)} = d.{sql.name(key)}",
+        f"SELECT d.*{listed} FROM {sql.name(relation)} d "
+        f"LEFT JOIN {table}_kept l ON l.{sql.name(key)} = d.{sql.name(key)}",
     )
 
 

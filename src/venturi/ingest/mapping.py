@@ -1,6 +1,7 @@
 """Mapping: which column of which file is which column of ours, and what its values mean."""
 
-from collections.abc import Iterable, Mapping as Map
+from collections.abc import Iterable
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatch

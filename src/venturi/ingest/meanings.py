@@ -48,6 +48,7 @@ def _unknown(source: Source, column: str, ours: str, unknown: list[tuple[str, in
     shown = ", ".join(f'"{value}" ({count:,})' for value, count in unknown[:8])
     more = f" and {len(unknown) - 8:,} more" if len(unknown) > 8 else ""
     wanted = "inbound or outbound" if ours == "source" else "open, won or lost"
+    example = "inbound" if ours == "source" else "won"
     return Issue(
         code="value-without-meaning",
         severity=Severity.WARNING,
@@ -55,5 +56,5 @@ def _unknown(source: Source, column: str, ours: str, unknown: list[tuple[str, in
         column=column,
         count=sum(count for _, count in unknown),
         message=f"has values that are not known to mean {wanted}: {shown}{more}.",
-        remedy=f"Say what they mean: --value {ours}:VALUE={wanted.split()[0].strip(',')}, or under [files.values.{ours}].",
+        remedy=f"Say what they mean: --value {ours}:VALUE={example}, or under [files.values.{ours}].",
     )

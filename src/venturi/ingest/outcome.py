@@ -41,9 +41,13 @@ def _closing(changes: str | None) -> str:
 
 
 def decided(run: Run, relation: str, *, changes: str | None, from_log: bool, dated: bool) -> str:
-    """The deals with outcome, closed_at and expected_close_on, as a query. `dated`: some column says when they closed."""
+    """The deals with outcome, closed_at and expected_close_on, as a query.
+
+    `dated`: some column says when they closed; otherwise their history does.
+    """
     closing = _closing(changes)
-    last = f"SELECT deal_id, arg_max(stage, reached) AS last_stage, max(reached) AS last_at FROM ({closing}) GROUP BY deal_id"
+    last = "SELECT deal_id, arg_max(stage, reached) AS last_stage, max(reached) AS last_at "
+    last += f"FROM ({closing}) GROUP BY deal_id"
     staged = (
         f"SELECT d.* REPLACE (coalesce(l.last_stage, d.stage) AS stage), l.last_at FROM {sql.name(relation)} d "
         f"LEFT JOIN ({last}) l ON l.deal_id = d.deal_id"
@@ -63,16 +67,24 @@ def decided(run: Run, relation: str, *, changes: str | None, from_log: bool, dat
         "CASE WHEN result = 'open' THEN closed_at ELSE coalesce(closed_at, CASE WHEN result = 'won' THEN won_at "
         f"ELSE lost_at END, close_date, {from_history}) END"
     )
-    joined = f" LEFT JOIN ({closing}) h ON h.deal_id = d.deal_id AND h.kind = d.result" if from_history == "h.reached" else ""
+    joined = (
+        f" LEFT JOIN ({closing}) h ON h.deal_id = d.deal_id AND h.kind = d.result"
+        if from_history == "h.reached"
+        else ""
+    )
     return (
-        f"SELECT d.* EXCLUDE ({dropped}) REPLACE (result AS outcome, {closed} AS closed_at, coalesce(expected_close_on, "
-        "CASE WHEN result = 'open' THEN CAST(close_date AS DATE) END) AS expected_close_on) "
+        f"SELECT d.* EXCLUDE ({dropped}) REPLACE (result AS outcome, {closed} AS closed_at, "
+        "coalesce(expected_close_on, CASE WHEN result = 'open' THEN CAST(close_date AS DATE) END) AS expected_close_on) "
         f"FROM deals_kinds d{joined}"
     )
 
 
 def _bits(run: Run, relation: str) -> list[str]:
-    return [column for column in ("_faults", *(c for c in run.columns(relation) if c.startswith("_entered_"))) if column in run.columns(relation)]
+    return [
+        column
+        for column in ("_faults", *(c for c in run.columns(relation) if c.startswith("_entered_")))
+        if column in run.columns(relation)
+    ]
 
 
 def issues(run: Run) -> list[Issue]:

@@ -31,9 +31,14 @@ def with_columns(rows: str, present: Iterable[str], wanted: dict[str, str]) -> s
     return f"SELECT {', '.join(['*', *missing])} FROM ({rows})"
 
 
-def taken(relation: str) -> str:
-    """The rows of a union without those rejected since."""
-    return f"(SELECT r.* FROM {sql.name(relation)} r ANTI JOIN rejections x ON r._file = x._file AND r.source_row = x.source_row)"
+def taken(run: Run, relation: str) -> str:
+    """The rows of a union without those that were rejected up to now."""
+    if not run.number("SELECT count(*) FROM rejections"):
+        return f"(SELECT * FROM {sql.name(relation)})"
+    return (
+        f"(SELECT r.* FROM {sql.name(relation)} r ANTI JOIN rejections x "
+        "ON r._file = x._file AND r.source_row = x.source_row)"
+    )
 
 
 def extra_columns(run: Run, relation: str, table: str) -> list[str]:

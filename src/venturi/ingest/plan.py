@@ -90,8 +90,14 @@ def _corrected(source: Source, mapping: FileMapping, corrections: Corrections) -
 def _checked(run: Run, source: Source, mapping: FileMapping) -> FileMapping:
     """The mapping without what the file does not have, each said as an issue."""
     if mapping.table not in (*TABLES, UNUSED):
-        run.issues.append(_stop(source, "table-unknown", f'is mapped to "{mapping.table}", which is no table.',
-                                f"Use one of {', '.join((*TABLES, UNUSED))}."))
+        run.issues.append(
+            _stop(
+                source,
+                "table-unknown",
+                f'is mapped to "{mapping.table}", which is no table.',
+                f"Use one of {', '.join((*TABLES, UNUSED))}.",
+            )
+        )
         return replace(mapping, table=UNUSED)
     if mapping.table == UNUSED:
         return mapping
@@ -101,11 +107,23 @@ def _checked(run: Run, source: Source, mapping: FileMapping) -> FileMapping:
     columns = {}
     for ours, theirs in mapping.columns.items():
         if ours not in wanted:
-            run.issues.append(_stop(source, "column-not-ours", f'"{ours}" is no column of {mapping.table}.',
-                                    f"Use one of {', '.join(wanted)}."))
+            run.issues.append(
+                _stop(
+                    source,
+                    "column-not-ours",
+                    f'"{ours}" is no column of {mapping.table}.',
+                    f"Use one of {', '.join(wanted)}.",
+                )
+            )
         elif theirs not in names:
-            run.issues.append(_stop(source, "column-not-found", f'has no column "{theirs}", which the mapping takes for {ours}.',
-                                    f"It has: {', '.join(list(names)[:30])}."))
+            run.issues.append(
+                _stop(
+                    source,
+                    "column-not-found",
+                    f'has no column "{theirs}", which the mapping takes for {ours}.',
+                    f"It has: {', '.join(list(names)[:30])}.",
+                )
+            )
         else:
             columns[ours] = names[theirs]
     given = {*columns, *mapping.constants, *(("deal_id",) if mapping.table == "deals" else ())}
@@ -113,8 +131,14 @@ def _checked(run: Run, source: Source, mapping: FileMapping) -> FileMapping:
         given.add("position")
     for ours in REQUIRED[mapping.table]:
         if ours not in given:
-            run.issues.append(_stop(source, "column-unmapped", f"has no column for {ours} of {mapping.table}.",
-                                    f"Name it: --column {ours}=COLUMN."))
+            run.issues.append(
+                _stop(
+                    source,
+                    "column-unmapped",
+                    f"has no column for {ours} of {mapping.table}.",
+                    f"Name it: --column {ours}=COLUMN.",
+                )
+            )
             return replace(mapping, table=UNUSED)
     return replace(
         mapping,

@@ -78,5 +78,6 @@ class Run:
 
 def dispose(backend: Any, folder: Path) -> None:
     """Close the engine and delete the folder; a second call does nothing."""
-    backend.disconnect()
+    if folder.exists():
+        backend.disconnect()
     shutil.rmtree(folder, ignore_errors=True)

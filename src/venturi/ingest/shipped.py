@@ -61,7 +61,7 @@ def recognitions() -> tuple[Recognition, ...]:
 @cache
 def generic(table: str) -> dict[str, tuple[str, ...]]:
     """The common words for the columns of `table`, our own names first."""
-    found = {name: (normal(name),) for name in columns_of(table)}
+    found: dict[str, tuple[str, ...]] = {name: (normal(name),) for name in columns_of(table)}
     for known in recognitions():
         if known.generic and known.columns and known.table == table:
             found |= {name: (normal(name), *words) for name, words in known.columns.items()}

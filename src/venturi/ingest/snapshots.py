@@ -1,7 +1,7 @@
 """Snapshots: what happened between dated copies of the same export, told by what differs.
 
-A change is dated on the day of the first copy that shows it, the latest day it can have happened, unless the copy
-itself says better: a new deal carries its creation, a decided one its closing day, when that lies since the copy before.
+A change is dated on the day of the first copy that shows it, the latest day it can have happened, unless the copy says
+better: a new deal carries its creation, a decided one its closing day, when that lies since the copy before.
 """
 
 from collections.abc import Sequence
@@ -32,11 +32,13 @@ def rows(run: Run, files: Sequence[TypedFile], meaning: str) -> str:
     days = ", ".join(f"({file.index}, DATE '{file.mapping.snapshot}')" for file in files)
     run.execute(f"CREATE TABLE snapshot_days AS SELECT * FROM (VALUES {days}) AS t (_file, day)")
     run.execute("ALTER TABLE snapshot_days ADD COLUMN before DATE")
-    run.execute("UPDATE snapshot_days SET before = (SELECT max(o.day) FROM snapshot_days o WHERE o.day < snapshot_days.day)")
+    run.execute(
+        "UPDATE snapshot_days SET before = (SELECT max(o.day) FROM snapshot_days o WHERE o.day < snapshot_days.day)"
+    )
     run.view(
         "snapshot_states",
         f"SELECT s.*, {TOLD} AS told_here, CAST(d.day AS TIMESTAMPTZ) AS day, CAST(d.before AS TIMESTAMPTZ) AS before "
-        f"FROM (SELECT {meaning} FROM {taken('snapshot_parts')}) s JOIN snapshot_days d ON d._file = s._file",
+        f"FROM (SELECT {meaning} FROM {taken(run, 'snapshot_parts')}) s JOIN snapshot_days d ON d._file = s._file",
     )
     fields = ", ".join(f"CAST({value} AS VARCHAR) AS now_{name}" for name, value in FIELDS.items())
     lags = ", ".join(f"lag(now_{name}) OVER w AS was_{name}" for name in FIELDS)
@@ -58,8 +60,8 @@ def latest(run: Run) -> str:
 
 _CLOSED = "coalesce(closed_at, won_at, lost_at, close_date)"
 _HAPPENED = (
-    f"CASE WHEN told_here IN ('won', 'lost') AND {_CLOSED} > coalesce(was_on, before) AND {_CLOSED} < day + INTERVAL 1 DAY "
-    f"THEN {_CLOSED} WHEN was_on IS NULL AND created_at > before AND created_at < day + INTERVAL 1 DAY THEN created_at "
+    f"CASE WHEN told_here IN ('won', 'lost') AND {_CLOSED} > coalesce(was_on, before) "
+    f"AND {_CLOSED} < day + INTERVAL 1 DAY THEN {_CLOSED} WHEN was_on IS NULL AND created_at > before AND created_at < day + INTERVAL 1 DAY THEN created_at "
     "ELSE day END"
 )
 
@@ -77,8 +79,9 @@ def field_changes() -> str:
     """Changes of fields, with values written as the contract asks."""
     return " UNION ALL ".join(
         f"SELECT deal_id, {_HAPPENED} AS changed_at, {sql.text(name)} AS field, was_{name} AS old_value, "
-        f"now_{name} AS new_value, (CAST(_file AS BIGINT) << 40) + source_row AS ordinal, CAST(NULL AS VARCHAR) AS author, "
-        f"source_file, source_row FROM snapshot_steps WHERE was_on IS NOT NULL AND now_{name} IS DISTINCT FROM was_{name}"
+        f"now_{name} AS new_value, (CAST(_file AS BIGINT) << 40) + source_row AS ordinal, "
+        "CAST(NULL AS VARCHAR) AS author, source_file, source_row FROM snapshot_steps "
+        f"WHERE was_on IS NOT NULL AND now_{name} IS DISTINCT FROM was_{name}"
         for name in FIELDS
     )
 

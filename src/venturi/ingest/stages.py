@@ -15,7 +15,7 @@ from venturi.ingest.values import translated
 DEFAULT = "default"
 SURE = 0.9
 MOST_STAGES = 300
-ENOUGH = 500_000
+ENOUGH = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +43,29 @@ def seen(run: Run, deals: str, changes: str | None) -> list[Seen]:
             f"SELECT coalesce(pipeline, '{DEFAULT}'), stage, NULL, stage_position, NULL FROM {sql.name(changes)}"
         )
     found = run.rows(
-        "SELECT pipeline, stage, count(*), count(*) FILTER (told = 'won'), count(*) FILTER (told = 'lost'), count(told), "
-        f"avg(position), avg(probability) FROM ({' UNION ALL '.join(rows)}) GROUP BY pipeline, stage "
+        "SELECT pipeline, stage, count(*), count(*) FILTER (told = 'won'), count(*) FILTER (told = 'lost'), "
+        f"count(told), avg(position), avg(probability) FROM ({' UNION ALL '.join(rows)}) GROUP BY pipeline, stage "
         f"ORDER BY pipeline, count(*) DESC, stage LIMIT {MOST_STAGES}"
     )
     return [Seen(*row) for row in found]
 
 
-def order_in_history(run: Run, changes: str | None) -> dict[tuple[str, str], float]:
+def order_in_history(run: Run, changes: str | None, *, rows: int) -> dict[tuple[str, str], float]:
     """For each stage the mean place of its first visit among the stages of a deal, from 0 (first) to 1 (last).
 
-    From one deal in as many as leaves some `ENOUGH` changes: the order of stages needs no more.
+    From one deal in so many that some `ENOUGH` of the `rows` changes are looked at: the order needs no more.
     """
     if not changes:
         return {}
-    every = 1 + run.number(f"SELECT count(*) FROM {sql.name(changes)}") // ENOUGH
-    rows = run.rows(
-        f"WITH firsts AS (SELECT deal_id, coalesce(pipeline, '{DEFAULT}') AS pipeline, stage, min(changed_at) AS entered, "
-        f"min(ordinal) AS ordinal FROM {sql.name(changes)} WHERE hash(deal_id) % {every} = 0 GROUP BY ALL), "
-        "placed AS (SELECT pipeline, stage, row_number() OVER (PARTITION BY deal_id ORDER BY entered, ordinal) AS place, "
-        "count(*) OVER (PARTITION BY deal_id) AS stages FROM firsts) "
+    every = 1 + rows // ENOUGH
+    found = run.rows(
+        f"WITH firsts AS (SELECT deal_id, coalesce(pipeline, '{DEFAULT}') AS pipeline, stage, "
+        f"min(changed_at) AS entered, min(ordinal) AS ordinal FROM {sql.name(changes)} WHERE hash(deal_id) % {every} = 0 GROUP BY ALL), "
+        "placed AS (SELECT pipeline, stage, "
+        "row_number() OVER (PARTITION BY deal_id ORDER BY entered, ordinal) AS place, count(*) OVER (PARTITION BY deal_id) AS stages FROM firsts) "
         "SELECT pipeline, stage, avg((place - 1.0) / (stages - 1)) FROM placed WHERE stages > 1 GROUP BY ALL"
     )
-    return {(pipeline, stage): place for pipeline, stage, place in rows}
+    return {(pipeline, stage): place for pipeline, stage, place in found}
 
 
 def decide(
@@ -77,16 +77,17 @@ def decide(
     by_pipeline: dict[str, list[StageMapping]] = {}
     guesses = []
     for one in found:
-        if (one.pipeline, one.stage) in known or _anywhere(known, one.stage, one.pipeline):
-            stage = known.get((one.pipeline, one.stage)) or replace(
-                _anywhere(known, one.stage, one.pipeline), pipeline=one.pipeline  # type: ignore[type-var]
-            )
-            kept[one.pipeline, one.stage] = stage
+        stage = known.get((one.pipeline, one.stage)) or known.get((DEFAULT, one.stage))
+        if stage is not None:
+            kept[one.pipeline, one.stage] = replace(stage, pipeline=one.pipeline)
             continue
         kind, why = _kind(one)
-        guesses.append((_rank(one, kind, order), StageMapping(
-            stage=one.stage, kind=kind, position=0, pipeline=one.pipeline, guessed=True, why=why
-        )))
+        guesses.append(
+            (
+                _rank(one, kind, order),
+                StageMapping(stage=one.stage, kind=kind, position=0, pipeline=one.pipeline, guessed=True, why=why),
+            )
+        )
     for stage in kept.values():
         by_pipeline.setdefault(stage.pipeline, []).append(stage)
     for _, stage in sorted(guesses, key=lambda pair: (pair[1].pipeline, pair[0], pair[1].stage)):
@@ -98,13 +99,6 @@ def decide(
         for stages in by_pipeline.values()
         for place, stage in enumerate(sorted(stages, key=lambda one: (one.position, one.stage)), 1)
     )
-
-
-def _anywhere(
-    known: dict[tuple[str, str], StageMapping], stage: str, pipeline: str
-) -> StageMapping | None:
-    """A stage that was said without naming this pipeline: it is meant for every pipeline."""
-    return known.get((DEFAULT, stage)) if pipeline != DEFAULT else None
 
 
 def _kind(one: Seen) -> tuple[str, str]:
@@ -161,7 +155,7 @@ def issues(stages: Iterable[StageMapping]) -> list[Issue]:
             table="stages",
             count=len(guessed),
             message=f"holds kinds and an order that nobody confirmed: {shown}{' …' if len(guessed) > 12 else ''}.",
-            remedy="Confirm or correct: --stage STAGE=open, won or lost, or [[stages]] in the mapping file.",
+            remedy="Confirm or correct: --stage-kind STAGE=open, won or lost, or [[stages]] in the mapping file.",
             records=tuple(stage.stage for stage in guessed),
         )
     ]
@@ -191,11 +185,11 @@ def from_files(run: Run, files: Sequence[TypedFile], *, known: set[str]) -> list
         "WHEN NOT is_closed THEN 'open' END)"
     )
     rows = run.rows(
-        f"SELECT coalesce(pipeline, '{DEFAULT}') AS pipeline, stage, {stated}, position, probability "
-        f"FROM {parts.taken('stage_file_rows')} ORDER BY pipeline, position NULLS LAST, _file, source_row"
+        f"SELECT coalesce(pipeline, '{DEFAULT}') AS pipeline, stage, {stated}, position "
+        f"FROM {parts.taken(run, 'stage_file_rows')} ORDER BY pipeline, position NULLS LAST, _file, source_row"
     )
     stages: dict[tuple[str, str], StageMapping] = {}
-    for pipeline, stage, kind, position, probability in rows:
+    for pipeline, stage, kind, position in rows:
         if stage in known or (pipeline, stage) in stages:
             continue
         nth = 1 + sum(one.pipeline == pipeline for one in stages.values())

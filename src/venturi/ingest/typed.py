@@ -1,4 +1,4 @@
-"""Typed: the rows of one source as columns of ours, each with the faults of its values and the reason of a rejection."""
+"""Typed: the rows of one source as columns of ours, with the faults of the values and why a row is rejected."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +14,12 @@ from venturi.ingest.source import ROW, Source
 from venturi.ingest.targets import REQUIRED, columns_of, engine_type
 from venturi.metrics.tables import CONTRACTS
 
-MISSING = {"deal_id": "deal-id-missing", "changed_at": "moment-missing", "at": "moment-missing", "stage": "stage-missing"}
+MISSING = {
+    "deal_id": "deal-id-missing",
+    "changed_at": "moment-missing",
+    "at": "moment-missing",
+    "stage": "stage-missing",
+}
 BITS = 62
 
 
@@ -73,7 +78,7 @@ def type_source(run: Run, source: Source, index: int, raw: str, mapping: FileMap
 
 
 def _as_it_is(source: Source, typed: Sequence[values.Typed]) -> bool:
-    """Whether the file is read so cheaply that writing it again would cost more: Parquet with hardly a text to parse."""
+    """Whether reading the file is cheaper than writing it again: Parquet with hardly a text to parse."""
     return not source.has_row and all(len(column.read) < 200 for column in typed)
 
 
@@ -119,7 +124,9 @@ def _column(ours: str, theirs: str, dtype: str, native: str, written: formats.Fo
     if kind.is_floating():
         numbers = written.numbers[theirs]
         percent = numbers.percent or (numbers.largest or 0) > 1
-        return values.as_share(ours, theirs, native, decimal=numbers.decimal or ".", percent=percent, plain=numbers.plain)
+        return values.as_share(
+            ours, theirs, native, decimal=numbers.decimal or ".", percent=percent, plain=numbers.plain
+        )
     if kind.is_boolean():
         return values.as_decision(ours, theirs, native)
     if kind.is_integer():
@@ -157,5 +164,5 @@ def _no_id(source: Source) -> Issue:
         severity=Severity.WARNING,
         file=source.name,
         message="has no column that identifies a deal; the number of the row stands for it.",
-        remedy="Export the deal's id, or name its column: --column deal_id=COLUMN. Other files cannot be joined to rows.",
+        remedy="Export the deal's id, or name its column: --column deal_id=COLUMN. Rows cannot be joined.",
     )

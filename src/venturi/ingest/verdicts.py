@@ -62,17 +62,28 @@ def reject(run: Run, query: str) -> None:
     run.execute(f"INSERT INTO rejections {query}")
 
 
-def fault_issues(run: Run, file: TypedFile) -> None:
-    """One issue for each kind of fault of a file, with its count, its first row and value."""
-    if not file.faults:
-        return
-    counts = run.row(
-        f"SELECT {', '.join(f'count(*) FILTER (_faults & {1 << nth} <> 0)' for nth in range(len(file.faults)))} "
+def judge(run: Run, file: TypedFile) -> tuple[int, int, int]:
+    """Rows taken, taken with issues, and rejected, of the staged rows of a file; what was found goes to the issues."""
+    faults = [f"count(*) FILTER (_faults & {1 << nth} <> 0)" for nth in range(len(file.faults))]
+    staged, with_issues, rejected, *found = run.row(
+        f"SELECT {', '.join(['count(*)', f'count(*) FILTER ({_FAULTY})', 'count(_reject)', *faults])} "
         f"FROM {sql.name(file.relation)}"
     )
-    for nth, (fault, count) in enumerate(zip(file.faults, counts, strict=True)):
+    later, faulty = run.row(
+        f"SELECT count(*), count(*) FILTER (_faults <> 0) FROM {sql.name(file.relation)} "
+        f"WHERE source_row IN (SELECT source_row FROM rejections WHERE _file = {file.index}) AND _reject IS NULL"
+        if run.number(f"SELECT count(*) FROM rejections WHERE _file = {file.index}")
+        else "SELECT 0, 0"
+    )
+    for nth, (fault, count) in enumerate(zip(file.faults, found, strict=True)):
         if count:
             run.issues.append(_fault_issue(run, file, nth, fault, count))
+    if rejected or later:
+        _rejection_issues(run, file)
+    return staged - rejected - later, with_issues - faulty, rejected + later
+
+
+_FAULTY = "_reject IS NULL AND _faults <> 0"
 
 
 def _fault_issue(run: Run, file: TypedFile, nth: int, fault: Fault, count: int) -> Issue:
@@ -97,7 +108,7 @@ def _fault_issue(run: Run, file: TypedFile, nth: int, fault: Fault, count: int) 
     )
 
 
-def rejection_issues(run: Run, file: TypedFile) -> None:
+def _rejection_issues(run: Run, file: TypedFile) -> None:
     """One issue for each reason for which rows of a file were rejected."""
     rows = run.rows(
         f"SELECT code, count(*), list(source_row ORDER BY source_row)[1:{SHOWN}] FROM ("
@@ -120,19 +131,6 @@ def rejection_issues(run: Run, file: TypedFile) -> None:
         )
 
 
-def counts(run: Run, file: TypedFile) -> tuple[int, int, int]:
-    """Rows taken, taken with issues, and rejected, of the staged rows of a file."""
-    staged, with_issues, rejected = run.row(
-        f"SELECT count(*), count(*) FILTER (_reject IS NULL AND _faults <> 0), count(*) FILTER (_reject IS NOT NULL) "
-        f"FROM {sql.name(file.relation)}"
-    )
-    later, faulty = run.row(
-        f"SELECT count(*), count(*) FILTER (t._faults <> 0) FROM rejections x JOIN {sql.name(file.relation)} t "
-        f"ON t.source_row = x.source_row WHERE x._file = {file.index}"
-    )
-    return staged - rejected - later, with_issues - faulty, rejected + later
-
-
 def view(run: Run, files: Sequence[TypedFile], unused: Sequence[tuple[Source, str]]) -> str:
     """The verdict of every row as a view: file, row, table, verdict, codes."""
     parts = [_of_file(file) for file in files]
@@ -147,7 +145,7 @@ def view(run: Run, files: Sequence[TypedFile], unused: Sequence[tuple[Source, st
         for source in sources
         if source.rows_rejected
     ]
-    nothing = "SELECT CAST(NULL AS VARCHAR) AS file, CAST(NULL AS BIGINT) AS row, CAST(NULL AS VARCHAR) AS \"table\", "
+    nothing = 'SELECT CAST(NULL AS VARCHAR) AS file, CAST(NULL AS BIGINT) AS row, CAST(NULL AS VARCHAR) AS "table", '
     nothing += "CAST(NULL AS VARCHAR) AS verdict, CAST([] AS VARCHAR[]) AS codes WHERE false"
     return run.view("verdicts", " UNION ALL ".join([nothing, *parts]))
 

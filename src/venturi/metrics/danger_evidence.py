@@ -25,7 +25,7 @@ def loss_reasons(entries: ibis.Table, deals: ibis.Table) -> ibis.Table:
         ``pipeline``, ``stage``, ``reason``, ``deals``, ``amount`` (today's; null when none of them has one).
     """
     require_columns(deals, ["deal_id", "loss_reason", "amount"], name="deals")
-    lost = carry(_lost(entries).select("deal_id", *STEP), deals, ["loss_reason", "amount"])
+    lost = carry(_lost(entries), deals, ["loss_reason", "amount"])
     return lost.aggregate(
         by={"pipeline": _.pipeline, "stage": _.stage, "reason": _.loss_reason},
         deals=_.count(),
@@ -37,7 +37,7 @@ def days_before_loss(entries: ibis.Table, stays: ibis.Table) -> ibis.Table:
     """How long the deals lost at each step had been in that stage, all visits together.
 
     One row per stage: ``pipeline``, ``stage``, ``median_days`` (null: nobody's is known), ``deals`` (those it is known
-    of), ``unknown`` (lost deals that were never seen in the stage, or were lost on an unknown day).
+    of), ``unknown`` (lost deals of which it is not: they were lost on an unknown day).
     """
     require_columns(stays, ["deal_id", *STEP, "entered_at", "left_at"], name="stays")
     spent = stays.aggregate(
@@ -72,4 +72,4 @@ def losses_by(entries: ibis.Table, deals: ibis.Table, *, column: str) -> ibis.Ta
 
 def _lost(entries: ibis.Table) -> ibis.Table:
     require_columns(entries, ["deal_id", *STEP, "part"], name="entries")
-    return entries.filter(_.part == "lost")
+    return entries.filter(_.part == "lost").select("deal_id", *STEP)

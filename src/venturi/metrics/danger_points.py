@@ -54,8 +54,8 @@ def danger_points(
 
     with n the resolved deals per quarter, c the conversions, w the wins and a the mean won amount one more deal brings.
 
-    **Population:** deals that entered the stage, each once, with the first entry in ``entered_in``; conversions are over
-    those that advanced or were lost.
+    **Population:** deals that entered the stage, each once, with the first entry in ``entered_in``; conversions are
+    over those that advanced or were lost.
 
     Parameters
     ----------
@@ -83,8 +83,8 @@ def danger_points(
         ``extra_money_per_deal`` : what one more deal through the step brings; null when a later step was never
         resolved, or nothing was won; ``deals_lost_per_quarter``, ``money_lost_per_quarter`` (today's amounts; null when
         none is known), ``lost_without_amount``; ``money_per_quarter`` with the 95 % interval ``money_per_quarter_low``
-        and ``money_per_quarter_high``; ``extra_velocity`` : money per day, the money over the mean days from creation to
-        close of won deals.
+        and ``money_per_quarter_high``; ``extra_velocity`` : money per day, the money over the mean days from creation
+        to close of the won deals that were in the stage.
 
     Raises
     ------
@@ -128,9 +128,9 @@ def danger_points_deals(
 ) -> ibis.Table:
     """The deals behind `danger_points`: one row per deal and open stage it entered.
 
-    ``deal_id``, ``pipeline``, ``stage``, ``position``, ``entered_at``, ``quarter`` of `entered_in`, ``outcome``, ``owner``,
-    ``amount``, ``days`` from creation to close, the columns `like`, and ``part``: advanced, lost, still_here or
-    outcome_unknown.
+    ``deal_id``, ``pipeline``, ``stage``, ``position``, ``entered_at``, ``quarter`` of `entered_in`, ``outcome``,
+    ``owner``, ``amount``, ``days`` from creation to close, the columns `like`, and ``part``: advanced, lost,
+    still_here or outcome_unknown.
     """
     entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips)
     needed = dict.fromkeys(["owner", "amount", "created_at", "closed_at", *like])
@@ -260,12 +260,11 @@ def _grouped(rows: Iterable[dict[str, Any]], kind: Comparison, like: Sequence[st
 def _point(ladder: Sequence[_Step], nth: int, *, improvement: float, quarters: float) -> dict[str, Any]:
     step, after = ladder[nth], ladder[nth + 1 :]
     best = benchmark(step.cells) if step.kind else None
-    target = (
-        best if best is None or step.conversion is None else step.conversion + improvement * (best - step.conversion)
-    )
+    gap = None if best is None or step.conversion is None else best - step.conversion
+    target = None if gap is None or best is None else best - (1.0 - improvement) * gap
     wins = _product([later.conversion for later in after])
     money = _product([wins, step.mean_won])
-    gained = _product([None if target is None else target - step.conversion, money, step.resolved / quarters])
+    gained = _product([gap, improvement, money, step.resolved / quarters])
     lost_amounts = step.totals["lost"] - step.totals["lost_without_amount"]
     return {
         "pipeline": step.pipeline,

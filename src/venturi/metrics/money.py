@@ -49,7 +49,10 @@ def in_reporting_currency(
     else:
         priced = _with_rate(deals, rates, into=into, today=local_day(as_of, zone), zone=zone)
     converted = ibis.ifelse(
-        priced.currency == into, priced.amount, (priced.amount * priced.rate).cast(deals.amount.type())
+        priced.currency == into,
+        priced.amount,
+        # The product of two narrow decimals overflows; a wide one holds every amount at every rate.
+        (priced.amount.cast("decimal(38, 4)") * priced.rate.cast("decimal(38, 9)")).cast(deals.amount.type()),
     )
     return priced.mutate(
         original_amount=priced.amount,

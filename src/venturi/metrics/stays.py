@@ -10,7 +10,7 @@ from ibis import _
 from venturi.metrics.as_of import moment, pipeline_of
 from venturi.metrics.tables import require_columns
 
-PLACES = 2**20
+POSITIONS = 2**31
 COLUMNS = (
     "deal_id",
     "pipeline",
@@ -138,14 +138,14 @@ def _visits(moves: ibis.Table) -> ibis.Table:
     in_deal, track = _along("deal_id"), ["deal_id", "track"]
     # Without a spelled frame Ibis takes the whole partition, not what precedes or follows.
     before, after = _along(track, (None, -1)), _along(track, (1, None))
-    # The last open place before, past closed ones: the largest number made of the order and, behind it, the place.
-    packed = ibis.ifelse(_.rung.notnull(), _.nth.cast("int64") * PLACES + _.place, ibis.null("int64"))
+    # The last open position before, past closed stages: the largest number made of the order and, behind it, the rung.
+    packed = _.nth.cast("int64") * POSITIONS + _.rung
     return once.mutate(
         sequence=ibis.row_number().over(in_deal) + 1,
         visit=ibis.row_number().over(_along(["deal_id", "place"])) + 1,
         next_entered_at=_.entered_at.lead().over(in_deal),
         next_place=_.place.lead().over(in_deal),
-        previous_place=(packed.max().over(before) % PLACES).cast("int32"),
+        previous_position=packed.max().over(before) % POSITIONS,
         furthest_position=_.rung.max().over(after),
     )
 
@@ -170,14 +170,12 @@ def _named(visits: ibis.Table, places: ibis.Table, decisions: ibis.Table) -> ibi
     following = places.select(
         next_place=_.place, next_pipeline=_.pipeline, next_stage=_.stage, next_position=_.position, next_kind=_.kind
     )
-    previous = places.select(previous_place=_.place, previous_position=_.position)
     ladder = places.filter(_.rung.notnull()).aggregate(
         by={"track": _.track, "furthest_position": _.rung}, furthest_stage=_.stage.min()
     )
     named = (
         visits.join(here, "place")
         .left_join(following, "next_place")
-        .left_join(previous, "previous_place")
         .left_join(ladder, ["track", "furthest_position"])
         .left_join(decisions, [_.deal_id == decisions.decided_id])
     )

@@ -27,8 +27,8 @@ _WORDS = {
     r"\!": "",
     r"\\": ";",
 }
-_GROUP = r"\{((?:[^{}]|\{[^{}]*\})*)\}"
-_FRACTION = re.compile(r"\\[dt]?frac" + _GROUP + _GROUP)
+_GROUP = r"\{((?:(?!\\[dt]?frac)[^{}]|\{(?:(?!\\[dt]?frac)[^{}])*\})*)\}"
+_FRACTION = re.compile(r"\\[dt]?frac" + _GROUP + _GROUP)  # one without another in it: the innermost is read first
 _ROMAN = re.compile(r"\\(?:text|mathrm|mathit|operatorname)\{([^{}]*)\}")
 _WORD = re.compile(r"\\(?:[a-zA-Z]+|[%,;!\\])")
 
@@ -36,8 +36,8 @@ _WORD = re.compile(r"\\(?:[a-zA-Z]+|[%,;!\\])")
 def readable(tex: str) -> str:
     """The formula in one line of plain text."""
     text = _ROMAN.sub(r"\1", tex)
-    while _FRACTION.search(text):
-        text = _FRACTION.sub(lambda part: f"{_bracketed(part[1])} ÷ {_bracketed(part[2])}", text)
+    while part := _FRACTION.search(text):
+        text = f"{text[: part.start()]}{_bracketed(part[1])} ÷ {_bracketed(part[2])}{text[part.end() :]}"
     text = _WORD.sub(lambda part: _WORDS.get(part[0], part[0].lstrip("\\") + " "), text)
     text = re.sub(r"_\{([^{}]*)\}", r"_\1", text).replace("{", "").replace("}", "").replace("&", "")
     return re.sub(r"\s+([;,)])", r"\1", re.sub(r"\s+", " ", text)).strip()

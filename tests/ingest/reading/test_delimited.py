@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from venturi.errors import Severity
-from venturi.ingest.reading import Limits, ReadOptions, open_sources, plain
+from venturi.ingest.reading import Limits, ReadOptions, encoding, open_sources, plain
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "^", "\x1f", "~"])
@@ -262,6 +262,14 @@ def test_progress_ends_at_the_size_of_the_file(tmp_path: Path):
     assert told[-1] == ("Reading deals.csv", path.stat().st_size, path.stat().st_size)
 
 
+def test_a_byte_order_mark_between_quotation_marks_is_not_lost_at_the_beginning_of_a_block():
+    assert plain.parse('"\ufeff",0\n'.encode(), ["a", "b"], ",", longest=100) is None
+
+
+def test_rows_of_nothing_but_delimiters_are_not_left_to_arrow():
+    assert plain.parse(b"1,2\n,\n3,4\n", ["a", "b"], ",", longest=100) is None
+
+
 def messy_table(seed: int, rows: int) -> str:
     """Many ordinary rows, and once in a while one that needs care."""
     chance = random.Random(seed)
@@ -269,16 +277,23 @@ def messy_table(seed: int, rows: int) -> str:
     writer = csv.writer(out)
     writer.writerow(["id", "name", "note"])
     for number in range(rows):
-        note = chance.choice(["plain", "", "a, b", 'say "hi"'] * 500 + ["two\nlines", "blank\n\nline", "=1+1"])
+        note = chance.choice(["plain", "", "a, b", 'say "hi"'] * 1000 + ["two\nlines", "blank\n\nline", "=1+1"])
         writer.writerow([number, f"Müller {number}", note])
-        if chance.random() < 0.0001:
+        if chance.random() < 0.001:
             out.write(chance.choice(["\r\n", ",,\r\n", f"{number},short\r\n", "1,2,3,4\r\n", '9,a"b,"c"d\r\n']))
     return out.getvalue()
 
 
 def test_blocks_that_arrow_parses_give_the_same_as_the_careful_way(opened, monkeypatch):
-    text = messy_table(3, 200_000)
+    text = messy_table(3, 40_000)
+    # Small blocks, so that quick and careful ones follow each other often.
+    monkeypatch.setattr(encoding, "BLOCK", 8_000)
+    parsed = []
+    parse = plain.parse
+    monkeypatch.setattr(plain, "parse", lambda *args, **kwargs: parsed.append(parse(*args, **kwargs)) or parsed[-1])
     quick = opened(text, "quick.csv")
+    assert sum(table is None for table in parsed) > 10
+    assert sum(table is not None for table in parsed) > 50
     monkeypatch.setattr(plain, "parse", lambda *args, **kwargs: None)
     careful = opened(text, "careful.csv")
     assert quick.rows == careful.rows

@@ -22,7 +22,7 @@ _STAGES = [("talk", 1, "open"), ("offer", 2, "open"), ("terms", 3, "open"), ("wo
 def table(contract, rows):
     """An Ibis table with every column of the contract; what a row does not name is null."""
     schema = {column.name: column.dtype for column in contract.columns}
-    return ibis.memtable([{name: None for name in schema} | row for row in rows], schema=schema)
+    return ibis.memtable([dict.fromkeys(schema) | row for row in rows], schema=schema)
 
 
 def deal(nth, outcome="open", **changed):
@@ -59,7 +59,14 @@ def moves(one):
     if one["outcome"] != "open" and one["closed_at"]:
         path.append((one["outcome"], one["closed_at"]))
     return [
-        {"deal_id": one["deal_id"], "changed_at": at, "stage": stage, "pipeline": "default", "ordinal": n, "author": "x"}
+        {
+            "deal_id": one["deal_id"],
+            "changed_at": at,
+            "stage": stage,
+            "pipeline": "default",
+            "ordinal": n,
+            "author": "x",
+        }
         for n, (stage, at) in enumerate(path)
     ]
 

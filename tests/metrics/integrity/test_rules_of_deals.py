@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 import pytest
-
 from tests.metrics.integrity.company import deal, deals, found, moves, tables, unchecked, verdict
+
 from venturi.metrics.integrity import RULES, integrity
 
 # (outcome, what is changed on a deal that breaks nothing, every code it then breaks)
@@ -179,7 +179,9 @@ def test_no_more_than_fifty_ids_are_shown_and_the_total_is_told():
 def test_a_copy_with_the_same_content_and_one_with_different_content():
     rows = deals()
     copies = [{**rows[0], "source_row": 90}, {**rows[1], "source_row": 91, "amount": 5}]
-    judged = integrity(tables(base=[*rows, *copies], moved=[m for r in rows for m in moves(r)]), as_of=datetime(2026, 4, 1))
+    judged = integrity(
+        tables(base=[*rows, *copies], moved=[m for r in rows for m in moves(r)]), as_of=datetime(2026, 4, 1)
+    )
     assert found(judged, "id-twice") == (1, 12, ("D-000",))
     assert found(judged, "id-twice-different") == (1, 12, ("D-001",))
     # Their moves are counted with the first record only: all moves belong to a deal, none twice.
@@ -210,6 +212,11 @@ def test_amounts_of_one_outcome_only_are_an_error(empty, full):
 def test_columns_that_the_source_does_not_have_need_not_be_there():
     bare = tables().deals.select("deal_id", "outcome")
     judged = integrity(type(tables())(deals=bare), as_of=datetime(2026, 4, 1))
-    assert {one.column for one in judged.findings if one.code == "field-absent"} >= {"owner", "amount", "source", "stage"}
+    assert {one.column for one in judged.findings if one.code == "field-absent"} >= {
+        "owner",
+        "amount",
+        "source",
+        "stage",
+    }
     assert found(judged, "close-date-missing")[0] == 6
     assert judged.score is not None

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
-
 from tests.metrics.integrity.company import AS_OF, deal, deals, found, moves, tables, unchecked, verdict
+
 from venturi.metrics.integrity import RULES, Limits
 from venturi.metrics.stays import stays
 
@@ -13,10 +13,10 @@ def move(deal_id, at, stage="offer", **more):
     return {"deal_id": deal_id, "changed_at": at, "stage": stage, "pipeline": "default", "author": "x"} | more
 
 
-def with_stays(*extra, **changes):
+def with_stays(*extra, limits=None, **changes):
     given = tables(*extra, **changes)
     visits = stays(given.stage_changes, given.stages, given.deals, as_of=AS_OF)
-    return verdict(*extra, stays=visits, **changes)
+    return verdict(*extra, stays=visits, limits=limits, **changes)
 
 
 def test_a_deal_without_any_move_is_found():

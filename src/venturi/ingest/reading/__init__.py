@@ -4,6 +4,8 @@
 what it noticed. What the columns mean is decided later, by a mapping.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,15 +41,23 @@ def open_sources(
     """
     options = options or ReadOptions()
     found = find_kind(path, options.limits)
+    with _nothing_half_done(workdir):
+        read = _READERS[found.kind]
+        sources = read(path, workdir=workdir, progress=progress, options=options, packed=found.packed)
+    return [_told(source, found) for source in sources]
+
+
+@contextmanager
+def _nothing_half_done(workdir: Path) -> Iterator[None]:
+    """Files that were staged before an error go with it."""
     workdir.mkdir(parents=True, exist_ok=True)
     before = set(workdir.iterdir())
     try:
-        sources = _READERS[found.kind](path, workdir=workdir, progress=progress, options=options, packed=found.packed)
+        yield
     except ReadError:
         for half_done in set(workdir.iterdir()) - before:
             half_done.unlink()
         raise
-    return [_told(source, found) for source in sources]
 
 
 def _told(source: Source, found: Found) -> Source:

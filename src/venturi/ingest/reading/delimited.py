@@ -34,30 +34,32 @@ def read(path: Path, *, workdir: Path, progress: Progress, options: ReadOptions,
         stream: Readable = raw if encoding in UTF8 else Transcoded(raw, encoding)
         size = 0 if packed else path.stat().st_size
         blocks = _told(
-            blocks_of(stream, limit=2 * options.limits.record),
+            blocks_of(stream, size=encodings.BLOCK, limit=2 * options.limits.record),
             lambda: progress(f"Reading {path.name}", raw.tell(), size),
         )
         records = Records(blocks, layout, noticed, options.limits, fresh(workdir, path.name))
         records.stage()
-        if isinstance(stream, Transcoded) and stream.damaged:
-            noticed.add(issues.characters_unreadable(stream.damaged, encoding))
+    if isinstance(stream, Transcoded) and stream.damaged:
+        noticed.add(issues.characters_unreadable(stream.damaged, encoding))
     if encoding == "cp1252" and options.encoding is None:
         noticed.add(issues.encoding_guessed())
     if not records.read:
         noticed.add(issues.no_records())
-    return [
-        Source(
-            path=path,
-            name=path.name,
-            format="csv",
-            staged=records.staged,
-            columns=records.columns,
-            rows_read=records.read,
-            rows_rejected=records.rejected,
-            issues=noticed.all(),
-            details=_details(encoding, layout, options),
-        )
-    ]
+    return [_source(path, records, noticed, _details(encoding, layout, options))]
+
+
+def _source(path: Path, records: Records, noticed: Noticed, details: dict[str, str]) -> Source:
+    return Source(
+        path=path,
+        name=path.name,
+        format="csv",
+        staged=records.staged,
+        columns=records.columns,
+        rows_read=records.read,
+        rows_rejected=records.rejected,
+        issues=noticed.all(),
+        details=details,
+    )
 
 
 def _details(encoding: str, layout: Layout, options: ReadOptions) -> dict[str, str]:
@@ -98,7 +100,7 @@ def _decoded(head: bytes, encoding: str, limits: Limits) -> str:
     if encoding == "utf-8-sig":
         stream.read(3)
     source: Readable = stream if encoding in UTF8 else Transcoded(stream, encoding)
-    return "".join(Lines(blocks_of(source, limit=2 * limits.record), long=limits.cell))
+    return "".join(Lines(blocks_of(source, size=encodings.BLOCK, limit=2 * limits.record), long=limits.cell))
 
 
 @contextmanager

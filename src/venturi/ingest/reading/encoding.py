@@ -111,7 +111,7 @@ class Mark:
     kind: str
 
 
-def blocks_of(stream: Readable, *, size: int = BLOCK, limit: int) -> Iterator[bytes]:
+def blocks_of(stream: Readable, *, size: int, limit: int) -> Iterator[bytes]:
     """Pieces of about `size` bytes that end where a line ends, and where a record does as far as can be seen.
 
     A line of more than `limit` bytes is cut, so that memory stays bounded.

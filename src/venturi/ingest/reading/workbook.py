@@ -143,9 +143,7 @@ def _stage(
     if above:
         noticed.add(issues.lines_above_header(above, above + 1))
     numbers = pa.array(range(above + 2, above + 2 + below.num_rows), pa.int64())
-    filled = _filled(below)
-    for row in numbers.filter(pc.invert(filled)).to_pylist():
-        noticed.count(issues.blank_row(row))
+    filled = _filled(below, numbers, noticed)
     _tell_errors(errors, kept, columns, above, noticed)
     staged = fresh(workdir, title)
     with Staging(staged, columns, noticed) as staging:
@@ -165,10 +163,13 @@ def _stage(
     )
 
 
-def _filled(table: pa.Table) -> pa.ChunkedArray:
+def _filled(table: pa.Table, numbers: pa.Array, noticed: Noticed) -> pa.ChunkedArray:
+    """Which rows hold a value; the others are told."""
     filled = table.column(0).is_valid()
     for column in table.columns[1:]:
         filled = pc.or_(filled, column.is_valid())
+    for row in numbers.filter(pc.invert(filled)).to_pylist():
+        noticed.count(issues.blank_row(row))
     return filled
 
 

@@ -30,7 +30,7 @@ def _with_copies(deals: Any, context: Context) -> Any:
         return deals.mutate(copy=ibis.literal(False), copy_differs=ibis.literal(False))
     # Everything but the place in the file is content; text makes values of all types comparable.
     said = [name for name in deals.columns if name not in {"source_file", "source_row"}]
-    text = ibis.literal("\x1f").join([deals[name].cast("string").fill_null("\x00") for name in said])
+    text = ibis.literal("\x1f").join([deals[name].cast("string").fill_null("\x1e") for name in said])
     told = deals.mutate(content=text)
     nth = ibis.row_number().over(group_by="deal_id", order_by=[_.source_file, _.source_row, _.content])
     first = _.content.first().over(

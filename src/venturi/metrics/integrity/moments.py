@@ -20,7 +20,6 @@ def surely_before(earlier: Any, later: Any) -> Any:
     return ibis.ifelse(before, ~(may_be_day(earlier) & (gap < DAY)), before)
 
 
-
 def may_be_day(moment: Any) -> Any:
     """Whether a moment lies on a full half hour, as midnights of every zone do."""
     return moment.epoch_seconds() % HALF_HOUR == 0

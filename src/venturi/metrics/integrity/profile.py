@@ -26,7 +26,9 @@ def look(
     known = {name: _cut(table, name, naive) for name, table in _given(tables).items()}
     rows = dict.fromkeys((*CONTRACTS, "stays"), 0)
     filled = {f"{name}.{column}": 0 for name in _READ for column in CONTRACTS[name].names}
-    filled |= dict.fromkeys(("deals.distinct_id", "stage_changes.days", "activities.by_buyer_true", "stays.most_of_won"), 0)
+    filled |= dict.fromkeys(
+        ("deals.distinct_id", "stage_changes.days", "activities.by_buyer_true", "stays.most_of_won"), 0
+    )
     numbers: dict[str, Any] = {}
     for name, table in known.items():
         seen = _look_at(table, name)

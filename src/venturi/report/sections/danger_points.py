@@ -6,7 +6,7 @@ from typing import Any
 from venturi.charts.danger_points import danger_points as danger_chart
 from venturi.report import formats
 from venturi.report.formats import Shown
-from venturi.report.page import Block, Card, Cards, Exhibit, Picture, Section, Table, number, table, text
+from venturi.report.page import Block, Card, Cards, Column, Exhibit, Picture, Section, Table, number, table, text
 from venturi.report.reading import Audit, behind, definitions, group, money_unit, plural, refusal, refused
 
 SHOWN_CARDS = 3
@@ -34,49 +34,55 @@ def _in_money(points: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _worth(row: Mapping[str, Any], unit: str | None, *, in_money: bool) -> Shown:
-    return formats.money(row["money_per_quarter"], unit) if in_money else formats.decimal(row["wins_per_quarter"])
+    if in_money:
+        return formats.money(row["money_per_quarter"], unit)
+    return formats.decimal(row["deals_lost_per_quarter"])
 
 
 def _ranking(audit: Audit, points: Sequence[Mapping[str, Any]]) -> Exhibit:
     unit, in_money = money_unit(audit), _in_money(points)
-    field = "money_per_quarter" if in_money else "wins_per_quarter"
+    field = "money_per_quarter" if in_money else "deals_lost_per_quarter"
     drawn = [
         {"label": row["step"], "value": row[field], "text": _worth(row, unit, in_money=in_money)}
         | {"low": row["money_per_quarter_low"], "high": row["money_per_quarter_high"]}
         for row in points
     ]
+    what = "Money a quarter from a realistic improvement of each step" if in_money else "Deals lost a quarter, by step"
     return Exhibit(
-        title="What a realistic improvement returns, per quarter",
-        sentence="Realistic: half of the gap to the best quartile, like for like.",
-        picture=Picture(
-            title=f"{'Money' if in_money else 'Wins'} per quarter from a realistic improvement of each step",
-            chart=lambda width: danger_chart(drawn, width=width),
-        ),
+        title="What a realistic improvement returns, per quarter" if in_money else "Where deals are lost",
+        sentence="Realistic: half of the gap to the best quartile, like for like."
+        if in_money
+        else "What an improvement returns cannot be put in money: the amounts or the comparison are missing.",
+        picture=Picture(title=what, chart=lambda width: danger_chart(drawn, width=width)),
         table=table(
-            "Danger points, the most valuable first",
-            [
-                text("Step"),
-                number("Conversion"),
-                number("Target"),
-                number("Lost a quarter", "deals"),
-                number("Lost a quarter", unit or "money"),
-                number("Returns a quarter", (unit or "money") if in_money else "wins"),
-                number("95 % interval", (unit or "money") if in_money else None),
-            ],
-            [_row(row, in_money=in_money) for row in points],
+            "Danger points, the most valuable first" if in_money else "Danger points",
+            [text("Step"), *_columns(unit)],
+            [_row(row) for row in points],
         ),
         definitions=definitions(audit, "danger_points"),
     )
 
 
-def _row(row: Mapping[str, Any], *, in_money: bool) -> tuple[str, ...]:
+def _columns(unit: str | None) -> list[Column]:
+    money = unit or "money"
+    return [
+        number("Conversion"),
+        number("Target"),
+        number("Lost a quarter", "deals"),
+        number("Lost a quarter", money),
+        number("Returns a quarter", money),
+        number("95 % interval", money),
+    ]
+
+
+def _row(row: Mapping[str, Any]) -> tuple[str, ...]:
     return (
         row["step"],
         formats.percent(row["conversion"]),
         formats.percent(row["target"]),
         formats.decimal(row["deals_lost_per_quarter"]),
         formats.money(row["money_lost_per_quarter"]),
-        _worth(row, None, in_money=in_money),
+        formats.money(row["money_per_quarter"]),
         formats.money_interval(row["money_per_quarter_low"], row["money_per_quarter_high"]),
     )
 
@@ -88,7 +94,7 @@ def _cards(audit: Audit, points: Sequence[Mapping[str, Any]]) -> Cards:
             rank=rank,
             title=row["step"],
             value=_worth(row, unit, in_money=in_money),
-            unit="a quarter" if in_money else "wins a quarter",
+            unit="a quarter" if in_money else "deals lost a quarter",
             facts=_facts(row, unit),
             tables=_evidence(row["evidence"], unit),
             behind=(behind("deals lost here", row["behind"]),),

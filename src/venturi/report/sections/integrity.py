@@ -110,7 +110,8 @@ def _issues(audit: Audit) -> Exhibit:
 def _place(issue: Mapping[str, Any]) -> str:
     row = f"row {formats.count(issue['row'])}" if issue["row"] is not None else None
     column = f"column “{issue['column']}”" if issue["column"] else None
-    return " · ".join(part for part in (issue["code"], issue["file"], row, column) if part)
+    place = (issue["code"], issue["file"] or issue.get("table"), row, column)
+    return " · ".join(part for part in place if part)
 
 
 def _records(issue: Mapping[str, Any]) -> Behind:

@@ -27,7 +27,9 @@ def throughput(audit: Audit) -> Section:
     if refused(people):
         blocks = (refusal(audit, people, "Throughput"),)
     elif people:
-        blocks = (_people(audit, people),)
+        periods = list(dict.fromkeys(row["period"] for row in people))
+        latest = [row for row in people if row["period"] == periods[-1]]
+        blocks = (_people(audit, latest), *([_earlier(people, periods)] if len(periods) > 1 else []))
     return Section(
         key="throughput",
         name="Throughput",
@@ -43,7 +45,7 @@ def _people(audit: Audit, people: Sequence[Mapping[str, Any]]) -> Exhibit:
     columns = [column for column in COLUMNS if any(row[column[0]] is not None for row in people)]
     unknown = [title.lower() for _, title, _ in COLUMNS if title not in {kept for _, kept, _ in columns}]
     return Exhibit(
-        title="People against the mean",
+        title=f"People against the mean, {people[0]['period']}",
         sentence="More than 20 % from the mean is a reason to look, not a judgement: "
         "chance and the kind of deals come first.",
         picture=_dots(rows, mean),
@@ -58,6 +60,33 @@ def _people(audit: Audit, people: Sequence[Mapping[str, Any]]) -> Exhibit:
         definitions=definitions(audit, "throughput"),
         behind=tuple(behind(group(row["person"], "no owner"), row["behind"]) for row in rows),
     )
+
+
+def _earlier(people: Sequence[Mapping[str, Any]], periods: Sequence[str]) -> Exhibit:
+    """The same people period by period, so that one good or bad quarter is seen as one."""
+    found = {(row["person"], row["period"]): row for row in people}
+    persons, more = shown(list(dict.fromkeys(row["person"] for row in reversed(people))))
+    return Exhibit(
+        title="Is it always so?",
+        sentence="Deals decided by each person, period by period.",
+        table=table(
+            "Deals decided by person and period",
+            [text("Person"), *(number(period) for period in periods)],
+            [(group(one, "no owner"), *(_decided(found.get((one, period))) for period in periods)) for one in persons],
+            more=more,
+        ),
+        behind=tuple(
+            behind(f"{group(row['person'], 'no owner')}, {row['period']}", row["behind"])
+            for row in people
+            if row["period"] != periods[-1]
+        ),
+    )
+
+
+def _decided(row: Mapping[str, Any] | None) -> Cell:
+    if row is None:
+        return Cell(formats.count(None))
+    return Cell(formats.count(row["closed"]), state="look" if _look(row) else None)
 
 
 def _dots(people: Sequence[Mapping[str, Any]], mean: float | None) -> Picture:

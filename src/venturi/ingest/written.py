@@ -1,0 +1,66 @@
+"""Written: the tables of a run as conformed Parquet files."""
+
+import ibis
+
+from venturi.ingest import deals, history, snapshots
+from venturi.ingest.mapping import Corrections, Mapping
+from venturi.ingest.parts import taken, union
+from venturi.ingest.run import Run
+from venturi.ingest.typed import TypedFile
+from venturi.metrics.tables import CONTRACTS, Tables, conform
+
+
+def tables(
+    run: Run,
+    files: list[TypedFile],
+    dealt: str,
+    changes: str | None,
+    log: str | None,
+    people: str | None,
+    said: Mapping,
+    corrections: Corrections,
+    *,
+    shots: bool,
+) -> Tables:
+    currency = corrections.currency or said.currency
+    priced = f"SELECT * REPLACE (coalesce(currency, '{currency}') AS currency) FROM ({dealt})" if currency else dealt
+    made: dict[str, ibis.Table | None] = {"deals": _table(run, "deals", priced)}
+    if changes:
+        columns = "deal_id, changed_at, stage, pipeline, ordinal, author, source_file, source_row"
+        made["stage_changes"] = _table(run, "stage_changes", f"SELECT {columns} FROM {taken(run, changes)}")
+    if fields := [
+        *([history.written_values(run, log)] if log else []),
+        *([snapshots.field_changes()] if shots else []),
+    ]:
+        made["field_changes"] = _table(run, "field_changes", " UNION ALL BY NAME ".join(fields))
+    activities = _activities(run, files, stages_said=bool(said.stages))
+    if activities:
+        made["activities"] = _table(run, "activities", activities)
+    made["stages"] = _table(run, "stages", "SELECT * FROM stage_kinds")
+    if people:
+        made["people"] = _table(run, "people", people)
+    for name in ("targets", "costs", "rates"):
+        if found := history.of(files, name):
+            made[name] = _table(run, name, f"SELECT * FROM {taken(run, union(run, f'{name}_rows', found, table=name))}")
+    return Tables(**made)
+
+
+def _activities(run: Run, files: list[TypedFile], *, stages_said: bool) -> str | None:
+    parts = []
+    if found := history.of(files, "activities"):
+        union(run, "activity_rows", found, table="activities")
+        deals.reject_repeated(run, "activity_rows", key="activity_id", code="key-twice")
+        parts.append(f"SELECT * EXCLUDE (is_deleted) FROM {taken(run, 'activity_rows')}")
+    if other := history.other_events(run, files, stages_said=stages_said):
+        parts.append(other)
+    return " UNION ALL BY NAME ".join(parts) or None
+
+
+def _table(run: Run, name: str, query: str) -> ibis.Table:
+    """Write the query as a conformed table of the run."""
+    run.progress(f"writing {name}", 0, 0)
+    raw = run.view(f"{name}_to_conform", query)
+    columns = [column for column in run.columns(raw) if not column.startswith("_")]
+    conformed = conform(run.backend.table(raw).select(*columns), CONTRACTS[name])
+    run.store(name, ibis.to_sql(conformed, dialect="duckdb"))
+    return run.backend.table(name)

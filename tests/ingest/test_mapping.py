@@ -1,0 +1,111 @@
+from datetime import date
+
+import pytest
+
+from venturi import ingest
+from venturi.errors import MappingError
+from venturi.ingest import FileMapping, Mapping, StageMapping
+
+FULL = Mapping(
+    name="ours",
+    zone="Europe/Berlin",
+    currency="EUR",
+    files=(
+        FileMapping(
+            file="deals*.csv",
+            table="deals",
+            columns={"deal_id": "Nr.", "amount": 'Betrag "netto"'},
+            constants={"pipeline": "west"},
+            dimensions=("Branche",),
+            dates={"Datum": "DD.MM.YYYY"},
+            decimals={'Betrag "netto"': ","},
+            values={"source": {"Netz": "inbound"}},
+            stage_dates={"Angebot": "Angebot am"},
+            where={"Art": ("neu", "alt")},
+            joins=True,
+            zone="UTC",
+            snapshot=date(2026, 3, 1),
+            guessed={"amount": "its name"},
+        ),
+        FileMapping(table="unused", file="other.csv"),
+    ),
+    stages=(
+        StageMapping(stage="Angebot", kind="open", position=1),
+        StageMapping(stage="Gewonnen", kind="won", position=2, pipeline="west", guessed=True, why="its name"),
+    ),
+)
+
+
+def test_a_mapping_survives_its_file():
+    assert ingest.parse(ingest.text_of(FULL)) == FULL
+
+
+def test_an_empty_mapping_survives_its_file():
+    assert ingest.parse(ingest.text_of(Mapping())) == Mapping()
+
+
+def test_what_was_guessed_can_be_saved_and_used_again(desk, tmp_path):
+    path = desk.file("deals.csv", "deal id,stage,created,sector", "1,Won,2026-01-13,pets", "2,Talk,2026-01-14,pets")
+    first = desk.read(path)
+    saved = tmp_path / "mapping.toml"
+    saved.write_text(ingest.text_of(first.mapping), "utf-8")
+    again = desk.read(path, mapping=saved)
+    assert again.mapping == first.mapping
+    assert again.tables.deals.to_pyarrow() == first.tables.deals.to_pyarrow()
+    assert {stage.guessed for stage in again.mapping.stages} == {True}
+
+
+@pytest.mark.parametrize("text", ["not toml =", "files = 3", "[[files]]\nnonsense = 1", "[[stages]]\nstage = 'a'"])
+def test_a_file_that_is_no_mapping_is_named(tmp_path, text):
+    path = tmp_path / "mapping.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(MappingError, match="mapping.toml.*mapping-unreadable"):
+        ingest.load(path)
+
+
+def test_constants_zones_decimals_and_values_of_a_mapping_are_used(desk):
+    path = desk.file("deals.csv", "Nr.;Stand;Betrag;Angelegt;Herkunft", "1;fertig;1.234;01.02.2026 10:00;Netz")
+    mapping = Mapping(
+        zone="Europe/Berlin",
+        currency="EUR",
+        files=(
+            FileMapping(
+                table="deals",
+                columns={
+                    "deal_id": "Nr.",
+                    "outcome": "Stand",
+                    "amount": "Betrag",
+                    "created_at": "Angelegt",
+                    "source": "Herkunft",
+                },
+                constants={"team": "north"},
+                decimals={"Betrag": ","},
+                values={"outcome": {"fertig": "won"}, "source": {"Netz": "inbound"}},
+            ),
+        ),
+    )
+    [row] = desk.rows(path, mapping=mapping)
+    assert (row["outcome"], row["amount"], row["team"], row["currency"], row["source"]) == (
+        "won",
+        1234,
+        "north",
+        "EUR",
+        "inbound",
+    )
+    assert row["created_at"].isoformat() == "2026-02-01T09:00:00+00:00"
+
+
+def test_an_unknown_zone_stops(desk):
+    with pytest.raises(MappingError, match="zone-unknown"):
+        desk.read(
+            desk.file("deals.csv", "deal id,stage,created", "1,Won,2026-01-13"), mapping=Mapping(zone="Moon/Base")
+        )
+
+
+def test_extra_columns_keep_their_names_and_never_hide_ours(desk):
+    path = desk.file(
+        "deals.csv", "deal id,stage,created,Sector,note", *(f"{n},Won,2026-01-13,pets,n{n}" for n in range(300))
+    )
+    found = desk.read(path)
+    assert "Sector" in found.tables.deals.columns
+    assert "note" not in found.tables.deals.columns  # 300 different texts are nothing to group by

@@ -1,0 +1,120 @@
+import pytest
+
+from venturi.errors import Severity
+from venturi.ingest import Corrections, Mapping, StageMapping
+
+HEAD = "deal id,stage,created,close date"
+
+
+def issue(found, code):
+    [one] = [issue for issue in found.issues if issue.code == code]
+    return one
+
+
+def test_a_kind_read_from_a_name_is_a_guess_and_says_so(desk):
+    path = desk.file("deals.csv", HEAD, "1,Won,2026-01-13,2026-01-20", "2,Talking,2026-01-13,2026-05-20")
+    found = desk.read(path)
+    stages = {row["stage"]: (row["kind"], row["kind_guessed"]) for row in found.tables.stages.to_pyarrow().to_pylist()}
+    assert stages == {"Talking": ("open", True), "Won": ("won", True)}
+    assert '"Won" won (its name)' in issue(found, "stage-kind-guessed").message
+
+
+def test_a_kind_that_is_said_is_no_guess(desk):
+    path = desk.file("deals.csv", HEAD, "1,Green,2026-01-13,2026-01-20", "2,Red,2026-01-13,2026-05-20")
+    found = desk.read(path, corrections=Corrections(kinds={"Green": "won", "Red": "open"}))
+    assert {row["kind_guessed"] for row in found.tables.stages.to_pyarrow().to_pylist()} == {False}
+    assert {row["deal_id"]: row["outcome"] for row in found.tables.deals.to_pyarrow().to_pylist()} == {
+        "1": "won",
+        "2": "open",
+    }
+
+
+def test_stages_of_a_mapping_keep_their_order_and_kind(desk):
+    path = desk.file("deals.csv", HEAD, "1,Z,2026-01-13,2026-01-20", "2,A,2026-01-13,2026-05-20")
+    stages = (StageMapping(stage="Z", kind="open", position=1), StageMapping(stage="A", kind="lost", position=2))
+    found = desk.read(path, mapping=Mapping(stages=stages))
+    rows = found.tables.stages.order_by("position").to_pyarrow().to_pylist()
+    assert [(row["stage"], row["kind"], row["kind_guessed"]) for row in rows] == [
+        ("Z", "open", False),
+        ("A", "lost", False),
+    ]
+
+
+def test_close_date_is_the_decision_of_a_decided_deal_and_the_promise_of_an_open_one(desk):
+    path = desk.file("deals.csv", HEAD, "1,Won,2026-01-13,2026-01-20", "2,Talking,2026-01-13,2026-05-20")
+    deals = desk.deals(path)
+    assert [str(deals["1"][name])[:10] for name in ("closed_at", "expected_close_on")] == ["2026-01-20", "None"]
+    assert [str(deals["2"][name])[:10] for name in ("closed_at", "expected_close_on")] == ["None", "2026-05-20"]
+
+
+@pytest.mark.parametrize(
+    ("closed", "won", "outcome"),
+    [
+        ("TRUE", "TRUE", "won"),
+        ("TRUE", "FALSE", "lost"),
+        ("FALSE", "FALSE", "open"),
+        ("yes", "1", "won"),
+        ("", "", "won"),
+    ],
+)
+def test_flags_come_before_the_stage(desk, closed, won, outcome):
+    path = desk.file("deals.csv", f"{HEAD},is closed,is won", f"1,Closed Won,2026-01-13,2026-01-20,{closed},{won}")
+    assert desk.deals(path)["1"]["outcome"] == outcome
+
+
+def test_flags_that_contradict_the_stage_are_reported_with_the_deals(desk):
+    path = desk.file(
+        "deals.csv",
+        f"{HEAD},is closed,is won",
+        "1,Closed Won,2026-01-13,2026-01-20,FALSE,FALSE",
+        "2,Closed Won,2026-01-13,2026-01-20,TRUE,TRUE",
+    )
+    found = issue(desk.read(path), "outcome-contradicted")
+    assert (found.severity, found.count, found.records) == (Severity.WARNING, 1, ("1",))
+
+
+def test_a_status_tells_the_outcome_and_unknown_words_are_asked_for(desk):
+    path = desk.file(
+        "deals.csv", "deal id,status,created", "1,won,2026-01-13", "2,LOST,2026-01-13", "3,Parked,2026-01-13"
+    )
+    found = desk.read(path)
+    assert '"Parked" (1)' in issue(found, "value-without-meaning").message
+    assert issue(found, "outcome-assumed-open").records == ("3",)
+    said = desk.deals(path, corrections=Corrections(values={"status": {"Parked": "lost"}}))
+    assert [said[key]["outcome"] for key in "123"] == ["won", "lost", "lost"]
+
+
+def test_dates_of_winning_and_losing_tell_the_outcome(desk):
+    path = desk.file(
+        "deals.csv", "deal id,created,won time,lost time", "1,2026-01-13,2026-02-01,", "2,2026-01-13,,2026-02-02"
+    )
+    deals = desk.deals(path)
+    assert [(deals[key]["outcome"], deals[key]["closed_at"].day) for key in "12"] == [("won", 1), ("lost", 2)]
+
+
+def test_inbound_and_outbound_are_told_apart_and_the_rest_stays_in_the_channel(desk):
+    path = desk.file(
+        "deals.csv",
+        f"{HEAD},source",
+        *(f"{n},Won,2026-01-13,2026-01-20,{s}" for n, s in enumerate(["Web", "Cold Call", "Moon"])),
+    )
+    found = desk.read(path)
+    rows = found.tables.deals.order_by("deal_id").to_pyarrow().to_pylist()
+    assert [(row["source"], row["channel"]) for row in rows] == [
+        ("inbound", "Web"),
+        ("outbound", "Cold Call"),
+        (None, "Moon"),
+    ]
+    assert '"Moon" (1)' in issue(found, "value-without-meaning").message
+
+
+def test_a_stage_file_states_kinds_and_names_of_ids(desk):
+    deals = desk.file("deals.csv", "id,title,add_time,stage_id,status", "1,A,2026-01-13,11,", "2,B,2026-01-13,12,")
+    stages = desk.file("stages.csv", "stage_id,stage_name,order_nr", "12,Offer,2", "11,Contact,1")
+    found = desk.read(deals, stages)
+    assert {row["deal_id"]: row["stage"] for row in found.tables.deals.to_pyarrow().to_pylist()} == {
+        "1": "Contact",
+        "2": "Offer",
+    }
+    rows = found.tables.stages.order_by("position").to_pyarrow().to_pylist()
+    assert [row["stage"] for row in rows] == ["Contact", "Offer"]

@@ -1,0 +1,122 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from tests.metrics.histories import (
+    AS_OF,
+    changes_table,
+    deals_table,
+    histories,
+    naive_stays,
+    rows_of,
+    stages_table,
+)
+
+from venturi.errors import TableError
+from venturi.metrics.stay_times import stay_times, stay_times_deals
+from venturi.metrics.stays import carry, stays
+
+START = datetime(2026, 6, 1)
+
+
+def times(*deals, as_of=AS_OF):
+    """The row of the stage "lead", for deals given as (outcome, days in lead or None for still there)."""
+    changes, rows = [], []
+    for number, (outcome, days) in enumerate(deals):
+        changes.append({"deal_id": f"d{number}", "changed_at": START, "stage": "lead"})
+        closed_at = None
+        if days is not None and outcome == "open":
+            changes.append({"deal_id": f"d{number}", "changed_at": START + timedelta(days=days), "stage": "meet"})
+        elif days is not None:
+            closed_at = START + timedelta(days=days)
+        rows.append({"deal_id": f"d{number}", "outcome": outcome, "closed_at": closed_at})
+    found = stays(changes_table(changes), stages_table(), deals_table(rows), as_of=as_of)
+    return next((row for row in rows_of(stay_times(found, as_of=as_of)) if row["stage"] == "lead"), None)
+
+
+def test_half_have_left_by_the_median_and_nine_tenths_by_p90():
+    # Ten stays of 1, 2 … 10 days: five have left by day 5, nine by day 9.
+    row = times(*[("open", days) for days in range(1, 11)])
+    assert (row["median_days"], row["p90_days"], row["n"], row["open"]) == (5, 9, 10, 0)
+
+
+def test_stays_still_open_are_censored_not_dropped():
+    # Of 4, one leaves on day 2 (3/4 remain) and one on day 5 (1/2 remain): the median is 5, not 3.5.
+    row = times(("open", 2), ("open", 5), ("open", None), ("open", None))
+    assert (row["median_days"], row["p90_days"], row["open"]) == (5, None, 2)
+
+
+def test_a_decision_ends_the_stay():
+    assert times(("lost", 3))["median_days"] == 3
+
+
+def test_a_deal_decided_on_an_unknown_day_is_left_out_and_counted():
+    row = times(("lost", None), ("open", 4))
+    assert (row["n"], row["without_end"], row["median_days"]) == (1, 1, 4)
+
+
+def test_a_stage_with_no_known_end_keeps_its_row():
+    row = times(("lost", None))
+    assert (row["n"], row["without_end"], row["median_days"]) == (0, 1, None)
+
+
+def test_an_aware_moment_means_the_same_instant():
+    assert times(("open", 2), as_of=AS_OF.replace(tzinfo=UTC))["median_days"] == 2
+
+
+def test_nothing_visited_gives_no_row():
+    assert times() is None
+
+
+def test_each_visit_counts_but_a_stage_jumped_over_has_none():
+    path = ["lead", "offer", "lead", "close"]
+    changes = [
+        {"deal_id": "a", "changed_at": START + timedelta(days=nth), "stage": stage} for nth, stage in enumerate(path)
+    ]
+    found = stays(
+        changes_table(changes), stages_table(), deals_table([{"deal_id": "a", "outcome": "open"}]), as_of=AS_OF
+    )
+    assert {row["stage"]: row["n"] for row in rows_of(stay_times(found, as_of=AS_OF))} == {
+        "lead": 2,
+        "offer": 1,
+        "close": 1,
+    }
+
+
+def test_a_missing_column_is_named():
+    found = stays(changes_table([]), stages_table(), deals_table([]), as_of=AS_OF)
+    with pytest.raises(TableError, match='stays table, column "owner"'):
+        stay_times(found, as_of=AS_OF, by=["owner"])
+
+
+def naive_quantile(visits, p):
+    """Walk through the days, multiplying what remains."""
+    remaining = 1.0
+    for days in sorted({days for days, _ in visits}):
+        at_risk = sum(other >= days for other, _ in visits)
+        remaining *= 1 - sum(ended for other, ended in visits if other == days) / at_risk
+        if remaining <= 1 - p + 1e-9:
+            return pytest.approx(days)
+    return None
+
+
+@settings(max_examples=12, deadline=None)
+@given(histories())
+def test_it_finds_what_a_row_by_row_reader_finds(history):
+    owners = {deal["deal_id"]: deal["owner"] for deal in history.deals}
+    visits = {}
+    for row in naive_stays(history):
+        endless = row["left_at"] is None and row["outcome"] in ("won", "lost")
+        if row["kind"] == "open" and not endless:
+            days = ((row["left_at"] or AS_OF) - row["entered_at"]).total_seconds() / 86400
+            place = (row["pipeline"], row["stage"], owners.get(row["deal_id"]))
+            visits.setdefault(place, []).append((days, row["left_at"] is not None))
+    found = carry(stays(*history.tables, as_of=AS_OF), deals_table(history.deals), ["owner"])
+    rows = rows_of(stay_times(found, as_of=AS_OF, by=["owner"]))
+    assert {
+        (row["pipeline"], row["stage"], row["owner"]): (row["n"], row["median_days"], row["p90_days"])
+        for row in rows
+        if row["n"]
+    } == {place: (len(seen), naive_quantile(seen, 0.5), naive_quantile(seen, 0.9)) for place, seen in visits.items()}
+    behind = rows_of(stay_times_deals(found, as_of=AS_OF))
+    assert sum(row["part"] != "without_end" for row in behind) == sum(map(len, visits.values()))
