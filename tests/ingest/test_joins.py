@@ -10,7 +10,7 @@ def test_people_products_and_accounts_give_deals_columns_to_group_by_and_no_rows
     found = desk.read(
         desk.file("deals.csv", *DEALS),
         desk.file("teams.csv", "sales_agent,manager,regional_office", "Ana,Mia,West", "Ben,Mia,East", "Cy,Mia,East"),
-        desk.file("products.csv", "product,series,sales_price", "GTX,G,550", "GTX,Twice,551", "MG,M,55"),
+        desk.file("products.csv", "product,series,sales_price", "GTX,G,550", "GTX,Twice,551", "MG,M,55", "MX,M,56"),
         desk.file("accounts.csv", "account,sector,office_location", "Acme,retail,Kenya", "Bolt,retail,Korea"),
     )
     rows = found.tables.deals.order_by("deal_id").to_pyarrow().to_pylist()
@@ -21,7 +21,7 @@ def test_people_products_and_accounts_give_deals_columns_to_group_by_and_no_rows
         ("A3", "West", "Mia", "M", "retail"),
     ]
     assert [issue.count for issue in found.issues if issue.code == "key-twice"] == [1]
-    assert found.rows_read == found.rows_taken + found.rows_rejected == 11
+    assert found.rows_read == found.rows_taken + found.rows_rejected == 12
     assert found.tables.people.count().to_pyarrow().as_py() == 3
 
 

@@ -59,7 +59,7 @@ def test_what_was_guessed_can_be_saved_and_used_again(desk, tmp_path):
 def test_a_file_that_is_no_mapping_is_named(tmp_path, text):
     path = tmp_path / "mapping.toml"
     path.write_text(text, "utf-8")
-    with pytest.raises(MappingError, match="mapping.toml.*mapping-unreadable"):
+    with pytest.raises(MappingError, match=r"mapping.toml.*mapping-unreadable"):
         ingest.load(path)
 
 

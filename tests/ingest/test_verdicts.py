@@ -91,7 +91,7 @@ def test_without_any_deals_reading_stops(desk):
 def test_a_mapping_that_names_a_column_the_file_lacks_stops(desk):
     path = desk.file("deals.csv", HEAD, "1,Won,10,2026-01-13")
     mapping = Mapping(files=(FileMapping(table="deals", columns={"deal_id": "Nummer"}),))
-    with pytest.raises(MappingError, match='no column "Nummer".*column-not-found'):
+    with pytest.raises(MappingError, match=r'no column "Nummer".*column-not-found'):
         desk.read(path, mapping=mapping)
 
 

@@ -178,7 +178,8 @@ def test_only_deals_that_entered_in_the_period_count():
 
 def test_nothing_to_count_gives_every_step_without_numbers():
     found = points([])
-    assert [(point["conversion"], point["deals_lost_per_quarter"]) for point in found.values()] == [(None, 0)] * 3
+    names = ("conversion", "deals_lost_per_quarter", "money_lost_per_quarter", "money_per_quarter")
+    assert [[point[name] for name in names] for point in found.values()] == [[None, 0, 0, None]] * 3
 
 
 def test_a_missing_column_is_named():

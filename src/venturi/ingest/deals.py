@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from venturi.errors import Issue, Severity
 from venturi.ingest import dates, snapshots, sql
-from venturi.ingest.history import COMPLETE, of
+from venturi.ingest.history import COMPLETE, field_dates, of
 from venturi.ingest.parts import extra_columns, taken, union, with_columns
 from venturi.ingest.run import Run
 from venturi.ingest.shipped import words
@@ -74,7 +74,7 @@ def _from_fields(run: Run) -> str:
         return f"arg_max({what}, (changed_at, ordinal)) FILTER (ours = {sql.text(field)} AND new_value IS NOT NULL)"
 
     texts = ", ".join(f"{last(field)} AS {field}" for field in TEXT_FIELDS)
-    made = _read_date(run, "created_at")
+    made = dates.moment("new_value", field_dates(run, "created_at"))
     outcome = translated(last("outcome"), words("outcome"))
     found = run.number(
         "SELECT count(DISTINCT deal_id) FROM field_change_log WHERE ours = 'loss_reason' AND new_value IS NOT NULL"
@@ -99,12 +99,6 @@ def _from_fields(run: Run) -> str:
         "min(source_file) AS source_file, min(source_row) AS source_row, CAST(NULL AS INTEGER) AS _file "
         "FROM field_change_log GROUP BY deal_id"
     )
-
-
-def _read_date(run: Run, field: str) -> str:
-    value = f"CASE WHEN ours = {sql.text(field)} THEN new_value END"
-    written = dates.evidence(run, "field_change_log", value).format or dates.ISO
-    return dates.moment("new_value", written)
 
 
 def colliding(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from venturi.errors import Issue, Severity
 from venturi.ingest import amounts, dates, sql
 from venturi.ingest.parts import taken, union
 from venturi.ingest.run import Run
@@ -124,16 +125,39 @@ def with_stage_names(run: Run, relation: str) -> str:
     )
 
 
+def field_dates(run: Run, field: str) -> str:
+    """The format of the dates of one field, from its old and new values; a question when they do not tell."""
+    values = " UNION ALL ".join(
+        f"SELECT {given(column)} AS value FROM field_change_log WHERE ours = {sql.text(field)}"
+        for column in ("old_value", "new_value")
+    )
+    relation = run.view("field_dates", values)
+    found = dates.evidence(run, relation, "value")
+    if found.format is None and found.either:
+        day_first, month_first = found.either
+        run.issues.append(
+            Issue(
+                code="date-ambiguous",
+                severity=Severity.STOP,
+                table="field_changes",
+                column=field,
+                count=found.values,
+                message=f"can be read as {day_first} and as {month_first}; no value tells which.",
+                remedy="Export the history with dates as YYYY-MM-DD.",
+            )
+        )
+    return found.format or dates.ISO
+
+
 def written_values(run: Run, relation: str) -> str:
     """Field changes with amounts and days written as the contract asks, whatever the source's format."""
+    written = field_dates(run, "expected_close_on")
     replaced = []
     for column in ("old_value", "new_value"):
         value = given(column)
         amount = f"CASE WHEN ours = 'amount' THEN {value} END"
-        day = f"CASE WHEN ours = 'expected_close_on' THEN {value} END"
         sign = amounts.evidence(run, relation, amount)
         read_amount = amounts.exact(value, sign.decimal or amounts.POINT, plain=sign.plain)
-        written = dates.evidence(run, relation, day).format or dates.ISO
         replaced.append(
             f"CASE ours WHEN 'amount' THEN CAST({read_amount} AS VARCHAR) "
             f"WHEN 'expected_close_on' THEN strftime({dates.day(value, written)}, '%Y-%m-%d') "

@@ -74,7 +74,8 @@ def decided(run: Run, relation: str, *, changes: str | None, from_log: bool, dat
     )
     return (
         f"SELECT d.* EXCLUDE ({dropped}) REPLACE (result AS outcome, {closed} AS closed_at, "
-        "coalesce(expected_close_on, CASE WHEN result = 'open' THEN CAST(close_date AS DATE) END) AS expected_close_on) "
+        "coalesce(expected_close_on, CASE WHEN result = 'open' THEN CAST(close_date AS DATE) END) "
+        "AS expected_close_on) "
         f"FROM deals_kinds d{joined}"
     )
 

@@ -144,6 +144,7 @@ def _assembled(
     dealt = f"SELECT * FROM {lookups.joined(run, run.view('deals_decided', dealt), files)}"
     run.issues += outcome.issues(run)
     tables = written.tables(run, files, dealt, changes, log, persons, said, corrections, shots=bool(shots))
+    _stop(run)
     return _ingested(run, planned, files, tables, replace(said, stages=decided), corrections)
 
 

@@ -58,11 +58,16 @@ def latest(run: Run) -> str:
     return f"SELECT * EXCLUDE ({', '.join(dropped)}) FROM snapshot_steps WHERE from_last = 1"
 
 
+# The kinds of stages are decided after the snapshots are compared and before the moves are read from them.
+_STEPS = (
+    "(SELECT s.*, k.kind FROM snapshot_steps s LEFT JOIN stage_kinds k ON k.stage = s.stage "
+    "AND k.pipeline = coalesce(s.pipeline, 'default'))"
+)
 _CLOSED = "coalesce(closed_at, won_at, lost_at, close_date)"
 _HAPPENED = (
-    f"CASE WHEN told_here IN ('won', 'lost') AND {_CLOSED} > coalesce(was_on, before) "
-    f"AND {_CLOSED} < day + INTERVAL 1 DAY THEN {_CLOSED} WHEN was_on IS NULL AND created_at > before AND created_at < day + INTERVAL 1 DAY THEN created_at "
-    "ELSE day END"
+    f"CASE WHEN coalesce(told_here, kind) IN ('won', 'lost') AND {_CLOSED} > coalesce(was_on, before) "
+    f"AND {_CLOSED} < day + INTERVAL 1 DAY THEN {_CLOSED} WHEN was_on IS NULL AND created_at > before "
+    "AND created_at < day + INTERVAL 1 DAY THEN created_at ELSE day END"
 )
 
 
@@ -70,7 +75,7 @@ def stage_changes() -> str:
     """Moves between stages, as the log of stage changes has them."""
     return (
         f"SELECT deal_id, {_HAPPENED}, stage, pipeline, (CAST(_file AS BIGINT) << 40) + source_row, NULL, source_file, "
-        "source_row, CAST(NULL AS INTEGER), stage_position FROM snapshot_steps "
+        f"source_row, CAST(NULL AS INTEGER), stage_position FROM {_STEPS} "
         "WHERE stage IS NOT NULL AND (was_on IS NULL OR stage IS DISTINCT FROM was_stage)"
     )
 
@@ -80,7 +85,7 @@ def field_changes() -> str:
     return " UNION ALL ".join(
         f"SELECT deal_id, {_HAPPENED} AS changed_at, {sql.text(name)} AS field, was_{name} AS old_value, "
         f"now_{name} AS new_value, (CAST(_file AS BIGINT) << 40) + source_row AS ordinal, "
-        "CAST(NULL AS VARCHAR) AS author, source_file, source_row FROM snapshot_steps "
+        f"CAST(NULL AS VARCHAR) AS author, source_file, source_row FROM {_STEPS} "
         f"WHERE was_on IS NOT NULL AND now_{name} IS DISTINCT FROM was_{name}"
         for name in FIELDS
     )

@@ -60,9 +60,11 @@ def order_in_history(run: Run, changes: str | None, *, rows: int) -> dict[tuple[
     every = 1 + rows // ENOUGH
     found = run.rows(
         f"WITH firsts AS (SELECT deal_id, coalesce(pipeline, '{DEFAULT}') AS pipeline, stage, "
-        f"min(changed_at) AS entered, min(ordinal) AS ordinal FROM {sql.name(changes)} WHERE hash(deal_id) % {every} = 0 GROUP BY ALL), "
+        f"min(changed_at) AS entered, min(ordinal) AS ordinal FROM {sql.name(changes)} "
+        f"WHERE hash(deal_id) % {every} = 0 GROUP BY ALL), "
         "placed AS (SELECT pipeline, stage, "
-        "row_number() OVER (PARTITION BY deal_id ORDER BY entered, ordinal) AS place, count(*) OVER (PARTITION BY deal_id) AS stages FROM firsts) "
+        "row_number() OVER (PARTITION BY deal_id ORDER BY entered, ordinal) AS place, "
+        "count(*) OVER (PARTITION BY deal_id) AS stages FROM firsts) "
         "SELECT pipeline, stage, avg((place - 1.0) / (stages - 1)) FROM placed WHERE stages > 1 GROUP BY ALL"
     )
     return {(pipeline, stage): place for pipeline, stage, place in found}

@@ -188,37 +188,33 @@ def _stood_in(stage_changes: ibis.Table, stages: ibis.Table | None, *, as_of: da
 
 
 def _with_fields(deals: ibis.Table, field_changes: ibis.Table, *, as_of: datetime) -> ibis.Table:
-    """Every field the log speaks of, in one pass: the row of each deal and field that held at the moment."""
+    """Every field the log speaks of, in one pass: one join, however many fields."""
     require_columns(field_changes, ["deal_id", "changed_at", "field", "old_value", "new_value"], name="field_changes")
     fields = [name for name in REMEMBERED if name in deals.columns]
-    spoken = field_changes.filter(_.field.isin(fields), _.changed_at.notnull())
-    order = ["changed_at", *(["ordinal"] if "ordinal" in spoken.columns else [])]
-    happened = spoken.changed_at <= moment(as_of)
-    ranked = spoken.mutate(
-        happened=happened,
-        first=ibis.row_number().over(group_by=["deal_id", "field", happened], order_by=order),
-        last=ibis.row_number().over(
-            group_by=["deal_id", "field", happened], order_by=[ibis.desc(name) for name in order]
-        ),
-    )
-    before, after = _.happened & (_.last == 0), ~_.happened & (_.first == 0)
-    held = ranked.aggregate(
-        by=["deal_id", "field"],
-        value=ibis.ifelse(_.happened.any(), _.new_value.max(where=before), _.old_value.max(where=after)),
-    )
+    held = _held(field_changes.filter(_.field.isin(fields), _.changed_at.notnull()), as_of=as_of)
     wide = held.aggregate(
         by={"held_id": _.deal_id},
         **{f"has_{name}": (_.field == name).any() for name in fields},
         **{f"was_{name}": _.value.max(where=_.field == name) for name in fields},
     )
     joined = deals.left_join(wide, deals.deal_id == wide.held_id)
-    return joined.mutate(
-        **{
-            name: ibis.ifelse(
-                joined[f"has_{name}"].fill_null(False),
-                joined[f"was_{name}"].try_cast(deals[name].type()),
-                joined[name],
-            )
-            for name in fields
-        }
+    then = {name: joined[f"was_{name}"].try_cast(deals[name].type()) for name in fields}
+    logged = {name: joined[f"has_{name}"].fill_null(False) for name in fields}
+    return joined.mutate(**{name: ibis.ifelse(logged[name], then[name], joined[name]) for name in fields})
+
+
+def _held(changes: ibis.Table, *, as_of: datetime) -> ibis.Table:
+    """Per deal and field, as text: the new value of the last change by then, else the old one of the first after it."""
+    order = ["changed_at", *(["ordinal"] if "ordinal" in changes.columns else [])]
+    happened = changes.changed_at <= moment(as_of)
+    group = ["deal_id", "field", happened]
+    ranked = changes.mutate(
+        happened=happened,
+        first=ibis.row_number().over(group_by=group, order_by=order),
+        last=ibis.row_number().over(group_by=group, order_by=[ibis.desc(name) for name in order]),
+    )
+    before, after = _.happened & (_.last == 0), ~_.happened & (_.first == 0)
+    return ranked.aggregate(
+        by=["deal_id", "field"],
+        value=ibis.ifelse(_.happened.any(), _.new_value.max(where=before), _.old_value.max(where=after)),
     )

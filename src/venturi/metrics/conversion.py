@@ -175,26 +175,9 @@ def _visited(stays: ibis.Table, by: Sequence[str]) -> ibis.Table:
 
 
 def _jumps(stays: ibis.Table, stages: ibis.Table, by: Sequence[str]) -> ibis.Table:
-    """One row per jump of a deal over an open stage: from an open stage below it to one above it, or to the win.
-
-    Moves between neighbours are left out before the join: most of a history is such moves.
-    """
+    """One row per jump of a deal over an open stage: from an open stage below it to one above it, or to the win."""
+    leaps = _leaps(stays, ["deal_id", "pipeline", *by, "outcome"])
     ladder = open_stages(stages).rename(over_pipeline="pipeline", over_stage="stage", over="position")
-    shared = ["deal_id", "pipeline", *by, "outcome"]
-    open_stays = stays.filter(_.kind == "open")
-    moves = open_stays.filter(_.position > _.previous_position + 1).select(
-        *shared, below=_.previous_position, above=_.position, entered_at=_.entered_at, sequence=_.sequence
-    )
-    # No open stage follows in any pipeline: this is where the deal was won from.
-    last = (_.outcome == "won") & _.furthest_position.isnull() & ~(_.next_kind == "open").fill_null(False)
-    wins = open_stays.filter(last).select(
-        *shared,
-        below=_.position,
-        above=ibis.null("int64"),
-        entered_at=_.left_at,
-        sequence=_.sequence + 1,
-    )
-    leaps = moves.union(wins)
     crossed = leaps.join(
         ladder,
         [
@@ -203,15 +186,23 @@ def _jumps(stays: ibis.Table, stages: ibis.Table, by: Sequence[str]) -> ibis.Tab
             (ladder.over < leaps.above) | leaps.above.isnull(),
         ],
     )
-    return crossed.select(
-        *shared,
-        "entered_at",
-        "sequence",
-        stage=_.over_stage,
-        position=_.over,
-        passed_over=ibis.literal(True),
-        advanced=ibis.literal(True),
+    return crossed.drop("below", "above", "over_pipeline").mutate(
+        stage=_.over_stage, position=_.over, passed_over=ibis.literal(True), advanced=ibis.literal(True)
     )
+
+
+def _leaps(stays: ibis.Table, shared: Sequence[str]) -> ibis.Table:
+    """Moves up by more than one position, and wins. Most of a history is neither, and never reaches the join."""
+    open_stays = stays.filter(_.kind == "open")
+    moves = open_stays.filter(_.position > _.previous_position + 1).select(
+        *shared, "entered_at", "sequence", below=_.previous_position, above=_.position
+    )
+    # No open stage follows in any pipeline: this is where the deal was won from.
+    last = (_.outcome == "won") & _.furthest_position.isnull() & ~(_.next_kind == "open").fill_null(False)
+    wins = open_stays.filter(last).select(
+        *shared, entered_at=_.left_at, sequence=_.sequence + 1, below=_.position, above=ibis.null("int64")
+    )
+    return moves.union(wins)
 
 
 def _until_the_first_jump(visited: ibis.Table, jumps: ibis.Table) -> ibis.Table:

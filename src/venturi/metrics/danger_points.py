@@ -82,8 +82,8 @@ def danger_points(
         ``benchmark_kind``, ``target`` : shares, null without enough groups; ``extra_wins_per_deal`` and
         ``extra_money_per_deal`` : what one more deal through the step brings; null when a later step was never
         resolved, or nothing was won; ``deals_lost_per_quarter``, ``money_lost_per_quarter`` (today's amounts; null when
-        none is known), ``lost_without_amount``; ``money_per_quarter`` with the 95 % interval ``money_per_quarter_low``
-        and ``money_per_quarter_high``; ``extra_velocity`` : money per day, the money over the mean days from creation
+        none of them is known), ``lost_without_amount``; ``money_per_quarter`` with the 95 % interval
+        ``money_per_quarter_low`` and ``money_per_quarter_high``; ``extra_velocity`` : money per day, the money over the mean days from creation
         to close of the won deals that were in the stage.
 
     Raises
@@ -265,7 +265,7 @@ def _point(ladder: Sequence[_Step], nth: int, *, improvement: float, quarters: f
     wins = _product([later.conversion for later in after])
     money = _product([wins, step.mean_won])
     gained = _product([gap, improvement, money, step.resolved / quarters])
-    lost_amounts = step.totals["lost"] - step.totals["lost_without_amount"]
+    unpriced = step.totals["lost"] and step.totals["lost"] == step.totals["lost_without_amount"]
     return {
         "pipeline": step.pipeline,
         "stage": step.stage,
@@ -280,7 +280,7 @@ def _point(ladder: Sequence[_Step], nth: int, *, improvement: float, quarters: f
         "extra_wins_per_deal": wins,
         "extra_money_per_deal": money,
         "deals_lost_per_quarter": step.totals["lost"] / quarters,
-        "money_lost_per_quarter": step.totals["lost_amount"] / quarters if lost_amounts else None,
+        "money_lost_per_quarter": None if unpriced else step.totals["lost_amount"] / quarters,
         "lost_without_amount": int(step.totals["lost_without_amount"]),
         "money_per_quarter": gained,
         "extra_velocity": None if gained is None or step.cycle is None else gained / step.cycle,

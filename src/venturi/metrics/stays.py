@@ -146,7 +146,7 @@ def _visits(moves: ibis.Table) -> ibis.Table:
         next_entered_at=_.entered_at.lead().over(in_deal),
         next_place=_.place.lead().over(in_deal),
         previous_position=packed.max().over(before) % POSITIONS,
-        furthest_position=_.rung.max().over(after),
+        furthest_position=_.rung.max().over(after).cast("int64"),
     )
 
 

@@ -111,6 +111,12 @@ def test_line_ends_of_old_macintosh_files(opened):
     assert opened("a,b\r1,2\r3,4\r").rows == [("1", "2"), ("3", "4")]
 
 
+def test_a_line_end_of_two_characters_is_not_cut_where_a_block_ends():
+    blocks = list(encoding.blocks_of(io.BytesIO(b"a,b\r\n1,2\r\n"), size=4, limit=100))
+    assert b"".join(blocks) == b"a,b\r\n1,2\r\n"
+    assert all(not block.startswith(b"\n") for block in blocks)
+
+
 def test_cells_hold_line_ends_and_doubled_quotation_marks(opened):
     read = opened('id,note\n1,"two\r\nlines, ""quoted"""\n2,x\n')
     assert read.rows == [("1", 'two\r\nlines, "quoted"'), ("2", "x")]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from venturi.ingest.reading import Limits, gathering, open_sources
+from venturi.ingest.reading import Limits, gathering, json_stream, open_sources
 
 DEALS = [{"id": "006A", "amount": 10, "won": True}, {"id": "006B", "amount": 2.5, "won": None}]
 
@@ -128,3 +128,9 @@ def test_utf_16_is_read(opened):
 def test_moments_beside_text_are_spelled():
     column = gathering.column_of([datetime(2025, 3, 4), "x", None])
     assert column.to_pylist() == ["2025-03-04T00:00:00", "x", None]
+
+
+def test_a_number_is_not_cut_where_a_piece_of_the_file_ends():
+    pieces = iter([b"[1", b"2, 3", b"4]", b""])
+    stream = json_stream.JsonStream(lambda size: next(pieces), limit=100)
+    assert list(stream.elements()) == [12, 34]

@@ -40,7 +40,7 @@ def scored(faults):
     return verdict(base=[*rows, *copies], moved=history).score
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(sorted(FAULTS))), min_size=1, max_size=6), st.data())
 def test_mending_a_fault_never_lowers_the_score(faults, data):
     # At most one fault of a field: the last one of several would hide the others.
