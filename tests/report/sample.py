@@ -445,7 +445,7 @@ def quarter() -> list[dict[str, Any]]:
             "per_week": closed / 92 * 7, "per_month": closed / 3, "mean": mean,
             "deviation": None if ramping else closed / mean - 1,
             "flagged": None if ramping else abs(closed / mean - 1) > 0.2,
-            "expected": expected, "like_for_like": None if expected is None else closed / expected - 1,
+            "expected": expected, "like_for_like": None if expected is None else closed / expected * mean,
             "chance_p": chance, "chance_explains": explains, "ramping": ramping, "behind": ids(f"T{place}-", closed),
         }
         for place, (name, closed, expected, chance, explains, ramping) in enumerate(rows, start=1)

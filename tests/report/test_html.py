@@ -239,6 +239,19 @@ def test_the_latest_period_of_throughput_comes_first_and_the_others_beside_it(pa
     assert rows["Zoë Müller"] == ["no data", "6"]  # she began in the fourth quarter
 
 
+def test_a_period_without_a_name_is_told_by_its_first_and_last_day() -> None:
+    audit = company()
+    audit["period"] = {"label": "2023-09-01..2026-10-01", "start": "2023-09-01", "end": "2026-10-01"}
+    assert contents(audit).title == "Audit of the sales process, 1 Sep 2023 to 30 Sep 2026"
+
+
+def test_definitions_lose_the_markup_of_docstrings() -> None:
+    audit = company()
+    audit["definitions"]["velocity"]["population"] = "deals whose ``closed_at`` lies in ``decided_in`` [1]_."
+    page = Page(report.html(audit | {"danger_points": [], "throughput": [], "funnel": []}))
+    assert "deals whose closed_at lies in decided_in." in page.text
+
+
 def test_two_pipelines_are_told_apart() -> None:
     audit = company()
     audit["funnel"][1]["pipeline"] = "renewals"

@@ -83,8 +83,8 @@ def danger_points(
         ``extra_money_per_deal`` : what one more deal through the step brings; null when a later step was never
         resolved, or nothing was won; ``deals_lost_per_quarter``, ``money_lost_per_quarter`` (today's amounts; null when
         none of them is known), ``lost_without_amount``; ``money_per_quarter`` with the 95 % interval
-        ``money_per_quarter_low`` and ``money_per_quarter_high``; ``extra_velocity`` : money per day, the money over the mean days from creation
-        to close of the won deals that were in the stage.
+        ``money_per_quarter_low`` and ``money_per_quarter_high``; ``extra_velocity`` : money per day, the money over the
+        mean days from creation to close of the won deals that were in the stage.
 
     Raises
     ------

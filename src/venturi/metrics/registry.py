@@ -15,6 +15,7 @@ from venturi.metrics.danger_points import danger_points
 from venturi.metrics.stage_flow import stage_flow
 from venturi.metrics.stay_times import stay_times
 from venturi.metrics.throughput import throughput
+from venturi.metrics.throughput_chance import throughput_chance
 from venturi.metrics.velocity import velocity
 from venturi.metrics.velocity_change import velocity_change
 from venturi.metrics.win_rate import win_rate
@@ -78,10 +79,11 @@ def _paragraph(text: str) -> str:
 
 
 _OUTCOMES = (Need("deals", "outcome", 1.0),)
-_CLOSED = (*_OUTCOMES, Need("deals", "closed_at", 0.5, "decided"))
-_CREATED = (*_OUTCOMES, Need("deals", "created_at", 0.5))
-_MONEY = (*_CLOSED, Need("deals", "amount", 0.5, "won"), Need("deals", "created_at", 0.5, "won"))
+_DATED = (*_OUTCOMES, Need("deals", "closed_at", 0.8, "decided"))
+_CREATED = (*_OUTCOMES, Need("deals", "created_at", 0.8))
+_MONEY = (*_DATED, Need("deals", "created_at", 0.8, "won"), Need("deals", "amount", 0.8, "won"))
 _HISTORY = (*_OUTCOMES, Need("stage_changes", "changed_at", 0.5))
+_OWNED = (*_DATED, *_CREATED[1:], Need("deals", "owner", 0.8))
 
 METRICS: dict[str, Metric] = {
     metric.name: metric
@@ -89,22 +91,23 @@ METRICS: dict[str, Metric] = {
         Metric("velocity", velocity, "money per day", "up", _MONEY),
         Metric("velocity_change", velocity_change, "money per day", "up", _MONEY),
         Metric("win_rate", win_rate, "share of decided deals", "up", _OUTCOMES),
-        Metric("win_rate_pursued", win_rate_pursued, "share of deals created", "up", _CREATED),
-        Metric("win_rate_overdue", win_rate_overdue, "share of decided and overdue deals", "up", _OUTCOMES),
-        Metric("win_rate_survival", win_rate_survival, "share of deals created", "up", (*_CREATED, *_CLOSED)),
+        Metric("win_rate_pursued", win_rate_pursued, "share of deals created", "up", _OUTCOMES),
+        Metric(
+            "win_rate_overdue",
+            win_rate_overdue,
+            "share of decided and overdue deals",
+            "up",
+            (*_OUTCOMES, Need("deals", "expected_close_on", 0.5, "open")),
+        ),
+        Metric("win_rate_survival", win_rate_survival, "share of deals created", "up", (*_DATED, *_CREATED[1:])),
         Metric("win_rates", win_rates, "share", "up", _OUTCOMES),
-        Metric("win_rate_by_period", win_rate_by_period, "share of decided deals", "up", _CLOSED),
+        Metric("win_rate_by_period", win_rate_by_period, "share of decided deals", "up", _DATED),
         Metric("conversion", conversion, "share of resolved deals", "up", _HISTORY),
         Metric("conversion_to_win", conversion_to_win, "share of decided deals", "up", _HISTORY),
         Metric("stay_times", stay_times, "days", "down", _HISTORY),
         Metric("stage_flow", stage_flow, "deals", "neither", _HISTORY),
         Metric("danger_points", danger_points, "money per quarter", "down", _HISTORY),
-        Metric(
-            "throughput",
-            throughput,
-            "deals per person",
-            "up",
-            (*_CLOSED, Need("deals", "owner", 0.5), Need("deals", "created_at", 0.5)),
-        ),
+        Metric("throughput", throughput, "deals per person", "up", _OWNED),
+        Metric("throughput_chance", throughput_chance, "probability", "neither", _OWNED),
     )
 }

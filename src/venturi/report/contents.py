@@ -1,5 +1,8 @@
 """Contents: what stands in the report, in which order?"""
 
+from collections.abc import Mapping
+from datetime import date, timedelta
+
 from venturi.report import formats
 from venturi.report.page import Report
 from venturi.report.reading import Audit, plural
@@ -21,7 +24,7 @@ def contents(audit: Audit) -> Report:
     sections = tuple(section(audit) for section in ORDER)
     outcomes = audit["outcomes"]
     return Report(
-        title=f"Audit of the sales process, {audit['period']['label']}",
+        title=f"Audit of the sales process, {_span(audit['period'])}",
         facts=(
             ("As of", formats.moment(audit["as_of"], audit["time_zone"])),
             ("Deals", formats.count(audit["deals"])),
@@ -37,11 +40,17 @@ def contents(audit: Audit) -> Report:
     )
 
 
+def _span(period: Mapping[str, str]) -> str:
+    """`2025Q4`; a period without a name of its own by its first and its last day."""
+    if ".." not in period["label"]:
+        return period["label"]
+    last = date.fromisoformat(period["end"]) - timedelta(days=1)
+    return f"{formats.day(period['start'])} to {formats.day(last.isoformat())}"
+
+
 def _notes(audit: Audit) -> tuple[str, ...]:
     period, before = audit["period"], audit["previous_period"]
-    span = (
-        f"{period['label']} runs from {formats.day(period['start'])} up to, not including, {formats.day(period['end'])}"
-    )
+    span = f"The period runs from {formats.day(period['start'])} up to, not including, {formats.day(period['end'])}"
     compared = f"; it is compared with {before['label']}." if before else "."
     basis = f"Everything describes {formats.moment(audit['as_of'], audit['time_zone'])}: {audit['as_of_basis']}."
     rejected = audit["rows"]["rejected"]

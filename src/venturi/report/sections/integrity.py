@@ -10,6 +10,7 @@ from venturi.report.page import Behind, Block, Cell, Exhibit, Picture, Section, 
 from venturi.report.reading import Audit, behind, completeness_state, definitions, group, plural, shown, spoken
 
 SEVERITIES: dict[str, State | None] = {"stop": "act", "error": "act", "warning": "look", "note": None}
+SHOWN_REPAIRS = 8  # who has done these asks again
 STATES: dict[str, State] = {"trusted": "fine", "doubtful": "look", "refused": "act"}
 
 
@@ -38,7 +39,7 @@ def integrity(audit: Audit) -> Section:
 
 
 def _fix_first(repairs: Sequence[Mapping[str, Any]]) -> Exhibit:
-    rows, more = shown(repairs)
+    rows, more = shown(repairs, SHOWN_REPAIRS)
     return Exhibit(
         title="What to fix first",
         sentence="Ranked by how many numbers each repair unlocks."
@@ -130,7 +131,9 @@ def _fields(fields: Sequence[Mapping[str, Any]]) -> Exhibit:
                     _field(row),
                     formats.count(row["filled"]),
                     formats.count(row["population"]),
-                    Cell(formats.percent(row["share"]), state=completeness_state(row["share"])),
+                    Cell(
+                        formats.percent(row["share"]), state=completeness_state(row["share"]) if row["filled"] else None
+                    ),
                 )
                 for row in fields
             ],

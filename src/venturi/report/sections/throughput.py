@@ -16,7 +16,7 @@ COLUMNS: tuple[tuple[str, str, Callable[[Any], Shown]], ...] = (
     ("per_month", "A month", formats.decimal),
     ("deviation", "From the mean", formats.signed_percent),
     ("expected", "Expected", formats.decimal),
-    ("like_for_like", "Like for like", formats.signed_percent),
+    ("like_for_like", "Like for like", formats.decimal),
     ("chance_p", "Chance", formats.chance),
 )
 
@@ -28,7 +28,7 @@ def throughput(audit: Audit) -> Section:
         blocks = (refusal(audit, people, "Throughput"),)
     elif people:
         periods = list(dict.fromkeys(row["period"] for row in people))
-        latest = [row for row in people if row["period"] == periods[-1]]
+        latest = sorted((row for row in people if row["period"] == periods[-1]), key=lambda row: -row["closed"])
         blocks = (_people(audit, latest), *([_earlier(people, periods)] if len(periods) > 1 else []))
     return Section(
         key="throughput",
