@@ -1,13 +1,13 @@
 """A data set: what was read from the files, as of one moment, in one currency, ready to be asked.
 
-    import venturi as vt
+import venturi as vt
 
-    p = vt.read("export.csv")
-    p.win_rate(decided_in="2026Q1", by=["source"])
+p = vt.read("export.csv")
+p.win_rate(decided_in="2026Q1", by=["source"])
 """
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -19,7 +19,8 @@ import pyarrow as pa
 from ibis import _
 
 from venturi import ingest
-from venturi.errors import Issue, IssuesFound, Refusal, Severity
+from venturi.basis import When, currency_of, moment
+from venturi.errors import Refusal
 from venturi.ingest import Corrections, Ingested
 from venturi.ingest.progress import Progress, silent
 from venturi.metrics.as_of import deals_as_of
@@ -41,7 +42,6 @@ from venturi.metrics.win_rate import win_rate
 from venturi.metrics.win_rates import win_rates
 from venturi.result import Result
 
-When = str | date | datetime | None
 Span = str | Period | None
 
 # Stored tables of several data sets may share one folder.
@@ -56,6 +56,7 @@ def read(
     currency: str | None = None,
     zone: str = "UTC",
     fiscal_start: int = 1,
+    today: date | None = None,
     progress: Progress = silent,
 ) -> "Dataset":
     """Read files of a CRM: deals, and with them their history, activities, people, stages, costs, rates.
@@ -69,6 +70,7 @@ def read(
     currency : ISO 4217 code to report in. Default: the one most deals carry.
     zone : days are dates in this time zone.
     fiscal_start : first month of the fiscal year.
+    today : dates after it are no events and never become `as_of`; without it, any date up to 2100 is believed.
     progress : told how far the reading is.
 
     Raises
@@ -78,14 +80,14 @@ def read(
     """
     said = None if mapping is None else Path(mapping)
     ingested = ingest.read([Path(path) for path in paths], mapping=said, corrections=corrections, progress=progress)
-    return Dataset(ingested, as_of=as_of, currency=currency, zone=zone, fiscal_start=fiscal_start)
+    return Dataset(ingested, as_of=as_of, currency=currency, zone=zone, fiscal_start=fiscal_start, today=today)
 
 
 class Dataset:
     """Tables as of a moment, with the metrics as methods. Made by `read`.
 
-    ``as_of`` is a moment in UTC without a zone of its own; ``as_of_basis`` says where it comes from. ``currency`` is what
-    money is reported in (null: the source names none), ``currency_note`` what was done to get there.
+    ``as_of`` is a moment in UTC without a zone of its own; ``as_of_basis`` says where it comes from. ``currency`` is
+    what money is reported in (null: the source names none), ``currency_note`` what was done to get there.
     """
 
     def __init__(
@@ -96,12 +98,13 @@ class Dataset:
         currency: str | None = None,
         zone: str = "UTC",
         fiscal_start: int = 1,
+        today: date | None = None,
     ) -> None:
         self.ingested = ingested
         self.zone = zone
         self.fiscal_start = fiscal_start
-        self.as_of, self.as_of_basis = _moment(as_of, ingested.latest, zone)
-        self._into, self.currency_note = _currency(ingested.tables, currency)
+        self.as_of, self.as_of_basis = moment(as_of, ingested.latest, ingested.tables, zone=zone, today=today)
+        self._into, self.currency_note = currency_of(ingested.tables, currency)
         self.currency = self._into or currency
         self._number = next(_numbers)
 
@@ -185,7 +188,13 @@ class Dataset:
     def win_rates(self, *, during: Span = None, grace: int = 30, by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.win_rates`: all win rates side by side, of deals decided, or created, in a period."""
         span = self.period(during)
-        options = {"decided_in": span, "entered_in": span, "as_of": self.as_of, "grace": grace, "by": by}
+        options: dict[str, Any] = {
+            "decided_in": span,
+            "entered_in": span,
+            "as_of": self.as_of,
+            "grace": grace,
+            "by": by,
+        }
         return self._ask("win_rates", lambda: win_rates(self.deals, **options))
 
     def velocity(self, *, decided_in: Span = None, by: Sequence[str] = (), **options: Any) -> Result:
@@ -195,17 +204,17 @@ class Dataset:
 
     def velocity_change(self, *, before: str | Period, after: str | Period, by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.velocity_change`: which lever made the difference between two periods?"""
-        spans = {"before": self.period(before), "after": self.period(after)}
+        spans: dict[str, Any] = {"before": self.period(before), "after": self.period(after)}
         return self._ask("velocity_change", lambda: velocity_change(self.deals, **spans, by=by))
 
     def conversion(self, *, entered_in: Span = None, skips: str = "implied", by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.conversion`: of the deals that entered a stage, how many went on?"""
-        options = {"entered_in": self.period(entered_in), "skips": skips, "by": by}
+        options: dict[str, Any] = {"entered_in": self.period(entered_in), "skips": skips, "by": by}
         return self._ask("conversion", lambda: conversion(self._visits(by), self.tables.stages, **options))
 
     def conversion_to_win(self, *, entered_in: Span = None, skips: str = "implied", by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.conversion_to_win`: of the deals that entered a stage, how many were won in the end?"""
-        options = {"entered_in": self.period(entered_in), "skips": skips, "by": by}
+        options: dict[str, Any] = {"entered_in": self.period(entered_in), "skips": skips, "by": by}
         fields = self.tables.field_changes
 
         def compute() -> ibis.Table:
@@ -229,12 +238,10 @@ class Dataset:
         return self._ask("danger_points", compute)
 
     def throughput(self, *, during: Span = None) -> Result:
-        """`venturi.metrics.throughput`: how many deals does each person bring to a decision? Default: the last quarter."""
+        """`venturi.metrics.throughput`: how many deals does each person decide? Default: the last quarter."""
         span = self.period(during) or self.last_complete_quarter
-        options = {"activities": self.tables.activities, "people": self.tables.people}
-        return self._ask(
-            "throughput", lambda: throughput_chance(self.deals, during=span, as_of=self.as_of, **options)
-        )
+        options: dict[str, Any] = {"activities": self.tables.activities, "people": self.tables.people}
+        return self._ask("throughput", lambda: throughput_chance(self.deals, during=span, as_of=self.as_of, **options))
 
     def close(self) -> None:
         """Close the engine and delete what was stored on the way."""
@@ -259,41 +266,3 @@ class Dataset:
         path = self.ingested.folder / f"{name}-as-of-{self._number}.parquet"
         self.ingested.connection.to_parquet(table, path)
         return self.ingested.connection.read_parquet(path)
-
-
-def _moment(as_of: When, latest: datetime | None, zone: str) -> tuple[datetime, str]:
-    """The moment in UTC without a zone, and where it comes from."""
-    basis = "as asked"
-    if isinstance(as_of, str):
-        as_of = datetime.fromisoformat(as_of) if len(as_of) > len("2026-01-01") else date.fromisoformat(as_of)
-    if as_of is None:
-        if latest is None:
-            raise IssuesFound(
-                Issue(
-                    code="as-of-unknown",
-                    severity=Severity.STOP,
-                    message="No moment is known in these files, so nobody can tell which day they describe.",
-                    remedy="Map a column of dates, or say --as-of YYYY-MM-DD.",
-                )
-            )
-        as_of, basis = latest.astimezone(ZoneInfo(zone)).date(), "the end of the day of the last event in the data"
-    if isinstance(as_of, datetime):
-        aware = as_of if as_of.tzinfo else as_of.replace(tzinfo=ZoneInfo(zone))
-    else:
-        next_day = datetime.combine(as_of + timedelta(days=1), time.min, tzinfo=ZoneInfo(zone))
-        aware = next_day.astimezone(UTC) - timedelta(microseconds=1)
-    return aware.astimezone(UTC).replace(tzinfo=None), basis
-
-
-def _currency(tables: Tables, wanted: str | None) -> tuple[str | None, str | None]:
-    """What to convert into (null: the source names no currency), and what has to be said about it."""
-    deals = tables.deals.filter(_.currency.notnull()).group_by("currency").aggregate(deals=_.count())
-    found = deals.order_by(ibis.desc("deals"), "currency").to_pyarrow().to_pylist()
-    if not found:
-        return None, f"The source names no currency; its amounts are taken to be {wanted}." if wanted else None
-    into = wanted or found[0]["currency"]
-    others = [row["currency"] for row in found if row["currency"] != into]
-    if not others:
-        return into, None
-    how = "at the rate of the day a deal was decided" if tables.rates is not None else "not: there are no rates"
-    return into, f"Amounts in {', '.join(others)} are converted {how}. Deals without a rate are left out and counted."

@@ -25,9 +25,9 @@ class Refused(VenturiError):
 class Result:
     """What a metric answered.
 
-    Prints as a table, shows as one in a notebook, and converts to Arrow, Polars, pandas or plain rows. `definition` says
-    how the number was made and over which records. When the metric refused, `refusal` holds code and reason, printing
-    shows them, and asking for the table raises `Refused`.
+    Prints as a table, shows as one in a notebook, and converts to Arrow, Polars, pandas or plain rows. `definition`
+    says how the number was made and over which records. When the metric refused, `refusal` holds code and reason,
+    printing shows them, and asking for the table raises `Refused`.
     """
 
     metric: Metric

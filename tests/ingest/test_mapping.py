@@ -102,6 +102,22 @@ def test_an_unknown_zone_stops(desk):
         )
 
 
+def test_columns_that_differ_from_ours_in_case_only_are_told_apart(desk):
+    path = desk.file(
+        "deals.csv", "deal id,stage,created,region,REGION,Team", "1,Won,2026-01-13,a,b,c", "2,Won,2026-01-13,a,b,c"
+    )
+    mapping = Mapping(
+        files=(
+            FileMapping(
+                table="deals", columns={"deal_id": "deal id", "region": "region"}, dimensions=("REGION", "Team")
+            ),
+        )
+    )
+    found = desk.read(path, mapping=mapping)
+    row = found.tables.deals.to_pyarrow().to_pylist()[0]
+    assert (row["region"], row["Team (source)"], row["team"]) == ("a", "c", None)
+
+
 def test_extra_columns_keep_their_names_and_never_hide_ours(desk):
     path = desk.file(
         "deals.csv", "deal id,stage,created,Sector,note", *(f"{n},Won,2026-01-13,pets,n{n}" for n in range(300))

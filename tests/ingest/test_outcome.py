@@ -108,6 +108,15 @@ def test_inbound_and_outbound_are_told_apart_and_the_rest_stays_in_the_channel(d
     assert '"Moon" (1)' in issue(found, "value-without-meaning").message
 
 
+def test_a_stage_that_the_list_of_stages_lacks_is_named_and_stays_unknown(desk):
+    deals = desk.file("deals.csv", HEAD, "1,Won,2026-01-13,2026-01-20", "2,Odd,2026-01-13,2026-05-20")
+    stages = desk.file("stages.csv", "stage,position,kind", "Talk,1,open", "Won,2,won")
+    found = desk.read(deals, stages)
+    assert issue(found, "stage-unlisted").records == ("Odd",)
+    rows = found.tables.stages.order_by("position").to_pyarrow().to_pylist()
+    assert [(row["stage"], row["kind_guessed"]) for row in rows] == [("Talk", False), ("Won", False)]
+
+
 def test_a_stage_file_states_kinds_and_names_of_ids(desk):
     deals = desk.file("deals.csv", "id,title,add_time,stage_id,status", "1,A,2026-01-13,11,", "2,B,2026-01-13,12,")
     stages = desk.file("stages.csv", "stage_id,stage_name,order_nr", "12,Offer,2", "11,Contact,1")

@@ -90,6 +90,8 @@ def test_pipedrive_deals_are_built_from_their_changes(desk):
     assert sorted((row["n"] for row in reached), reverse=True) == [1995, 1479, 1305, 1086, 894, 741, 588, 479, 324]
     assert {stage.kind for stage in found.mapping.stages} == {"open"}
     assert found.rows_rejected == codes(found)["key-twice"] == 11
+    activities = found.tables.activities.count().to_pyarrow().as_py()
+    assert activities - codes(found)["activity-deal-unknown"] == 8
 
 
 STAGES = [

@@ -11,8 +11,8 @@ from tests.report.rendered import page as rendered
 from tests.report.sample import HOSTILE, all_refused, company, no_deals
 
 from venturi import report
+from venturi.formats import Shown
 from venturi.report.contents import contents
-from venturi.report.formats import Shown
 from venturi.report.page import Cards, Exhibit, Report, Table, Tiles
 
 VOID = {"meta", "link", "br", "wbr", "hr", "img"}

@@ -1,4 +1,4 @@
-"""The audit: every metric of a data set in one document, with the verdict on the data first. `schema.json` describes it."""
+"""The audit: every metric of a data set in one document, the verdict on the data first; see ``schema.json``."""
 
 from venturi.audit.document import audit
 

@@ -3,21 +3,25 @@
 from typing import Any
 
 from venturi.audit.answers import refusal
-from venturi.report.formats import count, percent
+from venturi.formats import count, percent
 
 Document = dict[str, Any]
 SHOWN = 3
+STEPS_FIRST = 2
 WORST_SHARE = 0.1
+OVERDUE = "expected-date-past"
 
 
 def actions(document: Document) -> list[Document]:
     """Up to three, best first: what brings back most money, what makes most numbers trustworthy, who needs help."""
     steps = _steps(document)
-    others = [action for action in (_data(document), _overdue(document), _person(document)) if action]
-    if document["integrity"]["score"] is not None and _refused(document):
+    data = [action for action in (_data(document),) if action]
+    others = [action for action in (_overdue(document), _person(document)) if action]
+    if _refused(document):
         # While numbers are refused, mending the data comes before believing the others.
-        others, steps = others[1:], [*others[:1], *steps]
-    chosen = [*steps[:2], *others, *steps[2:]]
+        chosen = [*data, *steps[:STEPS_FIRST], *others, *steps[STEPS_FIRST:]]
+    else:
+        chosen = [*steps[:STEPS_FIRST], *data, *others, *steps[STEPS_FIRST:]]
     return chosen[:SHOWN]
 
 
@@ -26,10 +30,24 @@ def _refused(document: Document) -> bool:
 
 
 def _steps(document: Document) -> list[Document]:
+    """A step for each danger point that returns money; without money, the one that saves most deals."""
     part = document["danger_points"]
     if refusal(part):
         return []
-    return [_step(row) for row in part if row["money_per_quarter"]]
+    if paid := [row for row in part if (row["money_per_quarter"] or 0) > 0]:
+        return [_step(row) for row in paid]
+    saved = [(deals, row) for row in part if (deals := _wins_saved(row)) > 0]
+    return [_step(max(saved, key=lambda pair: pair[0])[1])] if saved else []
+
+
+def _wins_saved(row: Document) -> float:
+    """Wins a quarter more at the target; 0 where nothing is to be gained or the step does not tell."""
+    if row["target"] is None or row["conversion"] is None or row["extra_wins_per_deal"] is None:
+        return 0.0
+    if row["conversion"] >= 1:
+        return 0.0
+    resolved = row["deals_lost_per_quarter"] / (1 - row["conversion"])
+    return float((row["target"] - row["conversion"]) * resolved * row["extra_wins_per_deal"])
 
 
 def _step(row: Document) -> Document:
@@ -48,15 +66,15 @@ def _step(row: Document) -> Document:
 
 
 def _data(document: Document) -> Document | None:
-    fixes = document["integrity"]["fix_first"]
-    if not fixes:
+    """The repair that makes most metrics trustworthy; none when no repair does."""
+    verdict = document["integrity"]
+    fix = next((one for one in verdict["fix_first"] if one["unlocks"]), None)
+    if fix is None or not document["deals"]:
         return None
-    fix = fixes[0]
-    unlocked = fix["unlocks"]
-    why = f"{fix['message']} It holds back {len(unlocked)} of the metrics." if unlocked else fix["message"]
+    held, of = len(fix["unlocks"]), len(verdict["metrics"])
     return {
         "title": fix["remedy"].split(". ")[0].rstrip("."),
-        "why": why,
+        "why": f"{fix['message']} {held} of the {of} metrics {'rests' if held == 1 else 'rest'} on it.",
         "section": "integrity",
         "money_per_quarter": None,
         "measure": f'Fewer records with "{fix["code"]}" in the next audit; today {count(fix["count"])}.',
@@ -64,12 +82,12 @@ def _data(document: Document) -> Document | None:
 
 
 def _overdue(document: Document) -> Document | None:
-    issue = next((one for one in document["integrity"]["issues"] if one["code"] == "expected-date-past"), None)
+    issue = next((one for one in document["integrity"]["issues"] if one["code"] == OVERDUE), None)
     if issue is None or not issue["share"] or issue["share"] < WORST_SHARE:
         return None
     return {
         "title": f"Decide or re-date {count(issue['count'])} open deals past their promised date",
-        "why": f"{percent(issue['share'])} of the open deals promise a day that is over; nothing built on them can be right.",
+        "why": f"{percent(issue['share'])} of the open deals promise a day that is over; no forecast can rest on them.",
         "section": "integrity",
         "money_per_quarter": None,
         "measure": "No open deal with a promised date in the past.",

@@ -2,11 +2,16 @@
 
 from typing import Any
 
-from venturi.report.formats import days, money, money_interval, per_day, percent, signed_percent
+from venturi.formats import days, money, money_interval, per_day, percent, signed_percent
 
 Document = dict[str, Any]
 NAMED = 3
-LEVERS = {"number": "the number of deals", "win_rate": "the win rate", "amount": "the average amount", "cycle": "the cycle"}
+LEVERS = {
+    "number": "the number of deals",
+    "win_rate": "the win rate",
+    "amount": "the average amount",
+    "cycle": "the cycle",
+}
 
 
 def answers(document: Document) -> dict[str, str]:
@@ -34,15 +39,18 @@ def _velocity(document: Document) -> str:
     if now["per_day"] is None:
         return f"Velocity is unknown: {_missing_lever(now)}."
     levers = (
-        f"{now['n']:,} decided deals, {percent(now['win_rate'])} of them won, {money(now['average_amount'], currency)} each, "
-        f"in {days(now['cycle_days'])}: {per_day(now['per_day'], currency)}."
+        f"{now['n']:,} decided deals, {percent(now['win_rate'])} of them won, "
+        f"{money(now['average_amount'], currency)} each, in {days(now['cycle_days'])}: "
+        f"{per_day(now['per_day'], currency)}."
     )
     change = part["change"]
     if change is None or refusal(change):
         return levers
     largest = max(LEVERS, key=lambda lever: abs(change["contributions"][lever] or 0.0))
     moved = signed_percent(change["difference"] / change["before"])
-    return f"{levers} From {change['from']} to {change['to']} it moved by {moved}, most of it through {LEVERS[largest]}."
+    return (
+        f"{levers} From {change['from']} to {change['to']} it moved by {moved}, most of it through {LEVERS[largest]}."
+    )
 
 
 def _missing_lever(now: Document) -> str:
@@ -66,7 +74,7 @@ def _win_rate(document: Document) -> str:
         return f"None of {closed['lost']:,} decided deals was won."
     told = f"We win {percent(closed['rate'])} of the deals we decide ({closed['won']:,} won, {closed['lost']:,} lost)."
     if not closed["lost"] and closed["won"]:
-        told = f"All {closed['won']:,} decided deals are won: no losses are recorded, so this is not a win rate to rely on."
+        told = f"All {closed['won']:,} decided deals are won: no losses are recorded, so this says nothing of chances."
     return f"{told} {part['gap']}"
 
 
@@ -78,9 +86,17 @@ def _funnel(document: Document) -> str:
     if not known:
         return "No deal has left a stage yet, so no step can be judged."
     narrow = min(known, key=lambda row: row["conversion"])
-    slow = max((row for row in known if row["median_days"] is not None), key=lambda row: row["median_days"], default=None)
-    told = f'The narrowest step is "{narrow["stage"]}": {percent(narrow["conversion"])} of the deals resolved there go on.'
-    return told if slow is None else f'{told} Deals stay longest in "{slow["stage"]}": {days(slow["median_days"])} at the median.'
+    slow = max(
+        (row for row in known if row["median_days"] is not None), key=lambda row: row["median_days"], default=None
+    )
+    told = (
+        f'The narrowest step is "{narrow["stage"]}": {percent(narrow["conversion"])} of the deals resolved there go on.'
+    )
+    return (
+        told
+        if slow is None
+        else f'{told} Deals stay longest in "{slow["stage"]}": {days(slow["median_days"])} at the median.'
+    )
 
 
 def _danger_points(document: Document) -> str:
@@ -90,12 +106,14 @@ def _danger_points(document: Document) -> str:
     if not part:
         return "No step loses deals."
     worst = part[0]
-    if worst["money_per_quarter"] is None:
-        return f'Most deals are lost at "{worst["stage"]}": {worst["deals_lost_per_quarter"]:,.0f} a quarter.'
+    if not worst["money_per_quarter"]:
+        worst = max(part, key=lambda row: row["deals_lost_per_quarter"])
+        told = f'Most deals are lost at "{worst["stage"]}": {worst["deals_lost_per_quarter"]:,.1f} a quarter.'
+        return f"{told} What mending it would return cannot be put in money."
     between = money_interval(worst["money_per_quarter_low"], worst["money_per_quarter_high"], currency)
     return (
-        f'Most money is to be won back at "{worst["stage"]}": about {money(worst["money_per_quarter"], currency)} a quarter '
-        f"({between}) for closing half the gap to the {worst['benchmark_kind']}."
+        f'Most money is to be won back at "{worst["stage"]}": about '
+        f"{money(worst['money_per_quarter'], currency)} a quarter ({between}) for closing half the gap to the {worst['benchmark_kind']}."
     )
 
 

@@ -46,12 +46,18 @@ def danger_points_section(dataset: Dataset, period: Period | None) -> list[dict[
     evidence = _Evidence(dataset, entries)
     listed = behind(entries.filter(_.part == "lost"), by=["pipeline", "stage"])
     points = dataset.danger_points(entered_in=span).rows()
-    lossy = [point for point in points if point["deals_lost_per_quarter"]]
+    lossy = sorted((point for point in points if point["deals_lost_per_quarter"]), key=_rank)
     return [
         {name: point[name] for name in FIELDS}
         | {"evidence": evidence.of(_key(point)), "behind": listed.get(_key(point), NONE)}
         for point in lossy
     ]
+
+
+def _rank(point: dict[str, Any]) -> tuple[bool, float, float]:
+    """By what mending returns; what cannot be put in money stands last, by the deals lost there."""
+    money = point["money_per_quarter"]
+    return money is None, -(money or 0.0), -point["deals_lost_per_quarter"]
 
 
 class _Evidence:

@@ -24,7 +24,12 @@ STEPS = 8
 
 
 def audit(
-    dataset: Dataset, *, period: Span = None, by: Sequence[str] = (), skips: str = "implied", progress: Progress = silent
+    dataset: Dataset,
+    *,
+    period: Span = None,
+    by: Sequence[str] = (),
+    skips: str = "implied",
+    progress: Progress = silent,
 ) -> dict[str, Any]:
     """Everything the audit has to say, as one document of plain values.
 

@@ -1,5 +1,6 @@
 """Throughput: each person in each of the last quarters."""
 
+from datetime import UTC
 from typing import Any
 
 from ibis import _
@@ -7,6 +8,7 @@ from ibis import _
 from venturi.audit.behind import NONE, behind
 from venturi.audit.quarters import quarters
 from venturi.dataset import Dataset
+from venturi.errors import Refusal
 from venturi.metrics.periods import Period
 from venturi.metrics.throughput import throughput_deals
 
@@ -35,6 +37,8 @@ def throughput_section(dataset: Dataset, period: Period | None) -> list[dict[str
     """The ``throughput`` part of the document: the period asked for, or the last four quarters that are complete."""
     if refused := dataset.refusal("throughput"):
         return refused.as_dict()
+    if period and period.starts_at > dataset.as_of.replace(tzinfo=UTC):
+        return Refusal("period-ahead", f"{period.label} has not begun as of {dataset.today}.").as_dict()
     complete = quarters(dataset, None, complete=True)[-SHOWN_QUARTERS:] or quarters(dataset, None)[-1:]
     rows: list[dict[str, Any]] = []
     for during in [period] if period else complete:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from ibis import _
+
 from venturi.audit.behind import NONE, behind
 from venturi.audit.quarters import quarters
 from venturi.dataset import Dataset
@@ -12,6 +14,12 @@ from venturi.metrics.win_rate import win_rate_deals
 from venturi.metrics.win_rate_by_period import win_rate_by_period
 from venturi.metrics.win_rates import METHODS, gap, value_refusal
 
+METRIC_OF = {
+    "closed_only": "win_rate",
+    "all_pursued": "win_rate_pursued",
+    "overdue_as_lost": "win_rate_overdue",
+    "survival": "win_rate_survival",
+}
 PARTS = ("won", "lost", "open")
 
 
@@ -20,13 +28,15 @@ def win_rate(dataset: Dataset, period: Period | None, by: Sequence[str]) -> dict
     result = dataset.win_rates(during=period)
     if result.refusal or result.table is None:
         return _refused(result.refusal)
+    refused = _refused_methods(dataset)
     rows = result.rows()
     value = value_refusal(dataset.deals)
-    gaps = [found.sentence for measure in ("unit", "value") if (found := gap(result.table, measure=measure))]
+    told = result.table.filter(_.method.notin(list(refused))) if refused else result.table
+    gaps = [found.sentence for measure in ("unit", "value") if (found := gap(told, measure=measure))]
     listed = behind(win_rate_deals(dataset.deals, decided_in=period), by=["part"])
     return {
-        "unit": _four(rows, "unit"),
-        "value": value.as_dict() if value else _four(rows, "value"),
+        "unit": _four(rows, "unit", refused),
+        "value": value.as_dict() if value else _four(rows, "value", refused),
         "without_amount": max((row["without_amount"] for row in rows if row["method"] == "closed_only"), default=0),
         "gap": " ".join(gaps) or "Fewer than two of the win rates are known, so there is nothing to compare.",
         "by_period": _by_period(dataset, period),
@@ -43,8 +53,18 @@ def _refused(refusal: Refusal | None) -> dict[str, Any]:
     return {"unit": four, "value": told, "by_period": told, **shared}
 
 
-def _four(rows: list[dict[str, Any]], measure: str) -> dict[str, Any]:
-    return {row["method"]: _rate(row) for row in rows if row["measure"] == measure}
+def _refused_methods(dataset: Dataset) -> dict[str, Refusal]:
+    """The ways of counting that these data cannot carry: each is a metric with needs of its own."""
+    judged = {method: dataset.refusal(name) for method, name in METRIC_OF.items()}
+    return {method: refusal for method, refusal in judged.items() if refusal}
+
+
+def _four(rows: list[dict[str, Any]], measure: str, refused: dict[str, Refusal]) -> dict[str, Any]:
+    return {
+        row["method"]: refused[row["method"]].as_dict() if row["method"] in refused else _rate(row)
+        for row in rows
+        if row["measure"] == measure
+    }
 
 
 def _rate(row: dict[str, Any]) -> dict[str, Any]:
@@ -54,6 +74,8 @@ def _rate(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _by_period(dataset: Dataset, period: Period | None) -> list[dict[str, Any]] | dict[str, Any]:
+    if refused := dataset.refusal("win_rate_by_period"):
+        return refused.as_dict()
     spans = quarters(dataset, period)
     if not spans:
         return Refusal("dates-missing", "No deal has a day on which it was created or decided.").as_dict()

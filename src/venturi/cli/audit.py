@@ -22,11 +22,14 @@ def audit(
         str | None, typer.Option(metavar="DAY", help="The day everything describes. Default: the last event.")
     ] = None,
     period: Annotated[
-        str | None, typer.Option(metavar="P", help="2026, 2026Q1, 2026-03 or 2026-01-15..2026-02-15. Default: everything.")
+        str | None,
+        typer.Option(metavar="P", help="2026, 2026Q1, 2026-03 or 2026-01-15..2026-02-15. Default: everything."),
     ] = None,
     by: Annotated[list[str] | None, typer.Option(metavar="DIM", help="Also by this column of the deals.")] = None,
     json_out: Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write the audit as JSON.")] = None,
-    html_out: Annotated[Path | None, typer.Option("--html", metavar="OUT", help="Write the report as one HTML file.")] = None,
+    html_out: Annotated[
+        Path | None, typer.Option("--html", metavar="OUT", help="Write the report as one HTML file.")
+    ] = None,
     pdf_out: Annotated[Path | None, typer.Option("--pdf", metavar="OUT", help="Write the report as PDF.")] = None,
     verdicts_out: options.Verdicts = None,
     save_mapping: options.SaveMapping = None,
@@ -95,7 +98,9 @@ def _check(as_of: str | None, period: str | None, skips: str, zone: str, fiscal_
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise typer.BadParameter(f'"{zone}" is not a time zone. Write one like Europe/Berlin.', param_hint="--zone") from error
+        raise typer.BadParameter(
+            f'"{zone}" is not a time zone. Write one like Europe/Berlin.', param_hint="--zone"
+        ) from error
     if as_of is not None:
         try:
             date.fromisoformat(as_of)

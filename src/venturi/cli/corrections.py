@@ -50,7 +50,9 @@ def _nested(texts: Sequence[str]) -> dict[str, dict[str, str]]:
     for name, ours in _pairs(texts, "--value", '"source:Web=inbound"').items():
         column, colon, theirs = name.partition(":")
         if not colon:
-            raise typer.BadParameter(f'"{name}" names no column. Write --value "source:Web=inbound".', param_hint="--value")
+            raise typer.BadParameter(
+                f'"{name}" names no column. Write --value "source:Web=inbound".', param_hint="--value"
+            )
         values.setdefault(column, {})[theirs] = ours
     return values
 

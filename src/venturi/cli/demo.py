@@ -23,6 +23,8 @@ def demo(
     planted fault.
     """
     with progress(quiet=quiet) as tell:
-        written = write(folder, deals=deals, seed=seed, format="parquet" if parquet else "csv", force=force, progress=tell)
+        written = write(
+            folder, deals=deals, seed=seed, format="parquet" if parquet else "csv", force=force, progress=tell
+        )
     for name, path in written.files.items():
         out.print(f"{path}  {written.rows[name]:,} rows", markup=False)

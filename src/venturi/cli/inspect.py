@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def inspect(
     files: options.Files,
     mapping: options.Mapping = None,
-    json_out: Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write what was found as JSON.")] = None,
+    json_out: Annotated[
+        Path | None, typer.Option("--json", metavar="OUT", help="Write what was found as JSON.")
+    ] = None,
     verdicts_out: options.Verdicts = None,
     save_mapping: options.SaveMapping = None,
     force: options.Force = False,

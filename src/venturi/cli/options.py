@@ -13,22 +13,31 @@ if TYPE_CHECKING:
 READING = "How the files are read"
 Files = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE...", help="CSV, XLSX, Parquet, JSON or XES files that belong together.", show_default=False),
+    typer.Argument(
+        metavar="FILE...", help="CSV, XLSX, Parquet, JSON or XES files that belong together.", show_default=False
+    ),
 ]
 Mapping = Annotated[
-    Path | None, typer.Option(metavar="M", help="A mapping file (TOML) saved with --save-mapping.", rich_help_panel=READING)
+    Path | None,
+    typer.Option(metavar="M", help="A mapping file (TOML) saved with --save-mapping.", rich_help_panel=READING),
 ]
 Columns = Annotated[
     list[str] | None,
-    typer.Option(metavar="OURS=THEIRS", help='Correct a column: "amount=Deal Value". May repeat.', rich_help_panel=READING),
+    typer.Option(
+        metavar="OURS=THEIRS", help='Correct a column: "amount=Deal Value". May repeat.', rich_help_panel=READING
+    ),
 ]
 FileTables = Annotated[
     list[str] | None,
-    typer.Option(metavar="FILE=TABLE", help='Correct what a file holds: "log.csv=stage_changes".', rich_help_panel=READING),
+    typer.Option(
+        metavar="FILE=TABLE", help='Correct what a file holds: "log.csv=stage_changes".', rich_help_panel=READING
+    ),
 ]
 DateFormats = Annotated[
     list[str] | None,
-    typer.Option(metavar="COLUMN=FORMAT", help='Say how dates are written: "Close Date=DD/MM/YYYY".', rich_help_panel=READING),
+    typer.Option(
+        metavar="COLUMN=FORMAT", help='Say how dates are written: "Close Date=DD/MM/YYYY".', rich_help_panel=READING
+    ),
 ]
 Decimals = Annotated[
     list[str] | None,
@@ -40,7 +49,9 @@ StageKinds = Annotated[
 ]
 Values = Annotated[
     list[str] | None,
-    typer.Option(metavar="OURS:VALUE=MEANING", help='Say what a value means: "source:Web=inbound".', rich_help_panel=READING),
+    typer.Option(
+        metavar="OURS:VALUE=MEANING", help='Say what a value means: "source:Web=inbound".', rich_help_panel=READING
+    ),
 ]
 SnapshotDates = Annotated[
     list[str] | None,
@@ -56,7 +67,8 @@ Verdicts = Annotated[
     Path | None, typer.Option("--verdicts", metavar="OUT", help="Write the verdict of every row as CSV.")
 ]
 SaveMapping = Annotated[
-    Path | None, typer.Option("--save-mapping", metavar="OUT", help="Write the mapping as TOML, to correct and use again.")
+    Path | None,
+    typer.Option("--save-mapping", metavar="OUT", help="Write the mapping as TOML, to correct and use again."),
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from rich.markup import escape
 
 from venturi.cli.screen import out
-from venturi.report.formats import count, money, moment
+from venturi.formats import count, moment, money
 
 HEADINGS = {
     "integrity": "Data",

@@ -145,6 +145,7 @@ def _assembled(
     run.issues += outcome.issues(run)
     tables = written.tables(run, files, dealt, changes, log, persons, said, corrections, shots=bool(shots))
     _stop(run)
+    run.issues += reports.homeless_activities(run, tables)
     return _ingested(run, planned, files, tables, replace(said, stages=decided), corrections)
 
 
@@ -161,6 +162,7 @@ def _stages(
     )
     decided = confirmed(stages.decide(found, said=given, order=order), corrections.kinds)
     stages.table(run, decided)
+    run.issues += stages.unlisted(found, decided)
     run.issues += stages.issues(decided)
     return decided
 

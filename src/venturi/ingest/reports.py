@@ -101,3 +101,24 @@ def _unused(source: Source) -> Issue:
         message="was not recognised as a table and is not used.",
         remedy="Say what it is: --table FILE=TABLE, and name its columns with --column.",
     )
+
+
+def homeless_activities(run: Run, tables: Tables) -> list[Issue]:
+    """Activities of deals that no file has: they count for their people and for no deal."""
+    if tables.activities is None:
+        return []
+    unknown = run.number(
+        "SELECT count(*) FROM activities a ANTI JOIN deals d ON d.deal_id = a.deal_id WHERE a.deal_id IS NOT NULL"
+    )
+    if not unknown:
+        return []
+    return [
+        Issue(
+            code="activity-deal-unknown",
+            severity=Severity.WARNING,
+            table="activities",
+            count=unknown,
+            message="belong to deals that no file has; they count for their people and for no deal.",
+            remedy="Export the deals with them.",
+        )
+    ]

@@ -73,7 +73,9 @@ def order_in_history(run: Run, changes: str | None, *, rows: int) -> dict[tuple[
 def decide(
     found: Iterable[Seen], *, said: Iterable[StageMapping], order: dict[tuple[str, str], float]
 ) -> tuple[StageMapping, ...]:
-    """Every stage with its kind and position: what was said, then what the data and the names suggest."""
+    """Every stage with its kind and position: what was said, and where nothing was said what data and names suggest."""
+    said = list(said)
+    told = {stage.pipeline for stage in said}
     known = {(stage.pipeline, stage.stage): stage for stage in said}
     kept = dict(known)
     by_pipeline: dict[str, list[StageMapping]] = {}
@@ -83,6 +85,8 @@ def decide(
         if stage is not None:
             kept[one.pipeline, one.stage] = replace(stage, pipeline=one.pipeline)
             continue
+        if one.pipeline in told:
+            continue  # the stages of this pipeline are known, and this is none of them: see `unlisted`
         kind, why = _kind(one)
         guesses.append(
             (
@@ -160,6 +164,24 @@ def issues(stages: Iterable[StageMapping]) -> list[Issue]:
             remedy="Confirm or correct: --stage-kind STAGE=open, won or lost, or [[stages]] in the mapping file.",
             records=tuple(stage.stage for stage in guessed),
         )
+    ]
+
+
+def unlisted(found: Iterable[Seen], decided: Iterable[StageMapping]) -> list[Issue]:
+    """Stages that deals stand in although the list of stages of their pipeline does not have them."""
+    listed = {(stage.pipeline, stage.stage) for stage in decided}
+    return [
+        Issue(
+            code="stage-unlisted",
+            severity=Severity.WARNING,
+            table="stages",
+            count=one.deals,
+            message=f'lacks "{one.stage}", which deals or their history name; it has neither place nor kind.',
+            remedy="Add the stage to the list of stages, or correct its name in the source.",
+            records=(one.stage,),
+        )
+        for one in found
+        if (one.pipeline, one.stage) not in listed
     ]
 
 

@@ -109,9 +109,9 @@ def _constant(name: str, expression: str) -> values.Typed:
 
 
 def dimension_name(column: str, table: str) -> str:
-    """The name of an extra column: its own, unless a column of ours is called so."""
-    ours = columns_of(table) | columns_of("deals") | {"source_file": "", "source_row": ""}
-    return f"{column} (source)" if column in ours else column
+    """The name of an extra column: its own, unless a column of ours is called so, whatever its case."""
+    ours = {*columns_of(table), *columns_of("deals"), "source_file", "source_row"}
+    return f"{column} (source)" if column.lower() in ours or column.startswith("_") else column
 
 
 def _column(ours: str, theirs: str, dtype: str, native: str, written: formats.Formats, zone: str) -> values.Typed:

@@ -104,7 +104,9 @@ def danger_points(
     .. [1] Efron, B., Tibshirani, R. (1993). An Introduction to the Bootstrap, section 6.5.
     """
     rows = danger_points_deals(stays, stages, deals, entered_in=entered_in, skips=skips, like=like)
-    counted = _counted(rows, like).to_pyarrow().to_pylist()
+    # In a fixed order: the draws of the interval go through the rows one after the other.
+    counts = _counted(rows, like)
+    counted = counts.order_by(counts.columns).to_pyarrow().to_pylist()
     quarters = _quarters(entered_in)
     rng = np.random.default_rng(seed)
     points = []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from venturi.report import formats
+from venturi import formats
 from venturi.report.page import Report
 from venturi.report.reading import Audit, plural
 from venturi.report.sections.danger_points import danger_points

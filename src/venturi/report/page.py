@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from venturi.charts.palette import State
-from venturi.report.formats import Shown
+from venturi.formats import Shown
 
 Chart = Callable[[int], Any]  # a chart, given its width
 SENTENCE = 36  # characters from which on a text is no name any more

@@ -15,8 +15,8 @@ import typst
 
 from venturi.charts.drawing import svg
 from venturi.charts.palette import LIGHT
+from venturi.formats import Shown, count
 from venturi.report.contents import contents
-from venturi.report.formats import Shown, count
 from venturi.report.page import Behind, Column, Exhibit, Picture, Table
 from venturi.report.reading import Audit
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from venturi import formats
 from venturi.charts.palette import State
-from venturi.report import formats
-from venturi.report.formats import Shown
+from venturi.formats import Shown
 from venturi.report.formula import readable
 from venturi.report.page import Behind, Definition, Refused
 

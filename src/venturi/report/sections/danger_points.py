@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from venturi import formats
 from venturi.charts.danger_points import danger_points as danger_chart
-from venturi.report import formats
-from venturi.report.formats import Shown
+from venturi.formats import Shown
 from venturi.report.page import Block, Card, Cards, Column, Exhibit, Picture, Section, Table, number, table, text
 from venturi.report.reading import Audit, behind, definitions, group, money_unit, plural, refusal, refused
 

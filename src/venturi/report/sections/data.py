@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from venturi import formats
 from venturi.charts.palette import State
-from venturi.report import formats
 from venturi.report.page import Cell, Exhibit, Section, number, table, text
 from venturi.report.reading import Audit, plural, shown, spoken
 

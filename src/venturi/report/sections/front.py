@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from venturi import formats
 from venturi.charts.palette import State
 from venturi.charts.score import score
-from venturi.report import formats
 from venturi.report.page import Action, Front, Picture, Section, Worst
 from venturi.report.reading import Audit, money_unit, plural
 from venturi.report.sections.integrity import SEVERITIES

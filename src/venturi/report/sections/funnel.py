@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from venturi import formats
 from venturi.charts.funnel import funnel as funnel_chart
 from venturi.charts.rates import rates
 from venturi.charts.stay_times import stay_times
-from venturi.report import formats
-from venturi.report.formats import Shown
+from venturi.formats import Shown
 from venturi.report.page import Behind, Block, Exhibit, Picture, Section, number, table, text
 from venturi.report.reading import Audit, behind, definitions, refusal, refused
 

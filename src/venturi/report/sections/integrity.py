@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from venturi import formats
 from venturi.charts.completeness import completeness
 from venturi.charts.palette import State
-from venturi.report import formats
 from venturi.report.page import Behind, Block, Cell, Exhibit, Picture, Section, number, table, text
 from venturi.report.reading import Audit, behind, completeness_state, definitions, group, plural, shown, spoken
 
@@ -146,6 +146,11 @@ def _field(row: Mapping[str, Any]) -> str:
     """The field with its population; of another table than deals also with the table."""
     name = spoken(row["field"] if row["table"] == "deals" else f"{row['table']}: {row['field']}")
     return name if row["of"] == "all" else f"{name}, {row['of']}"
+
+
+def _field_state(row: Mapping[str, Any]) -> State | None:
+    """A field that no file has is not judged here: the issues say whether it is missed."""
+    return completeness_state(row["share"]) if row["filled"] else None
 
 
 def _people(people: Sequence[Mapping[str, Any]]) -> Exhibit:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from venturi import formats
 from venturi.charts.throughput import throughput as throughput_chart
-from venturi.report import formats
-from venturi.report.formats import Shown
+from venturi.formats import Shown
 from venturi.report.page import Block, Cell, Exhibit, Picture, Section, number, table, text
 from venturi.report.reading import Audit, behind, definitions, group, refusal, refused, shown
 
@@ -65,7 +65,8 @@ def _people(audit: Audit, people: Sequence[Mapping[str, Any]]) -> Exhibit:
 def _earlier(people: Sequence[Mapping[str, Any]], periods: Sequence[str]) -> Exhibit:
     """The same people period by period, so that one good or bad quarter is seen as one."""
     found = {(row["person"], row["period"]): row for row in people}
-    persons, more = shown(list(dict.fromkeys(row["person"] for row in reversed(people))))
+    newest_first = sorted(people, key=lambda row: (-periods.index(row["period"]), -row["closed"]))
+    persons, more = shown(list(dict.fromkeys(row["person"] for row in newest_first)))
     return Exhibit(
         title="Is it always so?",
         sentence="Deals decided by each person, period by period.",

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from venturi import formats
 from venturi.charts.sparkline import sparkline
 from venturi.charts.velocity_by_period import velocity_by_period
 from venturi.charts.velocity_change import velocity_change
-from venturi.report import formats
-from venturi.report.formats import Shown
+from venturi.formats import Shown
 from venturi.report.page import Block, Column, Exhibit, Picture, Refused, Section, Tile, Tiles, number, table, text
 from venturi.report.reading import Audit, behind, definitions, group, money_unit, refusal, refused, shown, spoken
 

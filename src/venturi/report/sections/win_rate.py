@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from venturi import formats
 from venturi.charts.rate_by_period import rate_by_period
 from venturi.charts.rates import rates
-from venturi.report import formats
 from venturi.report.page import Block, Cell, Exhibit, Picture, Section, number, table, text
 from venturi.report.reading import (
     Audit,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from venturi.report import formats
+from venturi import formats
 
 NBSP = "\N{NO-BREAK SPACE}"
 

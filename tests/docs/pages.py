@@ -1,0 +1,135 @@
+"""Pages of the documentation: their fenced blocks, and the commands in them, run as a reader would run them.
+
+A ``console`` block holds commands after ``$`` and what they print. A line ``…`` stands for any number of lines; every
+other line has to appear, in this order. Blocks with a ``:caption:`` are files: they are written into the folder in which
+the commands of the page run.
+
+`python -m tests.docs.pages PAGE …` writes what the commands print today into the pages; blocks with a ``…`` are left
+alone.
+"""
+
+import contextlib
+import glob
+import io
+import os
+import re
+import shlex
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+DOCS = Path(__file__).parents[2] / "docs"
+ANY = "…"
+_FENCE = re.compile(r"^(?P<fence>```+)(?P<kind>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
+_CAPTION = re.compile(r"^:caption: (?P<name>\S+)\n", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: what stands behind the fence, its text, and the name of the file that it is."""
+
+    kind: str
+    text: str
+    file: str | None
+    span: tuple[int, int]
+
+
+def pages() -> list[Path]:
+    return sorted(page for page in DOCS.rglob("*.md") if "_extensions" not in page.parts)
+
+
+def blocks(page: Path) -> list[Block]:
+    return list(_blocks(page.read_text("utf-8")))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    for found in _FENCE.finditer(text):
+        body = found["body"]
+        caption = _CAPTION.match(body)
+        content = re.sub(r"\A(:\w+:.*\n)+\n?", "", body) if caption else body
+        yield Block(found["kind"].strip(), content, caption["name"] if caption else None, found.span("body"))
+
+
+def write_files(page: Path, folder: Path) -> None:
+    """The files that stand in the page."""
+    for block in blocks(page):
+        if block.file:
+            (folder / block.file).write_text(block.text, "utf-8")
+
+
+def commands(block: Block) -> list[tuple[str, list[str]]]:
+    """Each command of a console block with the lines shown under it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in block.text.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        elif found and found[-1][0].endswith("\\"):
+            found[-1] = (found[-1][0][:-1] + line.strip(), [])
+        else:
+            found[-1][1].append(line)
+    return found
+
+
+def run(command: str, folder: Path) -> tuple[str, int]:
+    """What a command prints in `folder`, on both streams, and its exit code."""
+    words = shlex.split(command)
+    with contextlib.chdir(folder):
+        arguments = [name for word in words[1:] for name in (sorted(glob.glob(word)) or [word])]
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            code = _venturi(arguments)
+    return printed.getvalue(), code
+
+
+def _venturi(arguments: list[str]) -> int:
+    from venturi.cli import main
+
+    before, columns = sys.argv, os.environ.get("COLUMNS")
+    sys.argv, os.environ["COLUMNS"] = ["venturi", *arguments], "110"
+    try:
+        main()
+    except SystemExit as end:
+        return int(end.code or 0)
+    finally:
+        sys.argv = before
+        if columns is None:
+            del os.environ["COLUMNS"]
+        else:
+            os.environ["COLUMNS"] = columns
+    return 0
+
+
+def missing(shown: list[str], printed: str) -> list[str]:
+    """The lines shown in a page that the command does not print, in this order."""
+    lines = iter([line.rstrip() for line in printed.splitlines()])
+    wanted = [line.rstrip() for line in shown if line.strip() and line.strip() != ANY]
+    return [line for line in wanted if not any(line == other for other in lines)]
+
+
+def renew(page: Path) -> None:
+    """Write what the commands of the page print today under each of them."""
+    text = page.read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        write_files(page, Path(folder))
+        pieces, end = [], 0
+        for block in blocks(page):
+            if block.kind != "console":
+                continue
+            said = []
+            for command, shown in commands(block):
+                printed, _code = run(command, Path(folder))
+                kept = any(line.strip() == ANY for line in shown)
+                lines = shown if kept else [line.rstrip() for line in printed.strip("\n").splitlines()]
+                said.append("\n".join([f"$ {command}", *lines]))
+                if kept and missing(shown, printed):
+                    sys.stderr.write(f"{page.name}: not printed any more: {missing(shown, printed)}\n{printed}\n")
+            pieces += [text[end : block.span[0]], "\n".join(said) + "\n"]
+            end = block.span[1]
+    page.write_text("".join([*pieces, text[end:]]), "utf-8")
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        renew(Path(name))
