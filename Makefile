@@ -8,7 +8,7 @@ UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --
 	--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check lint types imports docs secrets browser bench schema pictures lock clean
+.PHONY: help setup setup-dev run test check lint types imports docs secrets bench pictures lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ secrets: setup-dev ## no secret is committed
 
 bench: setup-dev ## measure, as ratios against named baselines in the same run
 	$(BIN)/python -m benchmarks
+
+pictures: setup-dev ## take the pictures of the documentation (needs Chromium)
+	$(BIN)/python docs/pictures/take.py
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
 	$(UV_COMPILE) --output-file requirements/run.txt

@@ -7,7 +7,7 @@ sys.path.insert(0, str(Path(__file__).parent / "_extensions"))
 
 project = "Venturi"
 author = "the Venturi developers"
-extensions = ["sphinx.ext.autodoc", "sphinx.ext.napoleon", "myst_parser", "mathml", "generated"]
+extensions = ["sphinx.ext.autodoc", "sphinx.ext.napoleon", "myst_parser", "mathml", "references", "generated"]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["_extensions"]
 html_theme = "furo"

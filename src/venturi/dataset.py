@@ -54,7 +54,7 @@ def read(
     corrections: Corrections | None = None,
     as_of: When = None,
     currency: str | None = None,
-    zone: str = "UTC",
+    zone: str | None = None,
     fiscal_start: int = 1,
     today: date | None = None,
     progress: Progress = silent,
@@ -68,7 +68,7 @@ def read(
     corrections : what to change of the mapping.
     as_of : the moment everything describes; a day means its end in `zone`. Default: the last event in the data.
     currency : ISO 4217 code to report in. Default: the one most deals carry.
-    zone : days are dates in this time zone.
+    zone : days are dates in this time zone. Default: the one of the mapping, or UTC.
     fiscal_start : first month of the fiscal year.
     today : dates after it are no events and never become `as_of`; without it, any date up to 2100 is believed.
     progress : told how far the reading is.
@@ -96,14 +96,14 @@ class Dataset:
         *,
         as_of: When = None,
         currency: str | None = None,
-        zone: str = "UTC",
+        zone: str | None = None,
         fiscal_start: int = 1,
         today: date | None = None,
     ) -> None:
         self.ingested = ingested
-        self.zone = zone
+        self.zone = zone or ingested.mapping.zone
         self.fiscal_start = fiscal_start
-        self.as_of, self.as_of_basis = moment(as_of, ingested.latest, ingested.tables, zone=zone, today=today)
+        self.as_of, self.as_of_basis = moment(as_of, ingested.latest, ingested.tables, zone=self.zone, today=today)
         self._into, self.currency_note = currency_of(ingested.tables, currency)
         self.currency = self._into or currency
         self._number = next(_numbers)

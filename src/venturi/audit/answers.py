@@ -35,11 +35,12 @@ def _velocity(document: Document) -> str:
     part, currency = document["velocity"], document["reporting_currency"]
     if reason := refusal(part["overall"]):
         return reason
-    now = part["overall"]
+    latest = part["latest"]
+    now, when = (latest["overall"], f"In {latest['period']}: ") if latest else (part["overall"], "")
     if now["per_day"] is None:
-        return f"Velocity is unknown: {_missing_lever(now)}."
+        return f"{when}{'velocity' if when else 'Velocity'} is unknown, because {_missing_lever(now)}."
     levers = (
-        f"{now['n']:,} decided deals, {percent(now['win_rate'])} of them won, "
+        f"{when}{now['n']:,} decided deals, {percent(now['win_rate'])} of them won, "
         f"{money(now['average_amount'], currency)} each, in {days(now['cycle_days'])}: "
         f"{per_day(now['per_day'], currency)}."
     )
@@ -113,7 +114,8 @@ def _danger_points(document: Document) -> str:
     between = money_interval(worst["money_per_quarter_low"], worst["money_per_quarter_high"], currency)
     return (
         f'Most money is to be won back at "{worst["stage"]}": about '
-        f"{money(worst['money_per_quarter'], currency)} a quarter ({between}) for closing half the gap to the {worst['benchmark_kind']}."
+        f"{money(worst['money_per_quarter'], currency)} a quarter ({between}) "
+        f"for closing half the gap to the {worst['benchmark_kind']}."
     )
 
 

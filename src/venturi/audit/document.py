@@ -11,6 +11,7 @@ from venturi.audit.danger_points import danger_points_section
 from venturi.audit.data import data
 from venturi.audit.definitions import definitions
 from venturi.audit.funnel import funnel
+from venturi.audit.integrity import integrity_section
 from venturi.audit.throughput import throughput_section
 from venturi.audit.velocity import velocity_section
 from venturi.audit.win_rate import win_rate
@@ -55,7 +56,7 @@ def audit(
     span = dataset.period(period)
     tell = _Steps(progress)
     found = tell("Looking at the deals", lambda: _head(dataset, span) | data(dataset))
-    found["integrity"] = tell("Judging the data", dataset.verdict.as_dict)
+    found["integrity"] = tell("Judging the data", lambda: integrity_section(dataset))
     found["win_rate"] = tell("Win rates", lambda: win_rate(dataset, span, by))
     found["velocity"] = tell("Velocity", lambda: velocity_section(dataset, span, by))
     found["funnel"] = tell("Funnel", lambda: funnel(dataset, span, skips))

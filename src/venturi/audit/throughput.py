@@ -1,6 +1,5 @@
 """Throughput: each person in each of the last quarters."""
 
-from datetime import UTC
 from typing import Any
 
 from ibis import _
@@ -37,7 +36,7 @@ def throughput_section(dataset: Dataset, period: Period | None) -> list[dict[str
     """The ``throughput`` part of the document: the period asked for, or the last four quarters that are complete."""
     if refused := dataset.refusal("throughput"):
         return refused.as_dict()
-    if period and period.starts_at > dataset.as_of.replace(tzinfo=UTC):
+    if period and period.starts_at > dataset.as_of:
         return Refusal("period-ahead", f"{period.label} has not begun as of {dataset.today}.").as_dict()
     complete = quarters(dataset, None, complete=True)[-SHOWN_QUARTERS:] or quarters(dataset, None)[-1:]
     rows: list[dict[str, Any]] = []

@@ -17,15 +17,31 @@ FIELDS = ("n", "won", "win_rate", "average_amount", "cycle_days", "per_day")
 def velocity_section(dataset: Dataset, period: Period | None, by: Sequence[str]) -> dict[str, Any]:
     """The ``velocity`` part of the document."""
     refused = dataset.refusal("velocity")
-    listed = behind(velocity_deals(dataset.deals, decided_in=period), by=["part"])
-    groups = dict.fromkeys(["source", *by])
+    groups = list(dict.fromkeys(["source", *by]))
+    complete = quarters(dataset, None, complete=True)
     return {
         "overall": refused.as_dict() if refused else _row(dataset.velocity(decided_in=period).rows()[0]),
         "by": {name: refused.as_dict() if refused else _by(dataset, period, name) for name in groups},
+        "latest": None if refused or period or not complete else _latest(dataset, complete[-1], groups),
         "by_period": refused.as_dict() if refused else _by_period(dataset, period),
         "change": refused.as_dict() if refused else _change(dataset, period),
-        "behind": {part: listed.get((part,), NONE) for part in ("won", "lost")},
+        "behind": _behind(dataset, period),
     }
+
+
+def _latest(dataset: Dataset, quarter: Period, groups: Sequence[str]) -> dict[str, Any]:
+    """The last complete quarter: what to compare with other quarters, since the number of deals grows with the span."""
+    return {
+        "period": quarter.label,
+        "overall": _row(dataset.velocity(decided_in=quarter).rows()[0]),
+        "by": {name: _by(dataset, quarter, name) for name in groups},
+        "behind": _behind(dataset, quarter),
+    }
+
+
+def _behind(dataset: Dataset, period: Period | None) -> dict[str, Any]:
+    listed = behind(velocity_deals(dataset.deals, decided_in=period), by=["part"])
+    return {part: listed.get((part,), NONE) for part in ("won", "lost")}
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:

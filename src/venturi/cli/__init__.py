@@ -1,17 +1,19 @@
 """The command line: parse, call, print. Exit code 0: done; 1: issues that stop the work; 2: wrong use."""
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
 from venturi.cli.audit import audit
 from venturi.cli.demo import demo
+from venturi.cli.fault import debugging, own_up
 from venturi.cli.inspect import inspect
 from venturi.cli.metrics import metrics
 from venturi.cli.screen import complain
 from venturi.errors import OutputExists, VenturiError
 
-ISSUES, WRONG_USE = 1, 2
+ISSUES, WRONG_USE, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(
     name="venturi",
@@ -39,15 +41,20 @@ def _options(
     del context
 
 
-def main() -> None:
-    """Run the command line."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; `arguments` instead of those of the process."""
     try:
-        app()
+        app(args=arguments if arguments is None else list(arguments), prog_name="venturi")
     except OutputExists as error:
-        complain(error)
+        complain(str(error))
         sys.exit(WRONG_USE)
     except VenturiError as error:
-        complain(error)
+        complain(str(error))
         sys.exit(ISSUES)
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit(INTERRUPTED)
+    except Exception as error:  # the last resort: nobody is shown a traceback unasked
+        if debugging():
+            raise
+        own_up(error)
+        sys.exit(ISSUES)

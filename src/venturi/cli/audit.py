@@ -1,7 +1,10 @@
 """``venturi audit``: from the export of a CRM to a verdict, the numbers and what to do first."""
 
 import json
-from datetime import date
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,10 +12,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from venturi.cli import options
+from venturi.cli.clock import today
 from venturi.cli.corrections import corrections
-from venturi.cli.outputs import claim, write
+from venturi.cli.outputs import claim, write_all
 from venturi.cli.screen import progress
 from venturi.cli.summary import summary
+
+SKIPS = ("implied", "observed", "in_order")
 
 
 def audit(
@@ -38,7 +44,7 @@ def audit(
         str, typer.Option(metavar="HOW", help="A deal that jumped over a stage: implied, observed or in_order.")
     ] = "implied",
     currency: options.Currency = None,
-    zone: options.Zone = "UTC",
+    zone: options.Zone = None,
     fiscal_start: Annotated[int, typer.Option(min=1, max=12, help="First month of the fiscal year.")] = 1,
     column: options.Columns = None,
     table: options.FileTables = None,
@@ -56,7 +62,7 @@ def audit(
     """
     outputs = [json_out, html_out, pdf_out, verdicts_out, save_mapping]
     claim(outputs, force=force, inputs=[*files, *([mapping] if mapping else [])])
-    _check(as_of, period, skips, zone, fiscal_start)
+    _check(as_of, period, skips, zone, currency)
     said = corrections(
         columns=column or (),
         tables=table or (),
@@ -80,49 +86,58 @@ def audit(
             currency=currency,
             zone=zone,
             fiscal_start=fiscal_start,
+            today=today(zone or "UTC"),
             progress=tell,
         )
         try:
             document = document_of(dataset, period=period, by=by or (), skips=skips, progress=tell)
-            options.save(dataset.ingested, verdicts=verdicts_out, mapping=save_mapping)
+            contents = options.of_reading(dataset.ingested, verdicts=verdicts_out, mapping=save_mapping)
         finally:
             dataset.close()
-        _write(document, json_out, html_out, pdf_out)
+        tell("Writing", 0, 1)
+        write_all(_rendered(document, json_out, html_out, pdf_out) | contents)
     summary(document, [path for path in outputs if path])
 
 
-def _check(as_of: str | None, period: str | None, skips: str, zone: str, fiscal_start: int) -> None:
+def _check(as_of: str | None, period: str | None, skips: str, zone: str | None, currency: str | None) -> None:
     """Wrong use is said before any work is done."""
     from venturi.metrics.periods import Period
 
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise typer.BadParameter(
-            f'"{zone}" is not a time zone. Write one like Europe/Berlin.', param_hint="--zone"
-        ) from error
+    if skips not in SKIPS:
+        raise typer.BadParameter(f'"{skips}" is not {", ".join(SKIPS[:-1])} or {SKIPS[-1]}.', param_hint="--skips")
+    if currency is not None and not re.fullmatch("[A-Z]{3}", currency):
+        raise typer.BadParameter(f'"{currency}" is not a currency. Write its code, like EUR.', param_hint="--currency")
+    with _wrong_use("--zone", f'"{zone}" is not a time zone. Write one like Europe/Berlin.'):
+        ZoneInfo(zone or "UTC")
     if as_of is not None:
-        try:
-            date.fromisoformat(as_of)
-        except ValueError as error:
-            raise typer.BadParameter(f'"{as_of}" is not a day. Write YYYY-MM-DD.', param_hint="--as-of") from error
+        with _wrong_use("--as-of", f'"{as_of}" is not a day. Write YYYY-MM-DD.'):
+            date.fromisoformat(as_of) + timedelta(days=1)
     if period is not None:
-        try:
-            Period.parse(period, zone=zone, fiscal_start=fiscal_start)
-        except ValueError as error:
-            raise typer.BadParameter(str(error), param_hint="--period") from error
-    if skips not in {"implied", "observed", "in_order"}:
-        raise typer.BadParameter(f'"{skips}" is not implied, observed or in_order.', param_hint="--skips")
+        with _wrong_use("--period"):
+            Period.parse(period).previous()
 
 
-def _write(document: dict[str, Any], json_out: Path | None, html_out: Path | None, pdf_out: Path | None) -> None:
+@contextmanager
+def _wrong_use(option: str, told: str | None = None) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, OverflowError, ZoneInfoNotFoundError) as error:
+        raise typer.BadParameter(told or str(error), param_hint=option) from error
+
+
+def _rendered(
+    document: dict[str, Any], json_out: Path | None, html_out: Path | None, pdf_out: Path | None
+) -> dict[Path, str | bytes]:
+    """Every output that was asked for, whole, before the first of them is written."""
+    contents: dict[Path, str | bytes] = {}
     if json_out:
-        write(json_out, json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+        contents[json_out] = json.dumps(document, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     if html_out:
         from venturi.report import html
 
-        write(html_out, html(document))
+        contents[html_out] = html(document)
     if pdf_out:
         from venturi.report import pdf
 
-        write(pdf_out, pdf(document))
+        contents[pdf_out] = pdf(document)
+    return contents

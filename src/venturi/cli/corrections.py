@@ -1,6 +1,6 @@
-"""Corrections of a guessed mapping, as written on the command line: ``ours=Column``, ``Column=DD/MM/YYYY``, ``Stage=won``."""
+"""Corrections of a guessed mapping as the command line has them: ``amount=Deal Value``, ``Close Date=DD/MM/YYYY``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import typer
@@ -62,13 +62,3 @@ def _day(text: str, option: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f'"{text}" is not a day. Write YYYY-MM-DD.', param_hint=option) from error
-
-
-def checked(parse: Callable[[str], object], text: str | None, option: str) -> object | None:
-    """The parsed text, or wrong use of `option` with the reason."""
-    if text is None:
-        return None
-    try:
-        return parse(text)
-    except (ValueError, KeyError) as error:
-        raise typer.BadParameter(str(error).strip("'\""), param_hint=option) from error

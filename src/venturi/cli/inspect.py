@@ -11,7 +11,7 @@ from rich.table import Table
 
 from venturi.cli import options
 from venturi.cli.corrections import corrections
-from venturi.cli.outputs import claim, write
+from venturi.cli.outputs import claim, write_all
 from venturi.cli.screen import out, progress
 from venturi.errors import SHOWN, Issue
 
@@ -29,7 +29,7 @@ def inspect(
     verdicts_out: options.Verdicts = None,
     save_mapping: options.SaveMapping = None,
     force: options.Force = False,
-    zone: options.Zone = "UTC",
+    zone: options.Zone = None,
     column: options.Columns = None,
     table: options.FileTables = None,
     date_format: options.DateFormats = None,
@@ -64,9 +64,10 @@ def inspect(
         _stages(ingested)
         out.print(f"\n[bold]History[/bold]\n{escape(ingested.history.sentence)}")
         _issues(ingested.issues)
-        options.save(ingested, verdicts=verdicts_out, mapping=save_mapping)
+        contents = options.of_reading(ingested, verdicts=verdicts_out, mapping=save_mapping)
         if json_out:
-            write(json_out, json.dumps(_document(ingested), indent=2, ensure_ascii=False) + "\n")
+            contents[json_out] = json.dumps(_document(ingested), indent=2, ensure_ascii=False) + "\n"
+        write_all(contents)
 
 
 def _file(file: "FileReport") -> None:

@@ -19,7 +19,7 @@ def metrics(
     elif name in METRICS:
         _explain(METRICS[name])
     else:
-        complain(ValueError(f'There is no metric "{name}". There are: {", ".join(METRICS)}.'))
+        complain(f'There is no metric "{name}". There are: {", ".join(METRICS)}.')
         raise typer.Exit(2)
 
 

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from venturi.cli.outputs import write
-
 if TYPE_CHECKING:
     from venturi.ingest import Ingested
 
@@ -60,7 +58,10 @@ SnapshotDates = Annotated[
 Currency = Annotated[
     str | None, typer.Option(metavar="CODE", help="Report in this currency (ISO 4217).", rich_help_panel=READING)
 ]
-Zone = Annotated[str, typer.Option(help="Days are dates in this time zone.", rich_help_panel=READING)]
+Zone = Annotated[
+    str | None,
+    typer.Option(help="Days are dates in this time zone. Default: the mapping's, or UTC.", rich_help_panel=READING),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace output files that are there already.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress bar.")]
 Verdicts = Annotated[
@@ -72,13 +73,15 @@ SaveMapping = Annotated[
 ]
 
 
-def save(ingested: "Ingested", *, verdicts: Path | None, mapping: Path | None) -> None:
-    """Write what was asked for of the reading itself."""
+def of_reading(ingested: "Ingested", *, verdicts: Path | None, mapping: Path | None) -> dict[Path, str | bytes]:
+    """What was asked for of the reading itself: where it goes and what it holds."""
     from venturi.ingest import text_of
 
+    contents: dict[Path, str | bytes] = {}
     if verdicts:
         draft = ingested.folder / "verdicts.csv"
         ingested.write_verdicts(draft)
-        write(verdicts, draft.read_bytes())
+        contents[verdicts] = draft.read_bytes()
     if mapping:
-        write(mapping, text_of(ingested.mapping))
+        contents[mapping] = text_of(ingested.mapping)
+    return contents

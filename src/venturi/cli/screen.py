@@ -13,9 +13,9 @@ out = Console(highlight=False, soft_wrap=True)
 aside = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def complain(error: Exception) -> None:
+def complain(text: str) -> None:
     """Say what is wrong, one issue a line."""
-    aside.print(str(error), markup=False, style="red" if aside.is_terminal else None)
+    aside.print(text, markup=False, style="red" if aside.is_terminal else None)
 
 
 @contextmanager

@@ -23,14 +23,15 @@ ISSUES_SHOWN = 5
 def summary(document: dict[str, Any], written: Sequence[Path]) -> None:
     """Print what a person needs to know before opening the report."""
     rows, outcomes = document["rows"], document["outcomes"]
-    out.print(
-        f"[bold]{count(document['deals'])} deals[/bold]: {count(outcomes['won'])} won, {count(outcomes['lost'])} lost, "
-        f"{count(outcomes['open'])} open, as of {moment(document['as_of'])} ({escape(document['as_of_basis'])})."
-    )
-    out.print(
-        f"Rows: {count(rows['read'])} read = {count(rows['taken'])} taken ({count(rows['with_issues'])} of them with issues) "
-        f"+ {count(rows['rejected'])} rejected. {escape(document['history']['sentence'])}"
-    )
+    ended = f"{count(outcomes['won'])} won, {count(outcomes['lost'])} lost, {count(outcomes['open'])} open"
+    shown = moment(document["as_of"], document["time_zone"])
+    basis = escape(document["as_of_basis"])
+    out.print(f"[bold]{count(document['deals'])} deals[/bold]: {ended}, as of {shown} ({basis}).")
+    taken = f"{count(rows['taken'])} taken ({count(rows['with_issues'])} of them with issues)"
+    out.print(f"Rows: {count(rows['read'])} read = {taken} + {count(rows['rejected'])} rejected.")
+    for line in (document["history"]["sentence"], document["currency_note"]):
+        if line:
+            out.print(escape(line))
     for section, heading in HEADINGS.items():
         out.print(f"\n[bold]{heading}[/bold]\n{escape(document['answers'][section])}")
         if section == "integrity":

@@ -9,6 +9,7 @@ from ibis import _
 from venturi.metrics.tables import require_columns
 
 DECIDED = ("won", "lost")
+BEGINNING, END = ibis.timestamp("0001-01-01"), ibis.timestamp("9999-12-31")
 # What a change log may speak of. The rest of a deal is taken as it is today.
 REMEMBERED = (
     "pipeline",
@@ -121,8 +122,13 @@ def values_over_time(field_changes: ibis.Table, *, field: str) -> ibis.Table:
 
 
 def holds(spans: ibis.Table, at: Any) -> list[Any]:
-    """The conditions under which a row of `values_over_time` holds at a moment, for a filter or a join."""
-    return [spans.holds_from.isnull() | (spans.holds_from <= at), spans.holds_until.isnull() | (at < spans.holds_until)]
+    """The conditions under which a row of `values_over_time` holds at a moment, for a filter or a join.
+
+    Plain comparisons without "or": an outer join on anything else is done pair by pair.
+    """
+    start = spans.holds_from.fill_null(BEGINNING.cast(spans.holds_from.type()))
+    end = spans.holds_until.fill_null(END.cast(spans.holds_until.type()))
+    return [start <= at, at < end]
 
 
 def _not_yet_decided(deals: ibis.Table, *, as_of: datetime) -> ibis.Table:

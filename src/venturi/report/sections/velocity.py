@@ -21,7 +21,7 @@ def velocity(audit: Audit) -> Section:
         blocks.append(refusal(audit, found["overall"], "Velocity"))
     else:
         blocks.append(_levers(audit))
-    blocks += [_group(audit, name) for name in sorted(found["by"], key=lambda name: name != "source")]
+    blocks += [_group(audit, name) for name in sorted(_now(audit)["by"], key=lambda name: name != "source")]
     blocks += [_trend(audit), *_change(audit)]
     return Section(
         key="velocity",
@@ -32,15 +32,25 @@ def velocity(audit: Audit) -> Section:
     )
 
 
+def _now(audit: Audit) -> Mapping[str, Any]:
+    """The last complete quarter where everything was asked for: a span of years has more deals, not more speed."""
+    return audit["velocity"].get("latest") or audit["velocity"]
+
+
+def _when(audit: Audit) -> str:
+    latest = audit["velocity"].get("latest")
+    return latest["period"] if latest else audit["period"]["label"]
+
+
 def _levers(audit: Audit) -> Tiles:
-    now, unit = audit["velocity"]["overall"], money_unit(audit)
+    now, unit = _now(audit)["overall"], money_unit(audit)
 
     def tile(label: str, value: Shown, field: str, note: str) -> Tile:
         return Tile(label=label, value=value, note=note, picture=_spark(audit, label, field))
 
     return Tiles(
         tiles=(
-            tile("Decided deals", formats.count(now["n"]), "n", f"{formats.count(now['won'])} of them won"),
+            tile("Decided deals", formats.count(now["n"]), "n", f"in {_when(audit)}, {formats.count(now['won'])} won"),
             tile("Win rate", formats.percent(now["win_rate"]), "win_rate", "won of decided"),
             tile("Average amount", formats.money(now["average_amount"], unit), "average_amount", "of won deals"),
             tile("Cycle", formats.days(now["cycle_days"]), "cycle_days", "from creation to won"),
@@ -89,8 +99,8 @@ def _row(name: str, row: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _group(audit: Audit, name: str) -> Block:
-    title = "Inbound and outbound, apart" if name == "source" else f"By {spoken(name)}"
-    found = audit["velocity"]["by"][name]
+    title = ("Inbound and outbound, apart" if name == "source" else f"By {spoken(name)}") + f", {_when(audit)}"
+    found = _now(audit)["by"][name]
     if refused(found):
         return refusal(audit, found, f"Velocity by {spoken(name)}")
     rows, more = shown(found)
@@ -109,7 +119,7 @@ def _group(audit: Audit, name: str) -> Block:
 
 
 def _behind(audit: Audit) -> tuple[Any, ...]:
-    found = audit["velocity"].get("behind") or {}
+    found = _now(audit).get("behind") or {}
     return tuple(behind(f"{part} deals", found[part]) for part in ("won", "lost") if part in found)
 
 

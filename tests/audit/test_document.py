@@ -1,0 +1,195 @@
+"""The document of an audit keeps its schema and agrees with itself, whatever the data are."""
+
+import pytest
+from tests.audit.audited import audited, counts, faults, refused, written
+
+LEVERS = ("number", "win_rate", "amount", "cycle")
+
+
+def row(n, status, *, amount="100", created="2025-01-10", closed="2025-03-20", stage="", owner="Ann"):
+    return (n, stage or status, status, amount, created, closed if status != "open" else "", owner, "inbound")
+
+
+ODD = {
+    "header only": [],
+    "one deal": [row(1, "won")],
+    "all open": [row(n, "open", stage="Demo") for n in range(5)],
+    "all lost": [row(n, "lost") for n in range(5)],
+    "all won": [row(n, "won") for n in range(5)],
+    "no amounts": [row(n, status, amount="") for n, status in enumerate(["won", "lost", "open"] * 3)],
+    "no dates": [row(n, status, created="", closed="") for n, status in enumerate(["won", "lost"] * 3)],
+    "no owners": [row(n, status, owner="") for n, status in enumerate(["won", "lost", "open"] * 3)],
+    "amounts of 0 and below": [row(1, "won", amount="0"), row(2, "won", amount="-5"), row(3, "lost", amount="9e15")],
+    "closed before created": [row(n, "won", created="2025-05-01", closed="2025-01-01") for n in range(3)],
+}
+
+
+@pytest.fixture(scope="module")
+def demo(demo_export):
+    return audited(*demo_export, by=["owner", "segment"])
+
+
+@pytest.fixture(params=ODD)
+def odd(request, tmp_path):
+    options = {"as_of": "2025-06-30"} if request.param in {"header only", "no dates"} else {}
+    return audited(written(tmp_path / "deals.csv", ODD[request.param]), by=["owner"], **options)
+
+
+def check(document):
+    """Everything that must hold for any data."""
+    assert faults(document) == []
+    rows, outcomes = document["rows"], document["outcomes"]
+    assert rows["read"] == rows["taken"] + rows["rejected"]
+    for name in rows:
+        assert rows[name] == sum(file["rows"][name] for file in document["files"])
+    assert sum(outcomes.values()) == document["deals"]
+    assert set(document["answers"]) == {
+        *("integrity", "velocity", "win_rate", "funnel", "danger_points", "throughput")
+    }
+    assert all(answer.strip() and "None" not in answer and "nan" not in answer for answer in document["answers"].values())
+    assert len(document["actions"]) <= 3
+    check_win_rate(document)
+    check_velocity(document["velocity"])
+    check_funnel(document["funnel"])
+    check_behind(document)
+
+
+def check_win_rate(document):
+    part = document["win_rate"]
+    for rate in part["unit"].values():
+        if not refused(rate) and rate["rate"] is not None:
+            assert 0 <= rate["rate"] <= 1
+            assert rate["low"] is None or 0 <= rate["low"] <= rate["rate"] <= rate["high"] <= 1
+    closed = part["unit"]["closed_only"]
+    if refused(closed):
+        return
+    decided = closed["won"] + closed["lost"]
+    assert closed["rate"] == (pytest.approx(closed["won"] / decided) if decided else None)
+    assert counts(closed) == tuple(part["behind"][name]["total"] for name in ("won", "lost", "open"))
+    for groups in part["by"].values():
+        assert tuple(map(sum, zip(*map(counts, groups), strict=True))) == counts(closed) or not groups
+
+
+def check_velocity(part):
+    overall = part["overall"]
+    if refused(overall):
+        return
+    if overall["per_day"] is not None:
+        product = overall["n"] * overall["win_rate"] * overall["average_amount"] / overall["cycle_days"]
+        assert overall["per_day"] == pytest.approx(product)
+    assert overall["won"] == part["behind"]["won"]["total"]
+    assert overall["n"] == part["behind"]["won"]["total"] + part["behind"]["lost"]["total"]
+    for groups in part["by"].values():
+        assert sum(group["n"] for group in groups) == overall["n"]
+        assert sum(group["won"] for group in groups) == overall["won"]
+    change = part["change"]
+    if change and not refused(change):
+        assert sum(change["contributions"][lever] for lever in LEVERS) == pytest.approx(change["difference"], abs=0.01)
+        assert change["after"] - change["before"] == pytest.approx(change["difference"])
+
+
+def check_funnel(part):
+    if refused(part):
+        return
+    for stage in part:
+        assert stage["entered"] >= stage["advanced"] + stage["lost"] + stage["still_here"]
+        resolved = stage["advanced"] + stage["lost"]
+        assert stage["conversion"] == (pytest.approx(stage["advanced"] / resolved) if resolved else None)
+        for name in ("advanced", "lost", "still_here"):
+            assert stage["behind"][name]["total"] == stage[name]
+
+
+def check_behind(document):
+    """Wherever ids are listed, there are as many as the count says, as far as they are shown, and none twice."""
+    listed = list(behinds(document))
+    assert listed or not document["deals"]
+    for one in listed:
+        assert len(one["ids"]) == min(one["total"], 200) or len(one["ids"]) == min(one["total"], 50)
+        assert len(set(one["ids"])) == len(one["ids"])
+
+
+def behinds(part):
+    if isinstance(part, dict):
+        if set(part) == {"total", "ids"}:
+            yield part
+        for value in part.values():
+            yield from behinds(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from behinds(value)
+
+
+def test_the_audit_of_the_demo_company_keeps_schema_and_agrees_with_itself(demo):
+    check(demo)
+    assert demo["deals"] > 0
+    assert demo["funnel"]
+    assert demo["danger_points"]
+    assert demo["throughput"]
+
+
+def test_an_audit_of_odd_data_keeps_schema_and_agrees_with_itself(odd):
+    check(odd)
+
+
+def test_entered_is_advanced_lost_still_here_and_what_nobody_knows(demo):
+    for stage in demo["funnel"]:
+        unknown = stage["entered"] - stage["advanced"] - stage["lost"] - stage["still_here"]
+        assert 0 <= unknown <= 0.05 * stage["entered"]
+
+
+def test_groups_add_up_to_the_whole(demo):
+    whole = counts(demo["win_rate"]["unit"]["closed_only"])
+    for dimension in ("owner", "segment"):
+        groups = demo["win_rate"]["by"][dimension]
+        assert len(groups) > 1
+        assert tuple(map(sum, zip(*map(counts, groups), strict=True))) == whole
+        assert sum(group["n"] for group in demo["velocity"]["by"][dimension]) == demo["velocity"]["overall"]["n"]
+
+
+def test_quarters_add_up_to_the_whole_except_for_what_has_no_date(demo):
+    closed = demo["win_rate"]["unit"]["closed_only"]
+    quarters = demo["win_rate"]["by_period"]
+    assert sum(one["won"] for one in quarters) <= closed["won"]
+    undated = sum(closed[part] - sum(one[part] for one in quarters) for part in ("won", "lost"))
+    assert 0 <= undated <= 0.02 * (closed["won"] + closed["lost"])
+
+
+def test_danger_points_are_ranked_by_the_money_they_return(demo):
+    money = [point["money_per_quarter"] for point in demo["danger_points"]]
+    known = [value for value in money if value is not None]
+    assert known == sorted(known, reverse=True)
+    assert money == known + [None] * (len(money) - len(known))
+
+
+def test_files_without_a_single_deal_say_so_in_every_section(tmp_path):
+    document = audited(written(tmp_path / "deals.csv", []), as_of="2025-06-30")
+    assert document["deals"] == 0
+    assert document["integrity"]["score"] is None
+    assert document["actions"] == []
+    assert "Nothing was decided" in document["answers"]["win_rate"]
+
+
+def test_without_history_every_section_that_needs_it_refuses_with_the_reason(tmp_path):
+    document = audited(written(tmp_path / "deals.csv", ODD["all won"]))
+    for section in ("funnel", "danger_points"):
+        assert document[section]["refused"]["code"] == "no-history"
+        assert "no history" in document["answers"][section]
+
+
+def test_all_won_is_called_no_losses_recorded(tmp_path):
+    document = audited(written(tmp_path / "deals.csv", ODD["all won"]))
+    assert "no losses are recorded" in document["answers"]["win_rate"]
+
+
+def test_all_lost_is_called_none_won(tmp_path):
+    document = audited(written(tmp_path / "deals.csv", ODD["all lost"]))
+    assert document["answers"]["win_rate"] == "None of 5 decided deals was won."
+
+
+def test_a_win_rate_that_needs_dates_refuses_when_there_are_none(tmp_path):
+    document = audited(written(tmp_path / "deals.csv", ODD["no dates"]), as_of="2025-06-30")
+    unit = document["win_rate"]["unit"]
+    assert unit["closed_only"]["rate"] == 0.5
+    assert refused(unit["survival"])
+    assert refused(document["win_rate"]["by_period"])
+    assert "followed as far as they got" not in document["answers"]["win_rate"]
