@@ -15,6 +15,9 @@ html_title = "Venturi"
 # Nothing is fetched when a page is read: formulas are MathML, and no picture or font comes from elsewhere.
 html_math_renderer = "mathml"
 html_copy_source = False
+html_show_copyright = False
+html_static_path = ["_static"]
+html_css_files = ["venturi.css"]
 html_show_sphinx = False
 # In our docstrings single backticks name code.
 default_role = "code"

@@ -19,15 +19,16 @@ GOOD = {"up": "more is better", "down": "less is better", "neither": "neither mo
 
 def metric(name: str) -> str:
     """The head of a metric's page."""
+    from venturi.metrics.integrity.floors import SOUND
     from venturi.metrics.registry import METRICS
 
     known = METRICS[name]
-    needs = [[f"`{need.table}.{need.column}`", _of(need), f"{need.floor:.0%}"] for need in known.needs]
+    needs = [[f"`{need.table}.{need.column}`", _of(need), f"{100 * need.floor:.0f} %"] for need in known.needs]
     return "\n\n".join(
         [
             f"**{known.question[0].upper()}{known.question[1:]}**",
             f"Unit: {known.unit}; {GOOD[known.good]}. On the command line: `venturi metrics {name}`.",
-            "It rests on these columns. Below the floor it gives no number; below 95 % it is called doubtful.",
+            f"It rests on these columns. Below the floor it gives no number, below {100 * SOUND:.0f} % it is doubtful.",
             _table(["column", "share of", "floor"], needs),
         ]
     )
@@ -37,7 +38,10 @@ def metrics(_name: str = "") -> str:
     """Every metric with its page and its question."""
     from venturi.metrics.registry import METRICS
 
-    rows = [[f"[{name}](/metrics/{name}.md)", known.question[0].upper() + known.question[1:], known.unit] for name, known in METRICS.items()]
+    rows = [
+        [f"[{name}](/metrics/{name}.md)", known.question[0].upper() + known.question[1:], known.unit]
+        for name, known in METRICS.items()
+    ]
     return _table(["metric", "question", "unit"], rows)
 
 
@@ -47,10 +51,10 @@ def contract(name: str) -> str:
 
     known = CONTRACTS[name]
     key = f" Key: {', '.join(f'`{column}`' for column in known.key)}." if known.key else " It has no key."
-    rows = [
-        [f"`{one.name}`", f"`{one.dtype}`", "yes" if one.required else "", _meaning(one)] for one in known.columns
-    ]
-    return f"{known.grain[0].upper()}{known.grain[1:]}.{key}\n\n{_table(['column', 'type', 'required', 'meaning'], rows)}"
+    rows = [[f"`{one.name}`", f"`{one.dtype}`", "yes" if one.required else "", _meaning(one)] for one in known.columns]
+    return (
+        f"{known.grain[0].upper()}{known.grain[1:]}.{key}\n\n{_table(['column', 'type', 'required', 'meaning'], rows)}"
+    )
 
 
 def command(name: str) -> str:
@@ -74,10 +78,10 @@ def audit_parts(_name: str = "") -> str:
     """The parts of the audit's JSON, by its schema."""
     schema = json.loads((files("venturi.audit") / "schema.json").read_text("utf-8"))
     rows = [
-        [f"`{name}`", _type(part), part.get("description", ""), ", ".join(f"`{one}`" for one in _inside(part, schema))]
+        [f"`{name}`", _type(part), _told(part.get("description", ""), _inside(part, schema))]
         for name, part in schema["properties"].items()
     ]
-    return _table(["part", "type", "meaning", "holds"], rows)
+    return _table(["part", "type", "meaning"], rows)
 
 
 def _of(need: Any) -> str:
@@ -110,16 +114,22 @@ def _type(part: dict[str, Any]) -> str:
     return " or ".join(kind) if isinstance(kind, list) else str(kind)
 
 
+def _told(meaning: str, inside: Iterable[str]) -> str:
+    listed = ", ".join(f"`{one}`" for one in inside)
+    return " ".join(part for part in (f"{meaning}." if meaning else "", f"Holds {listed}." if listed else "") if part)
+
+
 def _inside(part: dict[str, Any], schema: dict[str, Any]) -> Iterable[str]:
     for one in part.get("anyOf", [part]):
-        if "$ref" in one:
-            one = schema["$defs"][one["$ref"].rpartition("/")[2]]
-        one = one.get("items", one)
-        if "$ref" in one:
-            one = schema["$defs"][one["$ref"].rpartition("/")[2]]
-        if "properties" in one and "refused" not in one["properties"]:
-            return list(one["properties"])
+        whole = _resolved(one, schema)
+        item = _resolved(whole.get("items", whole), schema)
+        if "properties" in item and "refused" not in item["properties"]:
+            return list(item["properties"])
     return []
+
+
+def _resolved(part: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    return schema["$defs"][part["$ref"].rpartition("/")[2]] if "$ref" in part else part
 
 
 def _table(headings: list[str], rows: Iterable[list[str]]) -> str:

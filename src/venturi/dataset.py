@@ -20,7 +20,7 @@ from ibis import _
 
 from venturi import ingest
 from venturi.basis import When, currency_of, moment
-from venturi.errors import Refusal
+from venturi.errors import IssuesFound, Refusal
 from venturi.ingest import Corrections, Ingested
 from venturi.ingest.progress import Progress, silent
 from venturi.metrics.as_of import deals_as_of
@@ -80,7 +80,11 @@ def read(
     """
     said = None if mapping is None else Path(mapping)
     ingested = ingest.read([Path(path) for path in paths], mapping=said, corrections=corrections, progress=progress)
-    return Dataset(ingested, as_of=as_of, currency=currency, zone=zone, fiscal_start=fiscal_start, today=today)
+    try:
+        return Dataset(ingested, as_of=as_of, currency=currency, zone=zone, fiscal_start=fiscal_start, today=today)
+    except IssuesFound as error:
+        ingested.close()
+        raise IssuesFound([*error.issues, *ingested.issues]) from error
 
 
 class Dataset:
@@ -112,7 +116,8 @@ class Dataset:
     def tables(self) -> Tables:
         """The tables as they were at `as_of`: later deals and events do not exist, amounts are in one currency."""
         known = self.ingested.tables
-        deals = deals_as_of(known.deals, known.stage_changes, known.field_changes, as_of=self.as_of)
+        spoken_of = _fields_in(known.field_changes)
+        deals = deals_as_of(known.deals, known.stage_changes, known.field_changes, as_of=self.as_of, fields=spoken_of)
         deals = in_reporting_currency(deals, known.rates, into=self._into, as_of=self.as_of, zone=self.zone)
         return Tables(
             deals=self.stored("deals", deals),
@@ -247,6 +252,12 @@ class Dataset:
         """Close the engine and delete what was stored on the way."""
         self.ingested.close()
 
+    def __enter__(self) -> "Dataset":
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
     def __repr__(self) -> str:
         return f"{self.deals.count().to_pyarrow().as_py():,} deals as of {self.today} ({self.as_of_basis})"
 
@@ -266,3 +277,11 @@ class Dataset:
         path = self.ingested.folder / f"{name}-as-of-{self._number}.parquet"
         self.ingested.connection.to_parquet(table, path)
         return self.ingested.connection.read_parquet(path)
+
+
+def _fields_in(field_changes: ibis.Table | None) -> list[str]:
+    """The fields that the log speaks of."""
+    if field_changes is None:
+        return []
+    found: list[str] = field_changes.select("field").distinct().field.to_pyarrow().drop_null().to_pylist()
+    return found

@@ -45,7 +45,7 @@ class Result:
     def definition(self) -> str:
         """Question, formula, population and when the number misleads."""
         parts = {
-            "Question": self.metric.question,
+            "Question": self._question,
             "Formula": self.metric.formula,
             "Population": self.metric.population,
             "Careful": self.metric.misleads,
@@ -75,23 +75,47 @@ class Result:
     def __repr__(self) -> str:
         if self.refusal:
             return f"{self.metric.name}: no number. {self.refusal.reason} [{self.refusal.code}]"
-        import polars as pl
-
-        with pl.Config(
-            tbl_rows=ROWS_PRINTED,
-            tbl_cols=-1,
-            tbl_width_chars=160,
-            tbl_hide_dataframe_shape=True,
-            tbl_hide_column_data_types=True,
-            tbl_formatting="UTF8_HORIZONTAL_ONLY",
-            float_precision=4,
-        ):
-            return f"{self.metric.question}\n{self.to_polars()}"
+        return f"{self._question}\n{_listed(self.rows()[0]) if len(self) == 1 else _tabled(self.to_polars())}"
 
     def _repr_html_(self) -> str:
         if self.refusal:
             return f"<p><strong>{_escaped(self.metric.name)}</strong>: no number. {_escaped(self.refusal.reason)}</p>"
-        return f"<p>{_escaped(self.metric.question)}</p>{self.to_polars()._repr_html_()}"
+        return f"<p>{_escaped(self._question)}</p>{self.to_polars()._repr_html_()}"
+
+    @property
+    def _question(self) -> str:
+        return self.metric.question[:1].upper() + self.metric.question[1:]
+
+
+def _listed(row: dict[str, Any]) -> str:
+    """One row, a line for each value: as a table it would be wider than a screen."""
+    width = max(map(len, row))
+    return "\n".join(f"{name:<{width}}  {_written(value)}" for name, value in row.items())
+
+
+def _written(value: Any) -> str:
+    if value is None:
+        return "null"
+    return f"{value:,.4f}" if isinstance(value, float) else f"{value:,}" if type(value) is int else str(value)
+
+
+def _tabled(frame: "pl.DataFrame") -> str:
+    """The first rows, no heading folded, and how many rows more there are."""
+    import polars as pl
+
+    with pl.Config(
+        tbl_rows=ROWS_PRINTED,
+        tbl_cols=-1,
+        tbl_width_chars=10_000,
+        tbl_hide_dataframe_shape=True,
+        tbl_hide_column_data_types=True,
+        tbl_formatting="NOTHING",
+        fmt_str_lengths=60,
+        float_precision=4,
+    ):
+        told = str(frame.head(ROWS_PRINTED))
+    more = frame.height - ROWS_PRINTED
+    return f"{told}\n… {more:,} more rows" if more > 0 else told
 
 
 def _escaped(text: str) -> str:

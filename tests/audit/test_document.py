@@ -1,8 +1,11 @@
 """The document of an audit keeps its schema and agrees with itself, whatever the data are."""
 
+import re
+
 import pytest
 from tests.audit.audited import audited, counts, faults, refused, written
 
+SECTIONS = ("integrity", "velocity", "win_rate", "funnel", "danger_points", "throughput")
 LEVERS = ("number", "win_rate", "amount", "cycle")
 
 
@@ -43,10 +46,10 @@ def check(document):
     for name in rows:
         assert rows[name] == sum(file["rows"][name] for file in document["files"])
     assert sum(outcomes.values()) == document["deals"]
-    assert set(document["answers"]) == {
-        *("integrity", "velocity", "win_rate", "funnel", "danger_points", "throughput")
-    }
-    assert all(answer.strip() and "None" not in answer and "nan" not in answer for answer in document["answers"].values())
+    assert set(document["answers"]) == {*SECTIONS}
+    for answer in document["answers"].values():
+        assert answer[0].isupper() or answer[0].isdigit(), answer
+        assert not re.search(r"\bNone\b(?! of)|\bnan\b|\bnull\b", answer), answer
     assert len(document["actions"]) <= 3
     check_win_rate(document)
     check_velocity(document["velocity"])

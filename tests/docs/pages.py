@@ -1,15 +1,15 @@
 """Pages of the documentation: their fenced blocks, and the commands in them, run as a reader would run them.
 
 A ``console`` block holds commands after ``$`` and what they print. A line ``…`` stands for any number of lines; every
-other line has to appear, in this order. Blocks with a ``:caption:`` are files: they are written into the folder in which
-the commands of the page run.
+other line has to appear, in this order. Blocks with a ``:caption:`` are files: they are written into the folder in
+which the commands of the page run. A ``pycon`` block is a doctest.
 
 `python -m tests.docs.pages PAGE …` writes what the commands print today into the pages; blocks with a ``…`` are left
 alone.
 """
 
 import contextlib
-import glob
+import importlib
 import io
 import os
 import re
@@ -18,10 +18,14 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 DOCS = Path(__file__).parents[2] / "docs"
 ANY = "…"
+# The day on which the commands of the pages are run: after everything in them.
+TODAY = date(2026, 12, 31)
 _FENCE = re.compile(r"^(?P<fence>```+)(?P<kind>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL)
 _CAPTION = re.compile(r"^:caption: (?P<name>\S+)\n", re.MULTILINE)
 
@@ -52,6 +56,20 @@ def _blocks(text: str) -> Iterator[Block]:
         yield Block(found["kind"].strip(), content, caption["name"] if caption else None, found.span("body"))
 
 
+def examples(page: Path) -> str:
+    """The ``pycon`` blocks of a page, every other line blank, so that lines keep their numbers."""
+    text = page.read_text("utf-8")
+    kept = [block.span for block in blocks(page) if block.kind == "pycon"]
+    return "".join(line if any(start <= place < end for start, end in kept) else "\n" for place, line in _lines(text))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    place = 0
+    for line in text.splitlines(keepends=True):
+        yield place, line
+        place += len(line)
+
+
 def write_files(page: Path, folder: Path) -> None:
     """The files that stand in the page."""
     for block in blocks(page):
@@ -76,36 +94,44 @@ def run(command: str, folder: Path) -> tuple[str, int]:
     """What a command prints in `folder`, on both streams, and its exit code."""
     words = shlex.split(command)
     with contextlib.chdir(folder):
-        arguments = [name for word in words[1:] for name in (sorted(glob.glob(word)) or [word])]
+        arguments = [name for word in words[1:] for name in (_files(word) or [word])]
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
             code = _venturi(arguments)
     return printed.getvalue(), code
 
 
+def _files(pattern: str) -> list[str]:
+    return sorted(str(path) for path in Path().glob(pattern)) if "*" in pattern else []
+
+
 def _venturi(arguments: list[str]) -> int:
     from venturi.cli import main
 
-    before, columns = sys.argv, os.environ.get("COLUMNS")
-    sys.argv, os.environ["COLUMNS"] = ["venturi", *arguments], "110"
+    # The package has a function of the same name: the module has to be asked for by its path.
+    audit = importlib.import_module("venturi.cli.audit")
     try:
-        main()
+        with (
+            patch.object(sys, "argv", ["venturi", *arguments]),
+            patch.dict(os.environ, {"COLUMNS": "110"}),
+            patch.object(audit, "today", lambda _zone: TODAY),
+        ):
+            main()
     except SystemExit as end:
         return int(end.code or 0)
-    finally:
-        sys.argv = before
-        if columns is None:
-            del os.environ["COLUMNS"]
-        else:
-            os.environ["COLUMNS"] = columns
     return 0
 
 
 def missing(shown: list[str], printed: str) -> list[str]:
     """The lines shown in a page that the command does not print, in this order."""
-    lines = iter([line.rstrip() for line in printed.splitlines()])
-    wanted = [line.rstrip() for line in shown if line.strip() and line.strip() != ANY]
-    return [line for line in wanted if not any(line == other for other in lines)]
+    lines = [line.rstrip() for line in printed.splitlines()]
+    lost, place = [], 0
+    for line in (line.rstrip() for line in shown if line.strip() not in {"", ANY}):
+        if line in lines[place:]:
+            place = lines.index(line, place) + 1
+        else:
+            lost.append(line)
+    return lost
 
 
 def renew(page: Path) -> None:

@@ -8,11 +8,12 @@ from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution, packages_distributions
 
 import pytest
-
 from tests.docs.pages import DOCS
 
 ROOT = DOCS.parent
-PERMISSIVE = re.compile(r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|Unlicense|0BSD|Zlib|HPND|CNRI|CC0)\b", re.IGNORECASE)
+PERMISSIVE = re.compile(
+    r"\b(MIT|BSD|Apache|ISC|PSF|Python Software Foundation|Unlicense|0BSD|Zlib|HPND|CNRI|CC0)\b", re.IGNORECASE
+)
 COPYLEFT = re.compile(r"\b[AL]?GPL|General Public License|\bEUPL|\bSSPL|\bBUSL|Commons Clause", re.IGNORECASE)
 # Data that comes along, not code that is linked: the certificates and words stay under their own terms.
 WEAK = {"certifi": "MPL-2.0: a file of certificates, not changed by us"}

@@ -7,8 +7,9 @@ from dataclasses import fields
 
 import pytest
 import typer
-
+from docutils.utils.math.latex2mathml import tex2mathml
 from tests.docs.pages import DOCS, pages
+
 from venturi.cli import app
 from venturi.ingest.mapping import FileMapping, Mapping, StageMapping
 from venturi.ingest.targets import EXTRA
@@ -62,6 +63,15 @@ def test_decisions_are_numbered_without_a_gap_and_titled_by_their_number():
     assert "0*" in text_of("decisions/index.md")
 
 
+def test_every_formula_can_be_drawn_without_fetching_anything():
+    conf = text_of("conf.py")
+    assert "mathjax" not in conf
+    assert 'html_math_renderer = "mathml"' in conf
+    for metric in METRICS.values():
+        if metric.formula:
+            assert tex2mathml(metric.formula, as_block=True).startswith("<math")
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_of_a_command_is_on_its_page(name, generated):
     assert f"```{{command}} {name}\n" in text_of("reference/command-line.md")
@@ -97,7 +107,10 @@ def test_every_column_beyond_the_tables_is_described():
     page = text_of("reference/mapping-file.md").split("## Columns beyond the tables")[1]
     rows = [line.split("|")[1:3] for line in page.splitlines() if line.startswith("| ")]
     described = {
-        (table.strip(), column) for tables, columns in rows for table in tables.split(",") for column in re.findall("`(.+?)`", columns)
+        (table.strip(), column)
+        for tables, columns in rows
+        for table in tables.split(",")
+        for column in re.findall("`(.+?)`", columns)
     }
     assert {(table, column) for table, extra in EXTRA.items() for column in extra} == described
 

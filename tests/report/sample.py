@@ -332,6 +332,7 @@ def velocity() -> dict[str, Any]:
         ("2025Q4", 319, 89, 40_362.25, 92.0),
     ]
     return {
+        "latest": None,
         "overall": lever(319, 89, 40_362.25, 92.0),
         "by": {
             "source": [
@@ -556,6 +557,7 @@ def no_deals() -> dict[str, Any]:
         "by": {}, "behind": {"won": none, "lost": none, "open": none},
     }  # fmt: skip
     audit["velocity"] = {
+        "latest": None,
         "overall": levers,
         "by": {},
         "by_period": [],

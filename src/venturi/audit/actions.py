@@ -110,7 +110,7 @@ def _person(document: Document) -> Document | None:
     return {
         "title": f"Look at the deals of {row['person']} together",
         "why": (
-            f"{count(row['closed'])} deals decided in {last} against {row['mean']:.1f} on average "
+            f"{count(row['closed'])} {'deal' if row['closed'] == 1 else 'deals'} decided in {last} against {row['mean']:.1f} on average "
             f"({percent(-row['deviation'])} fewer), which chance does not explain."
         ),
         "section": "throughput",

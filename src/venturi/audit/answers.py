@@ -73,10 +73,14 @@ def _win_rate(document: Document) -> str:
         return "Nothing was decided, so there is no win rate."
     if not closed["won"]:
         return f"None of {closed['lost']:,} decided deals was won."
-    told = f"We win {percent(closed['rate'])} of the deals we decide ({closed['won']:,} won, {closed['lost']:,} lost)."
-    if not closed["lost"] and closed["won"]:
-        told = f"All {closed['won']:,} decided deals are won: no losses are recorded, so this says nothing of chances."
-    return f"{told} {part['gap']}"
+    if not closed["lost"]:
+        return f"All {closed['won']:,} decided deals are won: no losses are recorded, so this says nothing of chances."
+    counts = f"({closed['won']:,} won, {closed['lost']:,} lost)"
+    value = part["value"] if refusal(part["value"]) else part["value"]["closed_only"]
+    told = f"We win {percent(closed['rate'])} of the deals we decide {counts}"
+    if refusal(value) or value["rate"] is None:
+        return f"{told}."
+    return f"{told} and {percent(value['rate'])} of their money."
 
 
 def _funnel(document: Document) -> str:

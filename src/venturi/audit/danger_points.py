@@ -38,9 +38,10 @@ def danger_points_section(dataset: Dataset, period: Period | None) -> list[dict[
     if refused := dataset.refusal("danger_points"):
         return refused.as_dict()
     span = period or dataset.span
+    if span is None:
+        return []
     assert dataset.stays is not None
     assert dataset.tables.stages is not None
-    assert span is not None
     entries = danger_points_deals(dataset.stays, dataset.tables.stages, dataset.deals, entered_in=span)
     entries = dataset.stored("entries", entries)
     evidence = _Evidence(dataset, entries)

@@ -70,7 +70,8 @@ def _four(rows: list[dict[str, Any]], measure: str, refused: dict[str, Refusal])
 def _rate(row: dict[str, Any]) -> dict[str, Any]:
     if row["refusal"]:
         return Refusal(row["refusal"], row["reason"]).as_dict()
-    return {name: row[name] for name in ("won", "lost", "open", "rate", "low", "high")}
+    terms = {part: row[part if row["measure"] == "unit" else f"{part}_amount"] for part in PARTS}
+    return terms | {name: row[name] for name in ("rate", "low", "high")}
 
 
 def _by_period(dataset: Dataset, period: Period | None) -> list[dict[str, Any]] | dict[str, Any]:

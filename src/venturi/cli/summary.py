@@ -45,7 +45,7 @@ def _issues(issues: list[dict[str, Any]]) -> None:
     for issue in issues[:ISSUES_SHOWN]:
         out.print(f"  {issue['severity']:>7}  {escape(issue['message'])} [dim]\\[{issue['code']}][/dim]")
     if len(issues) > ISSUES_SHOWN:
-        out.print(f"           … and {len(issues) - ISSUES_SHOWN} more kinds; all are in the report and the JSON.")
+        out.print(f"           … and {len(issues) - ISSUES_SHOWN} more; all are in the report and the JSON.")
 
 
 def _actions(document: dict[str, Any]) -> None:

@@ -62,8 +62,10 @@ class DateEvidence:
 def evidence(run: Run, relation: str, value: str) -> DateEvidence:
     """The format of a column from all of its values. `value` is its text as an expression."""
     shapes = run.rows(
-        f"SELECT regexp_replace({value}, '[0-9]', '9', 'g') AS shape, count(*) AS n FROM {sql.name(relation)} "
-        f"WHERE {value} IS NOT NULL GROUP BY shape ORDER BY n DESC, shape LIMIT {SHAPES}"
+        # Each different value once: days repeat, and the pattern costs far more than the counting.
+        f"SELECT regexp_replace(v, '[0-9]', '9', 'g') AS shape, CAST(sum(times) AS BIGINT) AS n FROM "
+        f"(SELECT {value} AS v, count(*) AS times FROM {sql.name(relation)} WHERE {value} IS NOT NULL GROUP BY v) "
+        f"GROUP BY shape ORDER BY n DESC, shape LIMIT {SHAPES}"
     )
     total = sum(count for _, count in shapes)
     formats: dict[str, int] = {}

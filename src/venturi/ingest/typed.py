@@ -66,8 +66,8 @@ def type_source(run: Run, source: Source, index: int, raw: str, mapping: FileMap
     listed = ", ".join(f"{column.given} AS {sql.name(values.reference(column.name))}" for column in typed)
     given = f"SELECT {listed}, {ROW}, {_unwanted(source, mapping)} AS _filter FROM {sql.name(raw)}"
     read = ", ".join(f"{column.read} AS {sql.name(column.name)}" for column in typed)
-    keep = run.view if _as_it_is(source, typed) else run.store
-    relation = keep(
+    # Stored, since some ten questions are asked of it: each would otherwise read and trim every text again.
+    relation = run.store(
         f"typed_{index}",
         f"SELECT {', '.join(sql.name(name) for name in names)}, {sql.text(source.name)} AS source_file, {ROW}, "
         f"CAST({index} AS INTEGER) AS _file, CAST({' | '.join(bits) or '0'} AS BIGINT) AS _faults, "
@@ -75,11 +75,6 @@ def type_source(run: Run, source: Source, index: int, raw: str, mapping: FileMap
         f"FROM (SELECT *, {read} FROM ({given}))",
     )
     return TypedFile(index, source, mapping, raw, relation, tuple(column.name for column in typed), faults)
-
-
-def _as_it_is(source: Source, typed: Sequence[values.Typed]) -> bool:
-    """Whether reading the file is cheaper than writing it again: Parquet with hardly a text to parse."""
-    return not source.has_row and all(len(column.read) < 200 for column in typed)
 
 
 def _columns(run: Run, source: Source, raw: str, mapping: FileMapping, zone: str) -> list[values.Typed]:

@@ -1,5 +1,6 @@
 """As of: what did the deals look like at a given moment?"""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,6 +54,7 @@ def deals_as_of(
     *,
     as_of: datetime,
     stages: ibis.Table | None = None,
+    fields: Collection[str] = REMEMBERED,
 ) -> ibis.Table:
     r"""The deals as they were known at a moment: what happened later does not exist.
 
@@ -72,6 +74,8 @@ def deals_as_of(
     stages : one row per stage, or None
         With it, a deal that stood in a closed stage at `as_of` and moved on since was won or lost at the time: that is
         how a reopened deal is told.
+    fields : the columns that `field_changes` may speak of
+        Each costs memory, so whoever knows which occur in the log names only those.
 
     Returns
     -------
@@ -96,7 +100,7 @@ def deals_as_of(
     if stage_changes is not None:
         known = _with_stage(known, stage_changes, stages, as_of=as_of)
     if field_changes is not None:
-        known = _with_fields(known, field_changes, as_of=as_of)
+        known = _with_fields(known, field_changes, fields, as_of=as_of)
     return known.select(deals.columns)
 
 
@@ -193,10 +197,14 @@ def _stood_in(stage_changes: ibis.Table, stages: ibis.Table | None, *, as_of: da
     return stood.left_join(kinds, same).drop("kind_pipeline", "kind_stage")
 
 
-def _with_fields(deals: ibis.Table, field_changes: ibis.Table, *, as_of: datetime) -> ibis.Table:
+def _with_fields(
+    deals: ibis.Table, field_changes: ibis.Table, spoken_of: Collection[str], *, as_of: datetime
+) -> ibis.Table:
     """Every field the log speaks of, in one pass: one join, however many fields."""
     require_columns(field_changes, ["deal_id", "changed_at", "field", "old_value", "new_value"], name="field_changes")
-    fields = [name for name in REMEMBERED if name in deals.columns]
+    fields = [name for name in REMEMBERED if name in deals.columns and name in spoken_of]
+    if not fields:
+        return deals
     held = _held(field_changes.filter(_.field.isin(fields), _.changed_at.notnull()), as_of=as_of)
     wide = held.aggregate(
         by={"held_id": _.deal_id},

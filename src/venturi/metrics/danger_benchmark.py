@@ -8,6 +8,7 @@ import numpy as np
 
 FEWEST_GROUPS = 4
 BEST = 0.75
+DRAWN = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,13 @@ class Cells:
 
     def sums(self, values: np.ndarray, of: np.ndarray) -> np.ndarray:
         """Sums of `values` (one row per draw) over the numbers `of`; the number −1 is left out."""
-        one_hot = (of[:, None] == np.arange(of.max(initial=-1) + 1)).astype(float)
-        return values @ one_hot
+        known = np.flatnonzero(of >= 0)
+        order = known[np.argsort(of[known], kind="stable")]
+        found = np.zeros((len(values), of.max(initial=-1) + 1))
+        if len(order):
+            numbers, starts = np.unique(of[order], return_index=True)
+            found[:, numbers] = np.add.reduceat(values[:, order], starts, axis=1)
+        return found
 
 
 def cells_of(rows: Sequence[dict[str, Any]], *, minimum: int) -> Cells:
@@ -106,8 +112,13 @@ def draws(cells: Cells, *, replicates: int, rng: np.random.Generator) -> tuple[n
         whole, groups = like_for_like(cells, cells.advanced[None, :])
         apart = np.append(groups[0] / whole[0] if whole[0] > 0 else np.ones_like(groups[0]), 1.0)
         rate = np.clip(rate * apart[cells.group], 0.0, 1.0)
-    drawn = rng.binomial(cells.resolved.astype(int), rate, size=(replicates, len(rate))).astype(float)
+    # In blocks of draws: all draws of ten thousand cells at once are hundreds of megabytes.
+    block = max(1, DRAWN // max(1, len(rate)))
+    sizes = [min(block, replicates - done) for done in range(0, replicates, block)]
+    drawn = (rng.binomial(cells.resolved.astype(int), rate, size=(size, len(rate))).astype(float) for size in sizes)
     if not comparable:
-        return drawn.sum(axis=1) / cells.resolved.sum(), np.full(replicates, np.nan)
-    whole, groups = like_for_like(cells, drawn)
-    return whole, np.maximum(np.quantile(groups, BEST, axis=1), whole)
+        whole = np.concatenate([part.sum(axis=1) for part in drawn]) / cells.resolved.sum()
+        return whole, np.full(replicates, np.nan)
+    pairs = [(whole, np.quantile(groups, BEST, axis=1)) for whole, groups in (like_for_like(cells, part) for part in drawn)]
+    whole, best = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
+    return whole, np.maximum(best, whole)

@@ -9,6 +9,8 @@ from ibis import _
 from venturi.metrics.periods import local_day, local_days
 from venturi.metrics.tables import require_columns
 
+END = ibis.date("9999-12-31")
+
 
 def total(amount: Any, *, where: Any = None) -> Any:
     """Sum of a column of money as a float, converted once, after the exact sum. Null when there was nothing to add."""
@@ -76,7 +78,8 @@ def _with_rate(deals: ibis.Table, rates: ibis.Table, *, into: str, today: Any, z
     require_columns(rates, ["currency", "into", "on", "rate"], name="rates")
     spans = (
         rates.filter(_.into == into)
-        .mutate(until=_.on.lead().over(group_by="currency", order_by="on"))
+        # Plain comparisons only: an outer join on anything with "or" is done pair by pair.
+        .mutate(until=_.on.lead().over(group_by="currency", order_by="on").fill_null(END))
         .select(rate_currency=_.currency, holds_from=_.on, holds_until=_.until, rate=_.rate)
     )
     day = deals.mutate(priced_on=ibis.coalesce(local_days(deals.closed_at, zone), ibis.literal(today)))
@@ -85,6 +88,6 @@ def _with_rate(deals: ibis.Table, rates: ibis.Table, *, into: str, today: Any, z
         [
             day.currency == spans.rate_currency,
             day.priced_on >= spans.holds_from,
-            (day.priced_on < spans.holds_until) | spans.holds_until.isnull(),
+            day.priced_on < spans.holds_until,
         ],
     ).drop("priced_on", "rate_currency", "holds_from", "holds_until")

@@ -9,7 +9,7 @@ from ibis import _
 
 from venturi.metrics.as_of import moment
 from venturi.metrics.periods import days_between
-from venturi.metrics.survival import kaplan_meier, quantile
+from venturi.metrics.survival import kaplan_meier, quantiles
 from venturi.metrics.tables import require_columns
 
 PLACE = ("pipeline", "stage", "position")
@@ -63,10 +63,9 @@ def stay_times(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) ->
         open=_.count(where=_.part == "open"),
         without_end=_.count(where=~known),
     )
-    # Both quantiles from one reading of the curve; a group without a curve keeps its counts.
-    both = quantile(curve, 0.5, by=group).rename(median_days="days")
-    tail = quantile(curve, 0.9, by=group).rename(p90_days="days")
-    return _beside(_beside(counts, both, group), tail, group)
+    # Both from one reading of the curve, which is as long as there are different lengths of stays.
+    days = quantiles(curve, {"median_days": 0.5, "p90_days": 0.9}, by=group)
+    return _beside(counts, days, group)
 
 
 def stay_times_deals(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) -> ibis.Table:

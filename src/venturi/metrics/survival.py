@@ -1,6 +1,6 @@
 """Survival: how long does it take, and how does it end, when part of it has not ended yet?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ibis
@@ -73,8 +73,15 @@ def quantile(curve: ibis.Table, p: float, *, by: Sequence[str] = (), duration: s
 
     One row per group with the duration; null when fewer than `p` are known to have ended.
     """
-    reached = _.survival <= 1.0 - p + ROUNDING
-    return curve.aggregate(by=list(by), **{duration: curve[duration].min(where=reached.resolve(curve))})
+    return quantiles(curve, {duration: p}, by=by, duration=duration)
+
+
+def quantiles(
+    curve: ibis.Table, shares: Mapping[str, float], *, by: Sequence[str] = (), duration: str = "days"
+) -> ibis.Table:
+    """Several of `quantile` from one reading of the curve: a column for each name of `shares`."""
+    reached = {name: (_.survival <= 1.0 - p + ROUNDING).resolve(curve) for name, p in shares.items()}
+    return curve.aggregate(by=list(by), **{name: curve[duration].min(where=test) for name, test in reached.items()})
 
 
 def aalen_johansen(

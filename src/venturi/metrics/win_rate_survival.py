@@ -17,6 +17,7 @@ from venturi.metrics.money import total
 from venturi.metrics.periods import Period, days_between
 from venturi.metrics.survival import aalen_johansen, incidence_at
 from venturi.metrics.tables import require_columns
+from venturi.metrics.win_rate import AMOUNTS, amounts_by_part
 from venturi.metrics.win_rate_pursued import with_entry
 
 HORIZON = 728
@@ -63,7 +64,8 @@ def win_rate_survival(
         ``won``, ``lost``, ``open`` : deals.  ``unit``, ``unit_low``, ``unit_high`` : shares in [0, 1] with the 95 %
         interval of `aalen_johansen`.  ``value`` : share of money, over deals with an amount above 0.
         ``without_amount`` : deals with none.  ``without_date`` : deals left out because entry or decision is unknown
-        or in the wrong order.  ``age`` : days, the largest seen up to ``horizon``.  A share of nothing is **null**.
+        or in the wrong order.  ``won_amount``, ``lost_amount``, ``open_amount`` : money.  ``age`` : days, the largest seen
+        up to ``horizon``.  A share of nothing is **null**.
 
     Raises
     ------
@@ -88,6 +90,7 @@ def win_rate_survival(
         open=_.count(where=_.part == "open"),
         without_amount=_.count(where=(_.part != "without_date") & _.amount.isnull()),
         without_date=_.count(where=_.part == "without_date"),
+        **amounts_by_part(),
     )
     seen = aged.filter(_.part != "without_date")
     unit = incidence_at(aalen_johansen(seen, by=by), age=horizon, by=by)
@@ -95,7 +98,7 @@ def win_rate_survival(
     by_count = unit.select(*by, unit=_known(unit), unit_low=unit.low, unit_high=unit.high, age=unit.days)
     rates = _beside(_beside(counted, by_count, by), value.select(*by, value=_known(value)), by)
     shares = ["unit", "unit_low", "unit_high", "value"]
-    return rates.select(*by, "won", "lost", "open", *shares, "without_amount", "without_date", "age")
+    return rates.select(*by, "won", "lost", "open", *shares, "without_amount", "without_date", *AMOUNTS, "age")
 
 
 def win_rate_survival_with_interval(

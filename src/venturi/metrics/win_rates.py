@@ -13,7 +13,7 @@ from venturi.errors import Refusal
 from venturi.metrics.intervals import block_sums, ratio, with_interval
 from venturi.metrics.periods import Period
 from venturi.metrics.tables import require_columns
-from venturi.metrics.win_rate import win_rate, win_rate_deals
+from venturi.metrics.win_rate import AMOUNTS, win_rate, win_rate_deals
 from venturi.metrics.win_rate_overdue import GRACE, win_rate_overdue, win_rate_overdue_deals
 from venturi.metrics.win_rate_pursued import win_rate_pursued, win_rate_pursued_deals
 from venturi.metrics.win_rate_survival import win_rate_survival_with_interval
@@ -31,6 +31,7 @@ RESULT = {
     "won": "int64",
     "lost": "int64",
     "open": "int64",
+    **dict.fromkeys(AMOUNTS, "float64"),
     "rate": "float64",
     "low": "float64",
     "high": "float64",
@@ -75,7 +76,8 @@ def win_rates(
     -------
     one row per group, method and measure
         ``method`` : closed_only, all_pursued, overdue_as_lost or survival.  ``measure`` : unit or value.  ``won``,
-        ``lost`` (those overdue among them), ``open`` : deals.  ``rate``, ``low``, ``high`` : shares in [0, 1] with the
+        ``lost`` (those overdue among them), ``open`` : deals.  ``won_amount``, ``lost_amount``, ``open_amount`` : their
+        money; null: none has an amount.  ``rate``, ``low``, ``high`` : shares in [0, 1] with the
         95 % interval, Wilson by count, bootstrap by value; null: undefined.  ``without_amount``, ``without_date`` :
         deals left out.  ``refusal``, ``reason`` : why there is no number; null when nothing is refused.
 
@@ -196,7 +198,7 @@ def _valued(rates: ibis.Table, parted: ibis.Table, of: set[str], by: Sequence[st
 
 def _long(row: dict[str, Any], method: str, measure: str, refusal: Refusal | None, by: Sequence[str]) -> dict[str, Any]:
     shown = {"rate": row[measure], "low": row[f"{measure}_low"], "high": row[f"{measure}_high"]}
-    counts = ("won", "lost", "open", "without_amount", "without_date")
+    counts = ("won", "lost", "open", *AMOUNTS, "without_amount", "without_date")
     return {
         **{name: row[name] for name in (*by, *counts)},
         **(dict.fromkeys(shown) if refusal else shown),

@@ -1,0 +1,171 @@
+"""Period, moment, dimensions, skips, currency and zone: what is asked for is what the document describes."""
+
+import csv
+from datetime import date
+
+import pytest
+from tests.audit.audited import audited, code, counts, faults, written
+
+from venturi.errors import IssuesFound
+
+DEALS = ("Deal ID", "Stage", "Status", "Amount", "Currency", "Created", "Closed", "Owner")
+
+
+@pytest.fixture(scope="module")
+def whole(demo_export):
+    return audited(*demo_export)
+
+
+def cut(files, folder, day):
+    """The export as somebody would have seen it at the end of `day`: nothing later, decided deals open again."""
+    last = f"{day}T23:59:59Z"
+    known = {}
+    for path in files:
+        with path.open(newline="", encoding="utf-8") as file:
+            known[path.name] = list(csv.DictReader(file))
+    known["stage_changes.csv"] = [row for row in known["stage_changes.csv"] if row["changed_at"] <= last]
+    known["activities.csv"] = [row for row in known["activities.csv"] if row["at"] <= last]
+    return known, last
+
+
+@pytest.mark.parametrize("day", [date(2025, 3, 31), date(2025, 11, 15)])
+def test_an_audit_as_of_an_earlier_day_is_the_audit_of_the_data_cut_at_that_day(demo_export, tmp_path, day):
+    # Histories and activities are events, so a cut is the removal of rows. Deals are rebuilt by `deals_as_of` from them
+    # in both audits; what differs is that one has never seen what came later.
+    known, _last = cut(demo_export, tmp_path, day)
+    files = []
+    for path in demo_export:
+        rows = known[path.name]
+        target = tmp_path / path.name
+        with target.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+        files.append(target)
+    asked, cut_off = audited(*demo_export, as_of=day.isoformat()), audited(*files, as_of=day.isoformat())
+    assert asked["as_of"] == cut_off["as_of"] == f"{day}T23:59:59Z"
+    assert asked["as_of_basis"] == "as asked"
+    for part in ("deals", "outcomes", "win_rate", "velocity", "funnel", "danger_points"):
+        assert asked[part] == cut_off[part], part
+    closed = ("person", "period", "closed", "worked", "mean", "deviation")
+    shown = [[{name: row[name] for name in closed} for row in one["throughput"]] for one in (asked, cut_off)]
+    assert shown[0] == shown[1]
+
+
+def test_earlier_days_know_less(demo_export, whole):
+    early = audited(*demo_export, as_of="2024-06-30")
+    assert 0 < early["deals"] < whole["deals"]
+    assert early["history"]["stage_changes"] < whole["history"]["stage_changes"]
+    assert faults(early) == []
+
+
+def test_a_day_before_everything_knows_nothing_and_stops_nothing(demo_export):
+    document = audited(*demo_export, as_of="1999-12-31")
+    assert faults(document) == []
+    assert document["deals"] == 0
+    assert document["actions"] == []
+
+
+def test_a_period_counts_what_was_decided_in_it_and_is_compared_with_the_one_before(demo_export, whole):
+    document = audited(*demo_export, period="2025Q2")
+    assert faults(document) == []
+    assert document["period"] == {"label": "2025Q2", "start": "2025-04-01", "end": "2025-07-01"}
+    assert document["previous_period"]["label"] == "2025Q1"
+    [quarter] = [one for one in whole["win_rate"]["by_period"] if one["period"] == "2025Q2"]
+    closed = document["win_rate"]["unit"]["closed_only"]
+    assert (closed["won"], closed["lost"]) == (quarter["won"], quarter["lost"])
+    assert document["velocity"]["change"]["from"] == "2025Q1"
+    assert {row["period"] for row in document["throughput"]} == {"2025Q2"}
+
+
+def test_a_period_that_has_not_begun_holds_no_decision(demo_export):
+    document = audited(*demo_export, period="2026Q2", as_of="2026-01-31")
+    assert faults(document) == []
+    assert code(document["throughput"]) == "period-ahead"
+    assert document["velocity"]["overall"]["n"] == 0
+
+
+def test_skips_say_what_a_deal_did_in_a_stage_it_jumped_over(demo_export, whole):
+    observed = audited(*demo_export, skips="observed")
+    assert (whole["funnel_skips"], observed["funnel_skips"]) == ("implied", "observed")
+    entered = [sum(row["entered"] for row in one["funnel"]) for one in (observed, whole)]
+    assert entered[0] < entered[1]
+
+
+def test_a_dimension_that_is_not_there_is_answered_with_those_there_are(demo_export):
+    with pytest.raises(IssuesFound, match=r"(?s)planet.*owner.*dimension-unknown"):
+        audited(*demo_export, by=["planet"])
+
+
+def in_currencies(folder, rows):
+    return written(folder / "deals.csv", rows, header=DEALS)
+
+
+def deal(n, status, amount, currency, closed="2025-03-10"):
+    return (n, status, status, amount, currency, "2025-01-10", closed, "Ann")
+
+
+# Nine won deals in euros of 100 to 900 (500 on average), one in dollars, and one lost.
+EUROS = [deal(n, "won", 100 * n, "EUR") for n in range(1, 10)]
+MIXED = [*EUROS, deal(10, "won", 2_000, "USD"), deal(11, "lost", 50, "EUR")]
+
+
+def test_amounts_without_a_rate_are_left_out_counted_and_named(tmp_path):
+    document = audited(in_currencies(tmp_path, MIXED))
+    overall = document["velocity"]["overall"]
+    assert faults(document) == []
+    assert document["reporting_currency"] == "EUR"
+    assert "USD" in document["currency_note"]
+    assert overall["average_amount"] == 500  # (100 + … + 900) / 9
+    assert overall["without_amount"] == 1
+    assert {"reason": "deals in a currency without a rate", "count": 1} in document["definitions"]["velocity"]["excluded"]
+
+
+def test_amounts_with_a_rate_are_converted_at_the_rate_of_the_day(tmp_path):
+    rates = [("USD", "EUR", "2025-01-01", "0.9"), ("USD", "EUR", "2025-03-01", "0.5"), ("USD", "EUR", "2025-04-01", "2")]
+    files = in_currencies(tmp_path, MIXED), written(tmp_path / "rates.csv", rates, ("currency", "into", "on", "rate"))
+    overall = audited(*files)["velocity"]["overall"]
+    assert overall["average_amount"] == pytest.approx((4_500 + 2_000 * 0.5) / 10)
+    assert overall["without_amount"] == 0
+
+
+def test_a_currency_can_be_asked_for_and_too_few_rates_refuse(tmp_path):
+    document = audited(in_currencies(tmp_path, MIXED), currency="USD")
+    assert document["reporting_currency"] == "USD"
+    assert "EUR" in document["currency_note"]
+    assert code(document["velocity"]["overall"]) == "below-floor"  # one of ten won deals has an amount in dollars
+
+
+def test_where_the_source_names_no_currency_none_is_invented(tmp_path):
+    rows = [deal(n, "won", 100, "") for n in range(4)]
+    assert audited(in_currencies(tmp_path, rows))["reporting_currency"] is None
+
+
+def test_a_deal_decided_at_midnight_belongs_to_the_day_of_the_zone(tmp_path):
+    # 31 March 2025, 23:30 UTC is 1 April, 01:30 in Berlin.
+    rows = [
+        deal(1, "won", 100, "EUR", closed="2025-03-31T23:30:00Z"),
+        deal(2, "lost", 1, "EUR", closed="2025-05-05T10:00:00Z"),
+    ]
+    path = in_currencies(tmp_path, rows)
+    for zone, quarter in (("UTC", "2025Q1"), ("Europe/Berlin", "2025Q2")):
+        document = audited(path, zone=zone)
+        assert document["time_zone"] == zone
+        [won_in] = [one["period"] for one in document["win_rate"]["by_period"] if one["won"]]
+        assert won_in == quarter
+
+
+def test_the_fiscal_year_begins_when_it_is_said_to(tmp_path):
+    document = audited(in_currencies(tmp_path, MIXED), period="2025Q1", fiscal_start=2)
+    assert document["period"]["start"] == START_OF_FISCAL_2025
+
+
+def test_a_date_typed_far_ahead_is_no_event_for_who_knows_the_day(tmp_path):
+    path = in_currencies(tmp_path, [*MIXED, deal(12, "won", 1, "EUR", closed="2099-01-01")])
+    document = audited(path, today=date(2026, 1, 1))
+    assert document["as_of"] == "2025-03-10T23:59:59Z"
+    assert "2099-01-01, lie in the future" in document["as_of_basis"]
+    assert counts(document["win_rate"]["unit"]["closed_only"]) == (3, 1, 1)
+    assert (
+        issue(document, "stage-kind-guessed") if document["stages"] and document["stages"][0]["kind_guessed"] else True
+    )
