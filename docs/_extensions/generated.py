@@ -26,7 +26,7 @@ def metric(name: str) -> str:
     needs = [[f"`{need.table}.{need.column}`", _of(need), f"{100 * need.floor:.0f} %"] for need in known.needs]
     return "\n\n".join(
         [
-            f"**{known.question[0].upper()}{known.question[1:]}**",
+            f"**{known.question}**",
             f"Unit: {known.unit}; {GOOD[known.good]}. On the command line: `venturi metrics {name}`.",
             f"It rests on these columns. Below the floor it gives no number, below {100 * SOUND:.0f} % it is doubtful.",
             _table(["column", "share of", "floor"], needs),
@@ -39,7 +39,7 @@ def metrics(_name: str = "") -> str:
     from venturi.metrics.registry import METRICS
 
     rows = [
-        [f"[{name}](/metrics/{name}.md)", known.question[0].upper() + known.question[1:], known.unit]
+        [f"[{name}](/metrics/{name}.md)", known.question, known.unit]
         for name, known in METRICS.items()
     ]
     return _table(["metric", "question", "unit"], rows)

@@ -53,7 +53,8 @@ class Metric:
     @property
     def question(self) -> str:
         """The first line of the module's docstring, behind the metric's name."""
-        return _paragraph(inspect.getmodule(self.function).__doc__ or "").partition(": ")[2]
+        asked = _paragraph(inspect.getmodule(self.function).__doc__ or "").partition(": ")[2]
+        return asked[:1].upper() + asked[1:]
 
     @property
     def formula(self) -> str | None:
@@ -106,7 +107,7 @@ METRICS: dict[str, Metric] = {
         Metric("conversion_to_win", conversion_to_win, "share of decided deals", "up", _HISTORY),
         Metric("stay_times", stay_times, "days", "down", _HISTORY),
         Metric("stage_flow", stage_flow, "deals", "neither", _HISTORY),
-        Metric("danger_points", danger_points, "money per quarter", "down", _HISTORY),
+        Metric("danger_points", danger_points, "money per quarter", "down", (*_HISTORY, Need("deals", "owner", 0.5))),
         Metric("throughput", throughput, "deals per person", "up", _OWNED),
         Metric("throughput_chance", throughput_chance, "probability", "neither", _OWNED),
     )
