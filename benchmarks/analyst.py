@@ -17,13 +17,15 @@ def numbers(folder: Path) -> Numbers:
     deals, moves, stages = tables(folder)
     as_of = moves.attrs["as_of"]
     visited = visits(moves, stages, deals, as_of)
+    steps = funnel(visited, stages)
     return {
         "outcomes": deals["outcome"].value_counts().to_dict(),
         "win_rate": win_rates(deals, as_of),
         "velocity": velocity(deals),
         "velocity_by_source": {source: velocity(group) for source, group in deals.groupby("source")},
-        "funnel": funnel(visited, stages),
+        "funnel": steps,
         "stay_times": stay_times(visited, as_of),
+        "danger_points": {stage: step["lost"] for stage, step in steps.items() if step["lost"]},
         "throughput": throughput(deals, as_of),
     }
 
@@ -64,10 +66,13 @@ def with_last_values(deals: pd.DataFrame, fields: pd.DataFrame) -> pd.DataFrame:
 def in_euro(deals: pd.DataFrame, rates: pd.DataFrame, today: pd.Timestamp) -> pd.Series:
     day = deals["closed_at"].dt.normalize().fillna(today).dt.tz_localize(None).astype("datetime64[us]")
     rates = rates[rates["into"] == "EUR"].assign(
-        on=lambda found: pd.to_datetime(found["on"]).astype("datetime64[us]"), rate=lambda found: found["rate"].astype(float)
+        on=lambda found: pd.to_datetime(found["on"]).astype("datetime64[us]"),
+        rate=lambda found: found["rate"].astype(float),
     )
     wanted = pd.DataFrame({"deal_id": deals.index, "on": day.to_numpy(), "currency": deals["currency"].to_numpy()})
-    priced = pd.merge_asof(wanted.sort_values("on"), rates.sort_values("on"), on="on", by="currency").set_index("deal_id")
+    priced = pd.merge_asof(wanted.sort_values("on"), rates.sort_values("on"), on="on", by="currency").set_index(
+        "deal_id"
+    )
     rate = priced["rate"].reindex(deals.index).mask(deals["currency"] == "EUR", 1.0)
     return pd.to_numeric(deals["amount"]) * rate
 
@@ -134,9 +139,7 @@ def funnel(visited: pd.DataFrame, stages: pd.DataFrame) -> dict[str, Numbers]:
     found = {}
     was_open = visited[visited["kind"] == "open"]
     leaps = was_open[was_open["position"] > was_open["before"] + 1]
-    wins = was_open[
-        (was_open["outcome"] == "won") & was_open["furthest"].isna() & (was_open["next_kind"] != "open")
-    ]
+    wins = was_open[(was_open["outcome"] == "won") & was_open["furthest"].isna() & (was_open["next_kind"] != "open")]
     for stage, position in zip(ladder["stage"], ladder["position"], strict=True):
         here = was_open[was_open["stage"] == stage].drop_duplicates("deal_id")
         over = leaps[(leaps["before"] < position) & (position < leaps["position"])]
@@ -171,7 +174,9 @@ def _quantiles(stays: pd.DataFrame) -> Numbers:
     steps = stays.groupby("days")["ended"].agg(["sum", "size"])
     at_risk = steps["size"][::-1].cumsum()[::-1]
     survival = (1.0 - steps["sum"] / at_risk).cumprod()
-    reached = {name: survival.index[survival <= left + 1e-9] for name, left in (("median_days", 0.5), ("p90_days", 0.1))}
+    reached = {
+        name: survival.index[survival <= left + 1e-9] for name, left in (("median_days", 0.5), ("p90_days", 0.1))
+    }
     return {name: float(index[0]) if len(index) else None for name, index in reached.items()}
 
 
@@ -180,7 +185,8 @@ def throughput(deals: pd.DataFrame, as_of: pd.Timestamp) -> dict[str, int]:
     quarter = (as_of + DAY).tz_localize(None).to_period("Q") - 1
     decided = deals[deals["outcome"].isin(["won", "lost"])]
     during = decided[decided["closed_at"].dt.tz_localize(None).dt.to_period("Q") == quarter]
-    return during["owner"].value_counts().to_dict()
+    counts: dict[str, int] = during["owner"].value_counts().to_dict()
+    return counts
 
 
 if __name__ == "__main__":

@@ -38,10 +38,7 @@ def metrics(_name: str = "") -> str:
     """Every metric with its page and its question."""
     from venturi.metrics.registry import METRICS
 
-    rows = [
-        [f"[{name}](/metrics/{name}.md)", known.question, known.unit]
-        for name, known in METRICS.items()
-    ]
+    rows = [[f"[{name}](/metrics/{name}.md)", known.question, known.unit] for name, known in METRICS.items()]
     return _table(["metric", "question", "unit"], rows)
 
 

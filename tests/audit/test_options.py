@@ -16,40 +16,47 @@ def whole(demo_export):
     return audited(*demo_export)
 
 
+def rows_of(path):
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
 def cut(files, folder, day):
-    """The export as somebody would have seen it at the end of `day`: nothing later, decided deals open again."""
+    """The export somebody would have made at the end of `day`: later deals and moves are not there yet, deals decided
+    later are open and stand where they stood. Changes of fields stay: what was replaced tells the amount of that day.
+    """
+    tables = {path.stem: rows_of(path) for path in files}
     last = f"{day}T23:59:59Z"
-    known = {}
-    for path in files:
-        with path.open(newline="", encoding="utf-8") as file:
-            known[path.name] = list(csv.DictReader(file))
-    known["stage_changes.csv"] = [row for row in known["stage_changes.csv"] if row["changed_at"] <= last]
-    known["activities.csv"] = [row for row in known["activities.csv"] if row["at"] <= last]
-    return known, last
+    tables["deals"] = [row for row in tables["deals"] if row["created_at"] <= last]
+    known = {row["deal_id"] for row in tables["deals"]}
+    tables["field_changes"] = [row for row in tables["field_changes"] if row["deal_id"] in known]
+    for table, moment in {"stage_changes": "changed_at", "activities": "at"}.items():
+        tables[table] = [row for row in tables[table] if row[moment] <= last]
+    moves = sorted(tables["stage_changes"], key=lambda row: (row["changed_at"], int(row["ordinal"])))
+    stage = {row["deal_id"]: row["stage"] for row in moves}
+    for row in tables["deals"]:
+        if row["closed_at"] > last:
+            row |= {"outcome": "open", "closed_at": "", "stage": stage.get(row["deal_id"], row["stage"])}
+    return [written(folder / f"{n}.csv", [row.values() for row in rows], rows[0]) for n, rows in tables.items()]
 
 
-@pytest.mark.parametrize("day", [date(2025, 3, 31), date(2025, 11, 15)])
+def rounded(part):
+    """Sums of floats depend on the order of the rows in their last digits."""
+    if isinstance(part, float):
+        return float(f"{part:.9g}")
+    if isinstance(part, dict):
+        return {name: rounded(value) for name, value in part.items()}
+    return [rounded(value) for value in part] if isinstance(part, list) else part
+
+
+@pytest.mark.parametrize("day", [date(2024, 9, 30), date(2025, 11, 15)])
 def test_an_audit_as_of_an_earlier_day_is_the_audit_of_the_data_cut_at_that_day(demo_export, tmp_path, day):
-    # Histories and activities are events, so a cut is the removal of rows. Deals are rebuilt by `deals_as_of` from them
-    # in both audits; what differs is that one has never seen what came later.
-    known, _last = cut(demo_export, tmp_path, day)
-    files = []
-    for path in demo_export:
-        rows = known[path.name]
-        target = tmp_path / path.name
-        with target.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, list(rows[0]))
-            writer.writeheader()
-            writer.writerows(rows)
-        files.append(target)
-    asked, cut_off = audited(*demo_export, as_of=day.isoformat()), audited(*files, as_of=day.isoformat())
-    assert asked["as_of"] == cut_off["as_of"] == f"{day}T23:59:59Z"
+    asked = audited(*demo_export, as_of=day.isoformat())
+    seen = audited(*cut(demo_export, tmp_path, day), as_of=day.isoformat())
+    assert asked["as_of"] == seen["as_of"] == f"{day}T23:59:59Z"
     assert asked["as_of_basis"] == "as asked"
-    for part in ("deals", "outcomes", "win_rate", "velocity", "funnel", "danger_points"):
-        assert asked[part] == cut_off[part], part
-    closed = ("person", "period", "closed", "worked", "mean", "deviation")
-    shown = [[{name: row[name] for name in closed} for row in one["throughput"]] for one in (asked, cut_off)]
-    assert shown[0] == shown[1]
+    for part in ("deals", "outcomes", "period", "win_rate", "velocity", "funnel", "danger_points", "throughput"):
+        assert rounded(asked[part]) == rounded(seen[part]), part
 
 
 def test_earlier_days_know_less(demo_export, whole):
@@ -118,11 +125,17 @@ def test_amounts_without_a_rate_are_left_out_counted_and_named(tmp_path):
     assert "USD" in document["currency_note"]
     assert overall["average_amount"] == 500  # (100 + … + 900) / 9
     assert overall["without_amount"] == 1
-    assert {"reason": "deals in a currency without a rate", "count": 1} in document["definitions"]["velocity"]["excluded"]
+    assert {"reason": "deals in a currency without a rate", "count": 1} in document["definitions"]["velocity"][
+        "excluded"
+    ]
 
 
 def test_amounts_with_a_rate_are_converted_at_the_rate_of_the_day(tmp_path):
-    rates = [("USD", "EUR", "2025-01-01", "0.9"), ("USD", "EUR", "2025-03-01", "0.5"), ("USD", "EUR", "2025-04-01", "2")]
+    rates = [
+        ("USD", "EUR", "2025-01-01", "0.9"),
+        ("USD", "EUR", "2025-03-01", "0.5"),
+        ("USD", "EUR", "2025-04-01", "2"),
+    ]
     files = in_currencies(tmp_path, MIXED), written(tmp_path / "rates.csv", rates, ("currency", "into", "on", "rate"))
     overall = audited(*files)["velocity"]["overall"]
     assert overall["average_amount"] == pytest.approx((4_500 + 2_000 * 0.5) / 10)
@@ -157,7 +170,7 @@ def test_a_deal_decided_at_midnight_belongs_to_the_day_of_the_zone(tmp_path):
 
 def test_the_fiscal_year_begins_when_it_is_said_to(tmp_path):
     document = audited(in_currencies(tmp_path, MIXED), period="2025Q1", fiscal_start=2)
-    assert document["period"]["start"] == START_OF_FISCAL_2025
+    assert document["period"]["start"] == "2024-02-01"  # the fiscal year 2025 begins in February 2024
 
 
 def test_a_date_typed_far_ahead_is_no_event_for_who_knows_the_day(tmp_path):
@@ -165,7 +178,4 @@ def test_a_date_typed_far_ahead_is_no_event_for_who_knows_the_day(tmp_path):
     document = audited(path, today=date(2026, 1, 1))
     assert document["as_of"] == "2025-03-10T23:59:59Z"
     assert "2099-01-01, lie in the future" in document["as_of_basis"]
-    assert counts(document["win_rate"]["unit"]["closed_only"]) == (3, 1, 1)
-    assert (
-        issue(document, "stage-kind-guessed") if document["stages"] and document["stages"][0]["kind_guessed"] else True
-    )
+    assert counts(document["win_rate"]["unit"]["closed_only"]) == (10, 1, 1)

@@ -1,4 +1,5 @@
 from tests.report.sample import company, lever
+
 from venturi.report.sections.velocity import velocity
 
 

@@ -9,6 +9,7 @@ Document = dict[str, Any]
 SHOWN = 3
 STEPS_FIRST = 2
 WORST_SHARE = 0.1
+SMALLEST_GAP = 0.01  # a step that is as good as its best example is no advice
 OVERDUE = "expected-date-past"
 
 
@@ -35,7 +36,7 @@ def _steps(document: Document) -> list[Document]:
     if refusal(part):
         return []
     if paid := [row for row in part if (row["money_per_quarter"] or 0) > 0]:
-        return [_step(row) for row in paid]
+        return [_step(row) for row in paid if row["benchmark"] - row["conversion"] >= SMALLEST_GAP]
     saved = [(deals, row) for row in part if (deals := _wins_saved(row)) > 0]
     return [_step(max(saved, key=lambda pair: pair[0])[1])] if saved else []
 
@@ -107,10 +108,11 @@ def _person(document: Document) -> Document | None:
     if not behind:
         return None
     row = min(behind, key=lambda one: one["deviation"])
+    deals = "deal" if row["closed"] == 1 else "deals"
     return {
         "title": f"Look at the deals of {row['person']} together",
         "why": (
-            f"{count(row['closed'])} {'deal' if row['closed'] == 1 else 'deals'} decided in {last} against {row['mean']:.1f} on average "
+            f"{count(row['closed'])} {deals} decided in {last} against {row['mean']:.1f} on average "
             f"({percent(-row['deviation'])} fewer), which chance does not explain."
         ),
         "section": "throughput",

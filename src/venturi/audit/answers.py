@@ -114,7 +114,9 @@ def _danger_points(document: Document) -> str:
     if not worst["money_per_quarter"]:
         worst = max(part, key=lambda row: row["deals_lost_per_quarter"])
         told = f'Most deals are lost at "{worst["stage"]}": {worst["deals_lost_per_quarter"]:,.1f} a quarter.'
-        return f"{told} What mending it would return cannot be put in money."
+        if worst["money_per_quarter"] is None:
+            return f"{told} What mending it would return cannot be put in money."
+        return f"{told} Nobody does better at any step than chance explains, so there is no example to follow."
     between = money_interval(worst["money_per_quarter_low"], worst["money_per_quarter_high"], currency)
     return (
         f'Most money is to be won back at "{worst["stage"]}": about '

@@ -125,6 +125,22 @@ def with_stage_names(run: Run, relation: str) -> str:
     )
 
 
+def in_pipelines(run: Run, relation: str, deals: str) -> str:
+    """The same moves, those that name no pipeline in the pipeline of their deal: a stage is one stage, not two."""
+    silent = run.row(
+        f"SELECT EXISTS (SELECT 1 FROM {sql.name(deals)} WHERE pipeline IS NOT NULL) "
+        f"AND EXISTS (SELECT 1 FROM {sql.name(relation)} WHERE pipeline IS NULL)"
+    )[0]
+    if not silent:
+        return relation
+    return run.view(
+        f"{relation}_placed",
+        f"SELECT r.* REPLACE (coalesce(r.pipeline, d.pipeline) AS pipeline) FROM {sql.name(relation)} r "
+        f"LEFT JOIN (SELECT deal_id, pipeline FROM {sql.name(deals)} WHERE pipeline IS NOT NULL) d "
+        "ON d.deal_id = r.deal_id",
+    )
+
+
 def field_dates(run: Run, field: str) -> str:
     """The format of the dates of one field, from its old and new values; a question when they do not tell."""
     values = " UNION ALL ".join(

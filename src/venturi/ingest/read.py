@@ -6,7 +6,7 @@ from pathlib import Path
 
 from venturi.errors import Issue, MappingError, Severity
 from venturi.ingest import deals as deal_rows
-from venturi.ingest import history, lookups, outcome, reports, snapshots, stages, verdicts, written
+from venturi.ingest import deciding, history, lookups, outcome, reports, snapshots, stages, verdicts, written
 from venturi.ingest.combined import combine
 from venturi.ingest.ingested import Ingested
 from venturi.ingest.mapping import Corrections, Mapping, StageMapping, confirmed
@@ -135,6 +135,7 @@ def _assembled(
     if ids:
         base = history.with_stage_names(run, base)
         changes = changes and history.with_stage_names(run, changes)
+    changes = changes and history.in_pipelines(run, changes, base)
     told = outcome.told(run, base)
     decided = _stages(run, files, told, changes, said, corrections)
     from_log = not has_deal_files and bool(history.of(files, "event_log"))
@@ -160,11 +161,31 @@ def _stages(
         if {one.stage for one in found} - {s.stage for s in given}
         else {}
     )
-    decided = confirmed(stages.decide(found, said=given, order=order), corrections.kinds)
+    steps = _steps(run, files, found, changes, given, corrections, order)
+    decided = confirmed(stages.decide(found, said=given, order=order, steps=steps), corrections.kinds)
     stages.table(run, decided)
     run.issues += stages.unlisted(found, decided)
     run.issues += stages.issues(decided)
     return decided
+
+
+def _steps(
+    run: Run,
+    files: list[TypedFile],
+    found: Sequence[stages.Seen],
+    changes: str | None,
+    given: Sequence[StageMapping],
+    corrections: Corrections,
+    order: dict[tuple[str, str], float],
+) -> dict[str, str]:
+    """Activities of an event log that only sound like the end of a case."""
+    if not changes or not history.of(files, "event_log"):
+        return {}
+    kinds = {stage.stage: stage.kind for stage in given} | dict(corrections.kinds)
+    ends = [one.stage for one in found if one.stage not in kinds and stages.named_kind(one.stage) != "open"]
+    sure = [stage for stage, kind in kinds.items() if kind != "open"]
+    late = {stage: place for (_, stage), place in order.items()}
+    return deciding.steps(run, changes, ends=ends, sure=sure, order=late)
 
 
 def _ingested(

@@ -61,7 +61,9 @@ class Run:
     def store(self, name: str, query: str) -> str:
         """Write what `query` gives into a Parquet file of the folder, and name it as a view."""
         path = self.folder / f"{name}.parquet"
-        self.execute(f"COPY ({query}) TO {sql.text(str(path))} (FORMAT parquet, COMPRESSION snappy, PRESERVE_ORDER false)")
+        self.execute(
+            f"COPY ({query}) TO {sql.text(str(path))} (FORMAT parquet, COMPRESSION snappy, PRESERVE_ORDER false)"
+        )
         return self.view(name, f"FROM read_parquet({sql.text(str(path))})")
 
     def columns(self, relation: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, replace
 
 from venturi.errors import Issue, Severity
@@ -16,6 +17,7 @@ DEFAULT = "default"
 SURE = 0.9
 MOST_STAGES = 300
 ENOUGH = 300_000
+UNTOLD = "nothing says that it decides a deal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,23 @@ def order_in_history(run: Run, changes: str | None, *, rows: int) -> dict[tuple[
 
 
 def decide(
-    found: Iterable[Seen], *, said: Iterable[StageMapping], order: dict[tuple[str, str], float]
+    found: Iterable[Seen],
+    *,
+    said: Iterable[StageMapping],
+    order: dict[tuple[str, str], float],
+    steps: Map[str, str] | None = None,
 ) -> tuple[StageMapping, ...]:
-    """Every stage with its kind and position: what was said, and where nothing was said what data and names suggest."""
-    said = list(said)
-    told = {stage.pipeline for stage in said}
+    """Every stage with its kind and position: what was said, and where nothing was said what data and names suggest.
+
+    `steps`: stages that only sound like an end, with the reason.
+    """
+    found, steps = list(found), steps or {}
+    said = in_pipelines(said, found)
     known = {(stage.pipeline, stage.stage): stage for stage in said}
-    kept = dict(known)
+    # A list without pipelines is the list of every pipeline that has one of its stages.
+    told = {stage.pipeline for stage in said} | {one.pipeline for one in found if (DEFAULT, one.stage) in known}
+    unused = bool(told & {one.pipeline for one in found}) and all(one.pipeline != DEFAULT for one in found)
+    kept = {place: stage for place, stage in known.items() if not (unused and stage.pipeline == DEFAULT)}
     by_pipeline: dict[str, list[StageMapping]] = {}
     guesses = []
     for one in found:
@@ -87,7 +99,7 @@ def decide(
             continue
         if one.pipeline in told:
             continue  # the stages of this pipeline are known, and this is none of them: see `unlisted`
-        kind, why = _kind(one)
+        kind, why = ("open", steps[one.stage]) if one.stage in steps else _kind(one)
         guesses.append(
             (
                 _rank(one, kind, order),
@@ -107,6 +119,16 @@ def decide(
     )
 
 
+def in_pipelines(said: Iterable[StageMapping], found: Sequence[Seen]) -> list[StageMapping]:
+    """The stages said; those of no pipeline belong to the only pipeline of the deals, when there is only one."""
+    said = list(said)
+    pipelines = {one.pipeline for one in found}
+    if len(pipelines) != 1 or DEFAULT in pipelines or pipelines & {stage.pipeline for stage in said}:
+        return said
+    [only] = pipelines
+    return [replace(stage, pipeline=only) if stage.pipeline == DEFAULT else stage for stage in said]
+
+
 def _kind(one: Seen) -> tuple[str, str]:
     """The kind of a stage and the evidence for it."""
     if one.told and one.won >= SURE * one.told:
@@ -117,7 +139,7 @@ def _kind(one: Seen) -> tuple[str, str]:
     if named == "open":
         if one.told and one.won + one.lost <= (1 - SURE) * one.told:
             return "open", f"{one.told - one.won - one.lost:,} of {one.told:,} deals in it are open by other columns"
-        return "open", "nothing says that it decides a deal"
+        return "open", UNTOLD
     against = ""
     if one.told:
         against = f", although other columns call {one.won:,} won and {one.lost:,} lost of {one.told:,} deals in it"
@@ -153,14 +175,17 @@ def issues(stages: Iterable[StageMapping]) -> list[Issue]:
     guessed = [stage for stage in stages if stage.guessed]
     if not guessed:
         return []
-    shown = "; ".join(f'"{stage.stage}" {stage.kind} ({stage.why})' for stage in guessed[:12])
+    # The ends first: what decides a deal is what somebody has to look at.
+    listed = sorted(guessed, key=lambda stage: (stage.kind == "open", stage.why == UNTOLD))
+    shown = "; ".join(f'"{stage.stage}" {stage.kind} ({stage.why})' for stage in listed[:12])
     return [
         Issue(
             code="stage-kind-guessed",
             severity=Severity.WARNING,
             table="stages",
             count=len(guessed),
-            message=f"holds kinds and an order that nobody confirmed: {shown}{' …' if len(guessed) > 12 else ''}.",
+            message=f"Kind and place of {len(guessed):,} {'stage' if len(guessed) == 1 else 'stages'} are guesses that "
+            f"nobody confirmed: {shown}{' …' if len(guessed) > 12 else ''}.",
             remedy="Confirm or correct: --stage-kind STAGE=open, won or lost, or [[stages]] in the mapping file.",
             records=tuple(stage.stage for stage in guessed),
         )
@@ -176,7 +201,8 @@ def unlisted(found: Iterable[Seen], decided: Iterable[StageMapping]) -> list[Iss
             severity=Severity.WARNING,
             table="stages",
             count=one.deals,
-            message=f'lacks "{one.stage}", which deals or their history name; it has neither place nor kind.',
+            message=f'The stage "{one.stage}" of deals or their history is not in the list of stages; '
+            "it has neither place nor kind.",
             remedy="Add the stage to the list of stages, or correct its name in the source.",
             records=(one.stage,),
         )
@@ -223,6 +249,6 @@ def from_files(run: Run, files: Sequence[TypedFile], *, known: set[str]) -> list
             position=nth if position is None else int(position),
             kind=kind or named_kind(stage),
             guessed=kind is None,
-            why="" if kind else "its name" if named_kind(stage) != "open" else "nothing says that it decides a deal",
+            why="" if kind else "its name" if named_kind(stage) != "open" else UNTOLD,
         )
     return list(stages.values())

@@ -31,10 +31,10 @@ class Cells:
         """Sums of `values` (one row per draw) over the numbers `of`; the number −1 is left out."""
         known = np.flatnonzero(of >= 0)
         order = known[np.argsort(of[known], kind="stable")]
-        found = np.zeros((len(values), of.max(initial=-1) + 1))
+        found = np.zeros((*values.shape[:-1], of.max(initial=-1) + 1))
         if len(order):
             numbers, starts = np.unique(of[order], return_index=True)
-            found[:, numbers] = np.add.reduceat(values[:, order], starts, axis=1)
+            found[..., numbers] = np.add.reduceat(values[..., order], starts, axis=-1)
         return found
 
 
@@ -105,8 +105,8 @@ def draws(cells: Cells, *, replicates: int, rng: np.random.Generator) -> tuple[n
     Each cell draws its deals at the rate of its stratum times what sets its group apart after shrinking. Without enough
     groups the benchmarks are NaN.
     """
-    in_stratum = cells.sums(cells.advanced, cells.stratum) / cells.sums(cells.resolved, cells.stratum)
-    rate = in_stratum[cells.stratum]
+    advanced, resolved = cells.sums(np.stack([cells.advanced, cells.resolved]), cells.stratum)
+    rate = (advanced / resolved)[cells.stratum]
     comparable = cells.groups >= FEWEST_GROUPS
     if comparable:
         whole, groups = like_for_like(cells, cells.advanced[None, :])
@@ -119,6 +119,8 @@ def draws(cells: Cells, *, replicates: int, rng: np.random.Generator) -> tuple[n
     if not comparable:
         whole = np.concatenate([part.sum(axis=1) for part in drawn]) / cells.resolved.sum()
         return whole, np.full(replicates, np.nan)
-    pairs = [(whole, np.quantile(groups, BEST, axis=1)) for whole, groups in (like_for_like(cells, part) for part in drawn)]
+    pairs = [
+        (whole, np.quantile(groups, BEST, axis=1)) for whole, groups in (like_for_like(cells, part) for part in drawn)
+    ]
     whole, best = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
     return whole, np.maximum(best, whole)

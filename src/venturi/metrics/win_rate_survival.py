@@ -64,8 +64,8 @@ def win_rate_survival(
         ``won``, ``lost``, ``open`` : deals.  ``unit``, ``unit_low``, ``unit_high`` : shares in [0, 1] with the 95 %
         interval of `aalen_johansen`.  ``value`` : share of money, over deals with an amount above 0.
         ``without_amount`` : deals with none.  ``without_date`` : deals left out because entry or decision is unknown
-        or in the wrong order.  ``won_amount``, ``lost_amount``, ``open_amount`` : money.  ``age`` : days, the largest seen
-        up to ``horizon``.  A share of nothing is **null**.
+        or in the wrong order.  ``won_amount``, ``lost_amount``, ``open_amount`` : money.  ``age`` : days, the largest
+        seen up to ``horizon``.  A share of nothing is **null**.
 
     Raises
     ------

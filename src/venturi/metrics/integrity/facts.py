@@ -49,9 +49,13 @@ def _with_twins(deals: Any, context: Context) -> Any:
 
 def _with_stage(deals: Any, context: Context) -> Any:
     if context.tables.stages is None:
-        return deals.mutate(kind=ibis.null("string"))
+        return deals.mutate(kind=ibis.null("string"), has_end=ibis.literal(False))
     kinds = context.tables.stages.group_by(["pipeline", "stage"]).aggregate(kind=_.kind.min())
-    return deals.left_join(kinds, ["pipeline", "stage"]).drop("pipeline_right", "stage_right")
+    # Whether the pipeline has a closed stage for the outcome of the deal at all: in some sources only a status decides.
+    ends = context.tables.stages.select("pipeline", outcome=_.kind).distinct().mutate(has_end=True)
+    staged = deals.left_join(kinds, ["pipeline", "stage"]).drop("pipeline_right", "stage_right")
+    ended = staged.left_join(ends, ["pipeline", "outcome"]).drop("pipeline_right", "outcome_right")
+    return ended.mutate(has_end=_.has_end.fill_null(False))
 
 
 def _with_owner(deals: Any, context: Context) -> Any:

@@ -50,10 +50,11 @@ RULES = (
         of="decided",
         needs=_NEEDS,
         fields=_FIELDS,
-        # A source may keep the last open stage on decided deals (the contract allows it): doubtful, not wrong.
+        # A source may keep the last open stage on decided deals (the contract allows it): doubtful, not wrong. Where
+        # the pipeline has no stage for this outcome, there is no other way, and nothing is doubtful.
         slot="stage",
         takes=0.5,
-        faults=lambda deal, _: deal.kind == "open",
+        faults=lambda deal, _: (deal.kind == "open") & deal.has_end,
     ),
     Rule(
         code="outcome-contradicts-stage",

@@ -1,0 +1,167 @@
+"""What to do first: at most three things, each of which helps, the one that returns most before the others."""
+
+import pytest
+
+from venturi.audit.actions import actions
+from venturi.audit.answers import answers
+
+NO_HISTORY = {"refused": {"code": "no-history", "reason": "There is no history of stages."}}
+UNUSED = {
+    "code": "file-not-used",
+    "message": "notes.csv was not recognised as a table and is not used.",
+    "remedy": "Say what it is: --table FILE=TABLE.",
+    "unlocks": [],
+    "count": 7,
+}
+AMOUNTS = {
+    "code": "amount-missing",
+    "message": "30 of 90 deals have no amount.",
+    "remedy": "Enter the amount of each deal. 0 is an amount.",
+    "unlocks": ["velocity", "velocity_change"],
+    "count": 30,
+}
+
+
+def step(stage, *, money=None, conversion=0.5, benchmark=0.7, lost=10.0, wins=0.4, reasons=("price",)):
+    return {
+        "stage": stage,
+        "conversion": conversion,
+        "benchmark": benchmark,
+        "benchmark_kind": "best quartile of owners",
+        "target": None if benchmark is None else (conversion + benchmark) / 2,
+        "extra_wins_per_deal": wins,
+        "deals_lost_per_quarter": lost,
+        "money_per_quarter": money,
+        "money_per_quarter_low": money,
+        "money_per_quarter_high": money,
+        "evidence": {"loss_reasons": [{"reason": reason} for reason in reasons]},
+    }
+
+
+def person(name, *, deviation, explains=False, period="2025Q4"):
+    told = {
+        "flagged": abs(deviation) > 0.2,
+        "chance_explains": explains,
+        "mean": 10.0,
+        "closed": round(10 + 10 * deviation),
+    }
+    return {"person": name, "period": period, "deviation": deviation, **told}
+
+
+def document(*, fixes=(), steps=(), people=(), issues=(), refused=False, deals=90):
+    states = [
+        {"name": "velocity", "state": "refused" if refused else "trusted"},
+        {"name": "conversion", "state": "trusted"},
+    ]
+    verdict = {
+        "score": 80.0,
+        "metrics": states,
+        "fix_first": list(fixes),
+        "issues": list(issues),
+        "sentence": "80 of 100.",
+    }
+    return {
+        "deals": deals,
+        "reporting_currency": "EUR",
+        "integrity": verdict,
+        "danger_points": steps if isinstance(steps, dict) else list(steps),
+        "throughput": people if isinstance(people, dict) else list(people),
+    }
+
+
+def titles(**parts):
+    return [action["title"] for action in actions(document(**parts))]
+
+
+def test_the_two_steps_that_return_most_come_before_data_and_people():
+    steps = [step("Offer", money=900.0), step("Demo", money=500.0), step("Lead", money=100.0)]
+    assert titles(steps=steps, fixes=[AMOUNTS]) == [
+        'Get more deals through "Offer"',
+        'Get more deals through "Demo"',
+        "Enter the amount of each deal",
+    ]
+
+
+def test_while_numbers_are_refused_the_data_come_first():
+    assert (
+        titles(steps=[step("Offer", money=900.0)], fixes=[AMOUNTS], refused=True)[0] == "Enter the amount of each deal"
+    )
+
+
+def test_a_repair_that_unlocks_nothing_is_no_action():
+    assert titles(fixes=[UNUSED]) == []
+    assert titles(fixes=[UNUSED, AMOUNTS]) == ["Enter the amount of each deal"]
+
+
+def test_a_repair_says_how_many_metrics_rest_on_it():
+    [action] = actions(document(fixes=[AMOUNTS]))
+    assert action["why"] == "30 of 90 deals have no amount. 2 of the 2 metrics rest on it."
+
+
+def test_a_step_as_good_as_its_best_example_is_no_action():
+    assert titles(steps=[step("Lead", money=128.0, conversion=0.887, benchmark=0.888)]) == []
+
+
+def test_without_money_the_step_that_saves_most_wins_is_named():
+    # Lead: 10 lost of 20 resolved a quarter, half the gap of 20 points, 0.4 wins each: 0.8. Offer: 40 of 80, 0.4: 3.2.
+    [action] = actions(document(steps=[step("Lead"), step("Offer", lost=40.0)]))
+    assert action["title"] == 'Get more deals through "Offer"'
+    assert action["money_per_quarter"] is None
+
+
+@pytest.mark.parametrize(
+    "what", [{"wins": 0.0}, {"wins": None}, {"benchmark": None}, {"conversion": 1.0, "benchmark": 1.0}]
+)
+def test_a_step_that_leads_nowhere_or_tells_nothing_is_no_action(what):
+    assert titles(steps=[step("Lead", **what)]) == []
+
+
+def test_deals_past_their_date_are_an_action_when_they_are_many():
+    issue = {"code": "expected-date-past", "count": 40, "share": 0.4}
+    assert titles(issues=[issue]) == ["Decide or re-date 40 open deals past their promised date"]
+    assert titles(issues=[issue | {"share": 0.09}]) == []
+
+
+def test_who_is_behind_beyond_chance_is_helped_and_nobody_else():
+    people = [person("Ann", deviation=-0.5), person("Bob", deviation=-0.9, explains=True), person("Cid", deviation=0.9)]
+    people.insert(0, person("Dan", deviation=-0.9, period="2025Q3"))
+    assert titles(people=people) == ["Look at the deals of Ann together"]
+
+
+def test_with_every_section_refused_the_data_remain():
+    assert titles(steps=NO_HISTORY, people=NO_HISTORY, fixes=[AMOUNTS], refused=True) == [
+        "Enter the amount of each deal"
+    ]
+
+
+def test_without_deals_there_is_nothing_to_do():
+    assert titles(fixes=[AMOUNTS], deals=0) == []
+
+
+def answer(section, **parts):
+    empty = {"overall": NO_HISTORY, "change": None, "latest": None}
+    rate = {"unit": {"closed_only": NO_HISTORY}, "gap": ""}
+    return answers(document(**parts) | {"velocity": empty, "win_rate": rate, "funnel": NO_HISTORY})[section]
+
+
+def test_a_refused_section_answers_with_its_reason():
+    for section in ("velocity", "win_rate", "funnel"):
+        assert answer(section) == "There is no history of stages."
+
+
+def test_without_money_the_answer_names_the_step_that_loses_most_deals():
+    told = answer("danger_points", steps=[step("Lead", lost=1.0), step("Offer", lost=40.0)])
+    assert told.startswith('Most deals are lost at "Offer": 40.0 a quarter.')
+    assert "cannot be put in money" in told
+
+
+def test_without_a_better_example_the_answer_says_so():
+    told = answer("danger_points", steps=[step("Lead", money=0.0, benchmark=0.5)])
+    assert "Nobody does better at any step than chance explains" in told
+
+
+def test_only_those_beyond_chance_are_named():
+    people = [person("Ann", deviation=-0.5), person("Bob", deviation=-0.9, explains=True), person("Cid", deviation=0.0)]
+    assert answer("throughput", people=people).endswith("2 of 3 are more than 20 % off, beyond chance for Ann.")
+    assert answer("throughput", people=people[1:]).endswith("which chance alone explains.")
+    assert answer("throughput", people=people[2:]).endswith("nobody is more than 20 % off.")
