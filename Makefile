@@ -66,8 +66,8 @@ pictures: setup-dev ## take the pictures of the documentation (needs Chromium)
 	$(BIN)/python docs/pictures/take.py
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
-	$(UV_COMPILE) --output-file requirements/run.txt
 	$(UV_COMPILE) --group dev --output-file requirements/dev.txt
+	$(UV_COMPILE) --constraint requirements/dev.txt --output-file requirements/run.txt
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build $(OUT)

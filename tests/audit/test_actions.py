@@ -126,6 +126,7 @@ def test_who_is_behind_beyond_chance_is_helped_and_nobody_else():
     people = [person("Ann", deviation=-0.5), person("Bob", deviation=-0.9, explains=True), person("Cid", deviation=0.9)]
     people.insert(0, person("Dan", deviation=-0.9, period="2025Q3"))
     assert titles(people=people) == ["Look at the deals of Ann together"]
+    assert titles(people=[person("Cid", deviation=0.9)]) == []
 
 
 def test_with_every_section_refused_the_data_remain():

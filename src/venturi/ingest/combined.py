@@ -77,7 +77,7 @@ def _joining(run: Run, file: TypedFile, main: Sequence[TypedFile]) -> TypedFile:
             severity=Severity.NOTE,
             file=file.source.name,
             count=found,
-            message=f"adds columns to the deals of {names}: {found:,} of its {ids:,} deal ids are there.",
+            message=f"The file adds columns to the deals of {names}: {found:,} of its {ids:,} deal ids are there.",
             remedy="If its rows are deals of their own, give them ids of their own.",
         )
     )

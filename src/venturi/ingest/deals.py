@@ -12,6 +12,7 @@ from venturi.ingest.targets import columns_of
 from venturi.ingest.typed import TypedFile
 from venturi.ingest.values import translated
 from venturi.ingest.verdicts import SHOWN, reject
+from venturi.ingest.wording import counted
 
 TEXT_FIELDS = ("name", "stage", "pipeline", "owner", "loss_reason", "channel", "category", "next_step", "product")
 
@@ -88,7 +89,8 @@ def _from_fields(run: Run) -> str:
                 severity=Severity.NOTE,
                 table="deals",
                 count=found,
-                message="are taken as lost on the day a loss reason was set: the log has no other word on outcomes.",
+                message=f"{counted(found, 'deal is', 'deals are')} taken as lost on the day a loss reason "
+                "was set: the log has no other word on outcomes.",
                 remedy="Export the status of the deals with it, when there is one.",
             )
         )
@@ -113,7 +115,8 @@ def colliding(run: Run) -> None:
                 severity=Severity.WARNING,
                 table="deals",
                 count=len(rows),
-                message=f"were created more than once, so histories mix: {', '.join(row[0] for row in rows[:5])}.",
+                message=f"{counted(len(rows), 'deal was', 'deals were')} created more than once, so "
+                f"histories mix: {', '.join(row[0] for row in rows[:5])}{' …' if len(rows) > 5 else ''}.",
                 remedy="Give each deal an id of its own in the source.",
                 records=tuple(row[0] for row in rows[:SHOWN]),
             )
@@ -123,11 +126,15 @@ def colliding(run: Run) -> None:
 def with_meaning(files: Sequence[TypedFile]) -> str:
     """All columns, with outcome, status and source as words of ours. What a source means beyond in- or outbound stays
     in the channel."""
-    meanings: dict[str, dict[str, str]] = {"outcome": {}, "status": {}, "source": {}}
+    meanings: dict[str, dict[str, str]] = {"outcome": {}, "status": {}, "source": {}, "channel": {}}
     for file in files:
-        for ours, found in meanings.items():
-            found.update(file.mapping.values.get(ours, {}))
-    replaced = [f"{translated(ours, found)} AS {ours}" for ours, found in meanings.items()]
+        for ours in ("outcome", "status", "source"):
+            read = "channel" if ours == "source" and "source" not in file.columns else ours
+            meanings[read].update(file.mapping.values.get(ours, {}))
+    by_channel = f"CASE WHEN source IS NULL THEN {translated('channel', meanings.pop('channel'))} END"
+    said = {ours: translated(ours, found) for ours, found in meanings.items()}
+    said["source"] = f"coalesce({said['source']}, {by_channel})"
+    replaced = [f"{expression} AS {ours}" for ours, expression in said.items()]
     other = (
         f"CASE WHEN {translated('source', meanings['source'])} IS NULL OR lower(source) NOT IN ('inbound', 'outbound') "
     )
@@ -169,7 +176,7 @@ def _joined(run: Run, others: Sequence[TypedFile]) -> str:
         run.view(added, f"SELECT {with_meaning([file])} FROM {taken(run, f'added_{file.index}')}")
         given = [column for column in file.columns if column in columns_of("deals") and column != "deal_id"]
         if {"source", "channel"} & set(given):
-            given = list(dict.fromkeys([*given, "channel"]))
+            given = list(dict.fromkeys([*given, "source", "channel"]))
         new = [column for column in extra_columns(run, added, "deals") if column not in run.columns(relation)]
         replaced = ", ".join(f"coalesce(d.{sql.name(c)}, a.{sql.name(c)}) AS {sql.name(c)}" for c in given)
         extra = "".join(f", a.{sql.name(column)}" for column in new)

@@ -73,7 +73,7 @@ def _asked(run: Run, source: Source, column: str, evidence: dates.DateEvidence, 
                 code="date-formats-mixed",
                 severity=Severity.STOP,
                 count=evidence.mixed,
-                message=f"holds dates that only {day_first} can read and dates that only {month_first} can read.",
+                message=f"Some dates can only be read as {day_first}, others only as {month_first}.",
                 remedy=f'Write all dates alike, or say which to read: --date-format "{column}={day_first}".',
             ).at(file=source.name, column=column)
         )
@@ -88,7 +88,7 @@ def _asked(run: Run, source: Source, column: str, evidence: dates.DateEvidence, 
             Issue(
                 code="date-format-assumed",
                 severity=Severity.WARNING,
-                message=f'can be read as {day_first} and as {month_first}; read as {written}, like "{other}".',
+                message=f'The dates can be {day_first} and {month_first}; they are read as {written}, like "{other}".',
                 remedy=f'If that is wrong: --date-format "{column}={refused}".',
             ).at(file=source.name, column=column)
         )
@@ -98,7 +98,7 @@ def _asked(run: Run, source: Source, column: str, evidence: dates.DateEvidence, 
             code="date-ambiguous",
             severity=Severity.STOP,
             count=evidence.values,
-            message=f"can be read as {day_first} and as {month_first}; no value tells which.",
+            message=f"The dates can be read as {day_first} and as {month_first}; no value tells which.",
             remedy=f'Say it: --date-format "{column}={day_first}", or in the mapping file under [files.dates].',
         ).at(file=source.name, column=column)
     )
@@ -122,7 +122,7 @@ def _numbers(
                 code="amount-ambiguous",
                 severity=Severity.STOP,
                 count=evidence.unclear or evidence.mixed,
-                message="does not tell whether the point or the comma is the decimal sign.",
+                message="The column does not tell whether the point or the comma is the decimal sign.",
                 remedy=f'Say it: --decimal "{column}=." or --decimal "{column}=,".',
             ).at(file=source.name, column=column)
         )
@@ -133,7 +133,7 @@ def _numbers(
                 code="amount-format-assumed",
                 severity=Severity.WARNING,
                 count=evidence.unclear,
-                message='has commas before three digits only; read as thousands ("1,234" is 1234).',
+                message='The amounts have commas before three digits only; read as thousands ("1,234" is 1234).',
                 remedy=f'If the comma is the decimal sign: --decimal "{column}=,".',
             ).at(file=source.name, column=column)
         )

@@ -158,7 +158,7 @@ def field_dates(run: Run, field: str) -> str:
                 table="field_changes",
                 column=field,
                 count=found.values,
-                message=f"can be read as {day_first} and as {month_first}; no value tells which.",
+                message=f"The dates can be read as {day_first} and as {month_first}; no value tells which.",
                 remedy="Export the history with dates as YYYY-MM-DD.",
             )
         )

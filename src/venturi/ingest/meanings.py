@@ -16,6 +16,9 @@ def meanings(run: Run, source: Source, raw: str, mapping: FileMapping) -> dict[s
     """For each column whose values need a meaning: value → ours. What was said stays; the rest is guessed by words."""
     types = {column.name: column.dtype for column in source.columns}
     found = {}
+    if mapping.table == "deals" and "source" not in mapping.columns and "channel" in mapping.columns:
+        channel = mapping.columns["channel"]
+        found["source"] = _from_channel(run, source, channel, _different(run, raw, channel, types[channel]), mapping)
     for ours, theirs in mapping.columns.items():
         if ours == "field" and mapping.table == "field_changes":
             known = field_names()
@@ -31,6 +34,51 @@ def meanings(run: Run, source: Source, raw: str, mapping: FileMapping) -> dict[s
         if unknown and ours in KINDS:
             run.issues.append(_unknown(source, theirs, ours, unknown))
     return found
+
+
+def mapped(mapping: FileMapping, ours: str) -> str | None:
+    """The file's column whose values mean `ours`: without a column of its own, the source is told by the channel."""
+    if ours == "field":
+        return mapping.columns.get(ours) if mapping.table == "field_changes" else None
+    if ours not in KINDS or (ours == "kind" and mapping.table != "stages"):
+        return None
+    return mapping.columns.get(ours) or (mapping.columns.get("channel") if ours == "source" else None)
+
+
+def _from_channel(
+    run: Run, source: Source, column: str, different: list[tuple[str, int]], mapping: FileMapping
+) -> dict[str, str]:
+    """What the channels say about inbound and outbound: what was said, and for common names a guess that is shown."""
+    known, said = words("source"), mapping.values.get("source", {})
+    heard = {value.lower() for value in said}
+    guessed = {
+        value: known[normal(value)] for value, _ in different if normal(value) in known and value.lower() not in heard
+    }
+    if guessed:
+        run.issues.append(_source_guessed(source, column, different, guessed, heard))
+    return guessed | said
+
+
+def _source_guessed(
+    source: Source, column: str, different: list[tuple[str, int]], guessed: dict[str, str], heard: set[str]
+) -> Issue:
+    def shown(values: list[tuple[str, int]]) -> str:
+        more = f" and {len(values) - 8:,} more" if len(values) > 8 else ""
+        return ", ".join(f'"{value}" ({count:,})' for value, count in values[:8]) + more
+
+    taken = {kind: [one for one in different if guessed.get(one[0]) == kind] for kind in ("inbound", "outbound")}
+    told = [f"as {kind}: {shown(values)}" for kind, values in taken.items() if values]
+    unknown = [one for one in different if one[0] not in guessed and one[0].lower() not in heard]
+    told += [f"as neither: {shown(unknown)}"] if unknown else []
+    return Issue(
+        code="source-guessed",
+        severity=Severity.WARNING,
+        file=source.name,
+        column=column,
+        count=sum(count for value, count in different if value in guessed),
+        message=f"The name of the channel was taken {'; '.join(told)}.",
+        remedy="Confirm or correct: --value source:CHANNEL=inbound or outbound, or under [files.values.source].",
+    )
 
 
 def _different(run: Run, raw: str, column: str, dtype: str) -> list[tuple[str, int]]:
@@ -55,6 +103,6 @@ def _unknown(source: Source, column: str, ours: str, unknown: list[tuple[str, in
         file=source.name,
         column=column,
         count=sum(count for _, count in unknown),
-        message=f"has values that are not known to mean {wanted}: {shown}{more}.",
+        message=f"The column has values that are not known to mean {wanted}: {shown}{more}.",
         remedy=f"Say what they mean: --value {ours}:VALUE={example}, or under [files.values.{ours}].",
     )

@@ -5,6 +5,7 @@ from venturi.ingest import sql
 from venturi.ingest.run import Run
 from venturi.ingest.targets import DEALS_EXTRA
 from venturi.ingest.verdicts import SHOWN
+from venturi.ingest.wording import counted
 
 TOLD = """CASE
     WHEN is_won THEN 'won'
@@ -90,12 +91,13 @@ def _bits(run: Run, relation: str) -> list[str]:
 
 def issues(run: Run) -> list[Issue]:
     """Where columns disagree about an outcome, and where nothing speaks of it."""
-    against, silent = run.row(
+    against, silent, known, deals = run.row(
         "SELECT count(*) FILTER (told IS NOT NULL AND stage_kind IS NOT NULL AND told <> stage_kind "
         "AND NOT (told <> 'open' AND stage_kind = 'open')), "
-        "count(*) FILTER (told IS NULL AND stage_kind IS NULL) FROM deals_kinds"
+        "count(*) FILTER (told IS NULL AND stage_kind IS NULL), "
+        "count(*) FILTER (told IS NOT NULL OR stage_kind <> 'open'), count(*) FROM deals_kinds"
     )
-    found = []
+    found = [_nowhere(deals)] if silent < deals and not known else []
     if against:
         rows = run.rows(
             "SELECT deal_id, told, stage FROM deals_kinds WHERE told <> stage_kind "
@@ -108,7 +110,9 @@ def issues(run: Run) -> list[Issue]:
                 severity=Severity.WARNING,
                 table="deals",
                 count=against,
-                message=f"have a stage that contradicts their outcome columns: {example}. The outcome columns count.",
+                message=f"{counted(against, 'deal has a stage', 'deals have stages')} that "
+                f"{'contradicts' if against == 1 else 'contradict'} the outcome columns: {example}. "
+                "The outcome columns count.",
                 remedy="Correct the stage or the outcome in the source, or the kind of the stage.",
                 records=tuple(row[0] for row in rows),
             )
@@ -123,9 +127,22 @@ def issues(run: Run) -> list[Issue]:
                 severity=Severity.WARNING,
                 table="deals",
                 count=silent,
-                message="have neither a stage nor anything else that tells their outcome; taken as open.",
+                message=f"{counted(silent, 'deal has', 'deals have')} neither a stage nor anything else that "
+                "tells the outcome; taken as open.",
                 remedy="Fill in the stage, or map a column that tells the outcome: --column outcome=COLUMN.",
                 records=tuple(row[0] for row in rows),
             )
         )
     return found
+
+
+def _nowhere(deals: int) -> Issue:
+    return Issue(
+        code="outcome-nowhere",
+        severity=Severity.WARNING,
+        table="deals",
+        count=deals,
+        message=f"Nothing tells which of {deals:,} deals were won or lost: no column, no date, and no stage whose name "
+        "means an end. All are taken as open.",
+        remedy="Say which stages decide a deal: --stage-kind STAGE=won and --stage-kind STAGE=lost.",
+    )

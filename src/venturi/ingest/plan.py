@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from venturi.errors import Issue, Severity
+from venturi.ingest import damage
 from venturi.ingest.evidence import Profile, profiles
 from venturi.ingest.guess import guess
 from venturi.ingest.mapping import Corrections, FileMapping, Mapping, said_for
@@ -30,7 +31,8 @@ def plan(run: Run, sources: Sequence[Source], mapping: Mapping, corrections: Cor
     planned = []
     for index, source in enumerate(sources):
         raw = raw_view(run, source, index)
-        profiled = profiles(run, source, raw)
+        with damage.noticed(source):
+            profiled = profiles(run, source, raw)
         chosen = _mapping_of(source, mapping, corrections, profiled)
         chosen = _corrected(source, chosen, corrections)
         planned.append(Planned(index, source, raw, _checked(run, source, chosen)))
@@ -94,7 +96,7 @@ def _checked(run: Run, source: Source, mapping: FileMapping) -> FileMapping:
             _stop(
                 source,
                 "table-unknown",
-                f'is mapped to "{mapping.table}", which is no table.',
+                f'The file is mapped to "{mapping.table}", which is no table.',
                 f"Use one of {', '.join((*TABLES, UNUSED))}.",
             )
         )
@@ -120,7 +122,7 @@ def _checked(run: Run, source: Source, mapping: FileMapping) -> FileMapping:
                 _stop(
                     source,
                     "column-not-found",
-                    f'has no column "{theirs}", which the mapping takes for {ours}.',
+                    f'There is no column "{theirs}", which the mapping takes for {ours}.',
                     f"It has: {', '.join(list(names)[:30])}.",
                 )
             )
@@ -135,7 +137,7 @@ def _checked(run: Run, source: Source, mapping: FileMapping) -> FileMapping:
                 _stop(
                     source,
                     "column-unmapped",
-                    f"has no column for {ours} of {mapping.table}.",
+                    f"There is no column for {ours} of {mapping.table}.",
                     f"Name it: --column {ours}=COLUMN.",
                 )
             )

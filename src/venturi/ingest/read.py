@@ -5,8 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from venturi.errors import Issue, MappingError, Severity
+from venturi.ingest import (
+    damage,
+    deciding,
+    history,
+    lookups,
+    outcome,
+    reports,
+    snapshots,
+    stages,
+    unheard,
+    verdicts,
+    written,
+)
 from venturi.ingest import deals as deal_rows
-from venturi.ingest import deciding, history, lookups, outcome, reports, snapshots, stages, verdicts, written
 from venturi.ingest.combined import combine
 from venturi.ingest.ingested import Ingested
 from venturi.ingest.mapping import Corrections, Mapping, StageMapping, confirmed
@@ -85,7 +97,9 @@ def ingest(
     for one in planned:
         run.progress(f"reading {one.source.name}", one.index, len(planned))
         if one.mapping.table != UNUSED:
-            files.append(type_source(run, one.source, one.index, one.raw, one.mapping, zone=zone))
+            with damage.noticed(one.source):
+                files.append(type_source(run, one.source, one.index, one.raw, one.mapping, zone=zone))
+    run.issues += unheard.values(run, files, corrections.values)
     _stop(run)
     return _assembled(run, planned, files, said, corrections)
 
@@ -205,6 +219,7 @@ def _ingested(
         zone=corrections.zone or said.zone,
         currency=corrections.currency or said.currency,
     )
+    run.make_room()
     return Ingested(
         run=run,
         tables=tables,

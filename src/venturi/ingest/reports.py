@@ -12,6 +12,7 @@ from venturi.ingest.run import Run
 from venturi.ingest.source import Source
 from venturi.ingest.targets import UNUSED
 from venturi.ingest.typed import TypedFile
+from venturi.ingest.wording import counted
 from venturi.metrics.tables import Tables
 
 NONE = History("none", "There is no history of stages: the files show each deal as it stands today.")
@@ -98,7 +99,7 @@ def _unused(source: Source) -> Issue:
         severity=Severity.WARNING,
         file=source.name,
         count=source.rows_read - source.rows_rejected,
-        message="was not recognised as a table and is not used.",
+        message=f'"{source.name}" was not recognised as a table and is not used.',
         remedy="Say what it is: --table FILE=TABLE, and name its columns with --column.",
     )
 
@@ -118,7 +119,8 @@ def homeless_activities(run: Run, tables: Tables) -> list[Issue]:
             severity=Severity.WARNING,
             table="activities",
             count=unknown,
-            message="belong to deals that no file has; they count for their people and for no deal.",
+            message=f"{counted(unknown, 'activity belongs to a deal', 'activities belong to deals')} "
+            "that no file has; counted for people and for no deal.",
             remedy="Export the deals with them.",
         )
     ]

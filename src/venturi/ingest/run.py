@@ -13,14 +13,14 @@ from venturi.errors import Issue, Severity
 from venturi.ingest import sql
 from venturi.ingest.progress import Progress, silent
 
-MEMORY = "600MB"
+MEMORY, MEMORY_FOR_METRICS = "600MB", "1100MB"
 
 
 class Run:
     """The engine and the folder of one reading job, and the issues found so far.
 
-    The engine spills into the folder beyond `MEMORY` (or ``VENTURI_MEMORY``), and uses ``VENTURI_THREADS`` threads, or
-    as many as there are cores.
+    The engine spills into the folder beyond `MEMORY`, or ``VENTURI_MEMORY`` (see `make_room`), and uses
+    ``VENTURI_THREADS`` threads, or as many as there are cores.
     """
 
     def __init__(self, workdir: Path | None = None, *, progress: Progress = silent) -> None:
@@ -37,6 +37,10 @@ class Run:
             settings["threads"] = int(threads)
         self.backend = ibis.duckdb.connect(**settings)
         self.backend.raw_sql("SET TimeZone = 'UTC'")
+
+    def make_room(self) -> None:
+        """Give the engine what the readers no longer need: wide joins of a million deals do not fit into less."""
+        self.execute(f"SET memory_limit = {sql.text(os.environ.get('VENTURI_MEMORY', MEMORY_FOR_METRICS))}")
 
     def execute(self, query: str) -> None:
         self.backend.raw_sql(query)

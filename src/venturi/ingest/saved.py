@@ -23,7 +23,7 @@ def load(path: Path) -> Mapping:
                 code="mapping-unreadable",
                 severity=Severity.STOP,
                 file=path.name,
-                message=f"is not a mapping file: {error}.",
+                message=f"This is not a mapping file: {error}.",
                 remedy="Begin from one that `venturi inspect --save-mapping` wrote.",
             )
         ) from error

@@ -13,6 +13,7 @@ from venturi.ingest.parts import taken, union
 from venturi.ingest.run import Run
 from venturi.ingest.typed import TypedFile
 from venturi.ingest.verdicts import SHOWN
+from venturi.ingest.wording import counted
 
 FIELDS = {
     "amount": "amount",
@@ -105,7 +106,8 @@ def vanished(run: Run) -> list[Issue]:
             severity=Severity.WARNING,
             table="deals",
             count=len(found),
-            message="are in an earlier snapshot and not in the last one; they stay as they were last seen.",
+            message=f"{counted(len(found), 'deal is', 'deals are')} in an earlier snapshot and not in "
+            "the last one; what was last seen stays.",
             remedy="Find out whether they were deleted, merged, or left out by a filter.",
             records=tuple(row[0] for row in found[:SHOWN]),
         )

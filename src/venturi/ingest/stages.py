@@ -12,6 +12,7 @@ from venturi.ingest.run import Run
 from venturi.ingest.shipped import normal, words
 from venturi.ingest.typed import TypedFile
 from venturi.ingest.values import translated
+from venturi.ingest.wording import counted
 
 DEFAULT = "default"
 SURE = 0.9
@@ -184,7 +185,7 @@ def issues(stages: Iterable[StageMapping]) -> list[Issue]:
             severity=Severity.WARNING,
             table="stages",
             count=len(guessed),
-            message=f"Kind and place of {len(guessed):,} {'stage' if len(guessed) == 1 else 'stages'} are guesses that "
+            message=f"Kind and place of {counted(len(guessed), 'stage', 'stages')} are guesses that "
             f"nobody confirmed: {shown}{' …' if len(guessed) > 12 else ''}.",
             remedy="Confirm or correct: --stage-kind STAGE=open, won or lost, or [[stages]] in the mapping file.",
             records=tuple(stage.stage for stage in guessed),

@@ -29,7 +29,6 @@ EXTRA = {
         "is_closed": "boolean",
         "is_won": "boolean",
         "probability": "float64",
-        "pipeline_id": "string",
     },
     "people": {"first_name": "string", "last_name": "string"},
     "event_log": {

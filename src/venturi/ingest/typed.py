@@ -158,6 +158,6 @@ def _no_id(source: Source) -> Issue:
         code="deal-id-made",
         severity=Severity.WARNING,
         file=source.name,
-        message="has no column that identifies a deal; the number of the row stands for it.",
+        message="There is no column that identifies a deal; the number of the row stands for it.",
         remedy="Export the deal's id, or name its column: --column deal_id=COLUMN. Rows cannot be joined.",
     )

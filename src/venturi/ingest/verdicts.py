@@ -8,6 +8,7 @@ from venturi.ingest.run import Run
 from venturi.ingest.source import Source
 from venturi.ingest.typed import TypedFile
 from venturi.ingest.values import Fault
+from venturi.ingest.wording import counted
 
 SHOWN = 20
 FAULTS = {
@@ -36,20 +37,28 @@ FAULTS = {
     "probability-outside": (Severity.WARNING, '"{value}" is not a chance between 0 and 100 %.', "Correct the chance."),
     "boolean-unreadable": (Severity.ERROR, '"{value}" is neither yes nor no.', "Write true or false."),
 }
+# What is said of the first row, which is named by its key.
 REJECTIONS = {
-    "deal-id-missing": ("has no deal id.", "Fill in the id, or leave the row out."),
-    "moment-missing": ("has no date that can be read.", "Fill in the date."),
-    "stage-missing": ("names no stage.", "Fill in the stage."),
-    "value-missing": ("lacks a value without which it means nothing.", "Fill it in."),
-    "deleted": ("is marked as deleted.", "Nothing to do, unless the mark is wrong."),
-    "filtered-out": ("is left out by the mapping.", "Change [files.where] in the mapping to take it."),
-    "duplicate-row": ("repeats an earlier row.", "Nothing to do: the earlier row was taken."),
-    "deal-id-twice": ("carries the id of an earlier deal with other content.", "Keep one row for each deal."),
-    "deal-unknown": ("belongs to a deal that no file of deals has.", "Export the deals with it."),
-    "key-twice": ("carries the key of an earlier row.", "Keep one row for each key; the first one was taken."),
-    "file-not-used": ("stands in a file that no table was recognised for.", "Say what it is: --table FILE=TABLE."),
+    "deal-id-missing": ("The row has no deal id.", "Fill in the id, or leave the row out."),
+    "moment-missing": ("The row has no date that can be read.", "Fill in the date."),
+    "stage-missing": ("The row names no stage.", "Fill in the stage."),
+    "value-missing": ("The row lacks a value without which it means nothing.", "Fill it in."),
+    "deleted": ("The row is marked as deleted.", "Nothing to do, unless the mark is wrong."),
+    "filtered-out": ("The row is left out by the mapping.", "Change [files.where] in the mapping to take it."),
+    "duplicate-row": ('The row of "{key}" repeats an earlier row.', "Nothing to do: the earlier row was taken."),
+    "deal-id-twice": (
+        'The deal id "{key}" was read before with other content.',
+        "Keep one row for each deal; the first one was taken.",
+    ),
+    "deal-unknown": ('Deal "{key}" of this row is in no file of deals.', "Export the deals with it."),
+    "key-twice": (
+        'The key "{key}" of this row was read before.',
+        "Keep one row for each key; the first one was taken.",
+    ),
 }
-QUIET = ("deleted", "filtered-out", "file-not-used", "duplicate-row")
+KEYS = {"people": "person", "activities": "activity_id", "products": "product", "accounts": "account"}
+LONGEST = 80
+QUIET = ("deleted", "filtered-out", "duplicate-row")
 
 
 def begin(run: Run) -> None:
@@ -101,7 +110,7 @@ def _fault_issue(run: Run, file: TypedFile, nth: int, fault: Fault, count: int) 
         file=file.source.name,
         row=rows[0][0],
         column=spelled,
-        message=message.format(value=value if len(value) <= 80 else f"{value[:77]}…"),
+        message=message.format(value=_short(value)),
         remedy=remedy,
         count=count,
         records=tuple(f"{file.source.name}:{row}" for row, _ in rows),
@@ -123,12 +132,29 @@ def _rejection_issues(run: Run, file: TypedFile) -> None:
                 severity=Severity.NOTE if code in QUIET else Severity.ERROR,
                 file=file.source.name,
                 row=first[0],
-                message=message,
+                message=message.format(key=_key(run, file, first[0])) + _more(count - 1),
                 remedy=remedy,
                 count=count,
                 records=tuple(f"{file.source.name}:{row}" for row in first),
             )
         )
+
+
+def _key(run: Run, file: TypedFile, row: int) -> str:
+    """What the row is called: the deal, person … it is about."""
+    column = KEYS.get(file.table, "deal_id")
+    if column not in file.columns:
+        return f"row {row:,}"
+    found = run.rows(f"SELECT {sql.name(column)} FROM {sql.name(file.relation)} WHERE source_row = {row}")
+    return _short(str(found[0][0]))
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…"
+
+
+def _more(rows: int) -> str:
+    return f" {counted(rows, 'more row is', 'more rows are')} like it." if rows else ""
 
 
 def view(run: Run, files: Sequence[TypedFile], unused: Sequence[tuple[Source, str]]) -> str:

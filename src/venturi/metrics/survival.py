@@ -188,7 +188,9 @@ def _steps(durations: ibis.Table, by: Sequence[str], duration: str, weight: str 
         **{name: ibis.ifelse(event.fill_null(False), mass, 0) for name, event in events.items()},
     ).filter(_[duration] >= 0, _.mass > 0)
     steps = kept.aggregate(by=[*by, duration], left=_.mass.sum(), **{name: _[name].sum() for name in events})
-    return steps.mutate(at_risk=_.left.sum().over(_ordered(by, duration, rows=(0, None))))
+    # From the end, so that the frame grows: one that shrinks from the front takes DuckDB five times as long.
+    from_the_end = ibis.window(group_by=list(by), order_by=ibis.desc(duration), rows=(None, 0))
+    return steps.mutate(at_risk=_.left.sum().over(from_the_end))
 
 
 def _ordered(by: Sequence[str], duration: str, **frame: Any) -> Any:
