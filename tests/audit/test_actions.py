@@ -88,6 +88,13 @@ def test_while_numbers_are_refused_the_data_come_first():
     )
 
 
+def test_a_repair_that_gives_no_refused_number_back_waits():
+    other = AMOUNTS | {"unlocks": ["conversion"]}
+    assert (
+        titles(steps=[step("Offer", money=900.0)], fixes=[other], refused=True)[0] == 'Get more deals through "Offer"'
+    )
+
+
 def test_a_repair_that_unlocks_nothing_is_no_action():
     assert titles(fixes=[UNUSED]) == []
     assert titles(fixes=[UNUSED, AMOUNTS]) == ["Enter the amount of each deal"]

@@ -1,6 +1,6 @@
 import ibis
 
-from venturi.ingest import FileMapping, Mapping, StageMapping
+from venturi.ingest import Corrections, FileMapping, Mapping, StageMapping
 
 DEALS = ("deal id,stage,amount,created,close date", "1,Won,10,2026-01-01,2026-02-01", "2,Talk,20,2026-01-05,2026-03-01")
 
@@ -167,3 +167,101 @@ def test_canonical_parquet_is_read_in_place_with_rows_as_a_spreadsheet_numbers_t
     assert [(row["deal_id"], row["outcome"], row["source_row"]) for row in rows] == [("a", "won", 2), ("b", "open", 4)]
     assert found.rows_rejected == 1
     assert found.tables.deals.amount.type() == ibis.dtype("decimal(18, 4)")
+
+
+def log_of(desk, *cases):
+    """An event log: for each case its activities, an hour apart."""
+    rows = [f"c{n},{name},2026-01-{n:02}T{hour + 8:02}:00:00Z" for n, names in enumerate(cases, 1)
+            for hour, name in enumerate(names)]  # fmt: skip
+    return desk.file("log.csv", "case:concept:name,concept:name,time:timestamp", *rows)
+
+
+def test_an_end_that_nearly_always_has_another_end_beside_it_is_a_step(desk):
+    # The offer of c1 is declined and with it the application; that of c2 is cancelled and another one is approved;
+    # c3 is declined at once. Each offer's end has another end beside it, in 1 of 1 and 2 of 2 cases. c4 is open,
+    # although its offer was cancelled nowhere else: 2 of 2 stays 2 of 2 because its offer was not.
+    log = log_of(
+        desk,
+        ("A_SUBMITTED", "O_SENT", "O_DECLINED", "A_DECLINED"),
+        ("A_SUBMITTED", "O_SENT", "O_CANCELLED", "O_SENT", "A_APPROVED"),
+        ("A_SUBMITTED", "A_DECLINED"),
+        ("A_SUBMITTED", "O_SENT", "O_CANCELLED", "A_CANCELLED"),
+        ("A_SUBMITTED", "A_APPROVED"),
+        ("A_SUBMITTED", "A_CANCELLED"),
+        ("A_SUBMITTED", "A_CANCELLED"),
+        ("A_SUBMITTED", "O_SENT"),
+    )
+    found = desk.read(log)
+    kinds = {stage.stage: stage.kind for stage in found.mapping.stages}
+    assert {name for name, kind in kinds.items() if kind != "open"} == {"A_APPROVED", "A_DECLINED", "A_CANCELLED"}
+    deals = {row["deal_id"]: row["outcome"] for row in found.tables.deals.to_pyarrow().to_pylist()}
+    assert [deals[f"c{n}"] for n in range(1, 9)] == ["lost", "won", "lost", "lost", "won", "lost", "lost", "open"]
+    [why] = [stage.why for stage in found.mapping.stages if stage.stage == "O_DECLINED"]
+    assert why == 'its name sounds like an end, but 1 of its 1 cases also have "A_DECLINED"'
+    [guess] = [issue for issue in found.issues if issue.code == "stage-kind-guessed"]
+    assert why in guess.message
+
+
+def test_two_ways_of_being_declined_that_never_meet_both_decide(desk):
+    log = log_of(desk, ("Offer", "Declined by us"), ("Offer", "Declined by customer"), ("Offer", "Signed"))
+    deals = {row["deal_id"]: row["outcome"] for row in desk.rows(log)}
+    assert deals == {"c1": "lost", "c2": "lost", "c3": "won"}
+
+
+def test_of_two_ends_that_always_come_together_the_later_one_decides(desk):
+    log = log_of(desk, ("Offer", "Signed", "Archived", "Deal won"), ("Offer", "Signed", "Archived", "Deal won"))
+    kinds = {stage.stage: stage.kind for stage in desk.read(log).mapping.stages}
+    assert kinds == {"Offer": "open", "Signed": "open", "Archived": "open", "Deal won": "won"}
+
+
+def test_an_end_that_somebody_said_stays_one(desk):
+    log = log_of(desk, ("Offer", "Signed", "Deal won"), ("Offer", "Signed", "Deal won"))
+    found = desk.read(log, corrections=Corrections(kinds={"Signed": "won"}))
+    assert {stage.stage: stage.kind for stage in found.mapping.stages}["Signed"] == "won"
+
+
+def test_a_log_without_any_end_leaves_all_cases_open_and_says_so(desk):
+    found = desk.read(log_of(desk, ("Insert ticket", "Resolve ticket"), ("Insert ticket", "Wait")))
+    [issue] = [issue for issue in found.issues if issue.code == "outcome-nowhere"]
+    assert issue.count == 2
+    assert issue.message.startswith("Nothing tells which of 2 deals were won or lost")
+
+
+HUBSPOT = ("Record ID,Pipeline,Deal Stage,Create Date", "1,Sales,Won,2026-01-05", "2,Sales,Talk,2026-01-06")
+
+
+def test_moves_without_a_pipeline_are_in_the_pipeline_of_their_deal(desk):
+    deals = desk.file("deals.csv", *HUBSPOT)
+    log = desk.file(
+        "history.csv",
+        "deal_id,timestamp,name,value",
+        "1,2026-01-05 09:00,dealstage,Talk",
+        "1,2026-02-01 09:00,dealstage,Won",
+        "2,2026-01-06 09:00,dealstage,Talk",
+    )
+    found = desk.read(deals, log)
+    assert [(stage.pipeline, stage.stage) for stage in found.mapping.stages] == [("Sales", "Talk"), ("Sales", "Won")]
+    assert {row["pipeline"] for row in found.tables.stage_changes.to_pyarrow().to_pylist()} == {"Sales"}
+
+
+def test_a_move_that_names_its_pipeline_keeps_it(desk):
+    deals = desk.file("deals.csv", "deal id,pipeline,stage,created", "1,Sales,Won,2026-01-05")
+    log = desk.file("history.csv", "deal id,pipeline,changed at,stage", "1,Leads,2026-01-05,New", "1,,2026-02-01,Won")
+    rows = desk.rows(deals, log, table="stage_changes")
+    assert {row["stage"]: row["pipeline"] for row in rows} == {"New": "Leads", "Won": "Sales"}
+
+
+def test_a_list_of_stages_without_pipelines_is_the_list_of_the_only_pipeline(desk):
+    stages = desk.file("stages.csv", "stage,position,kind", "Meet,1,open", "Talk,2,open", "Won,3,won")
+    found = desk.read(desk.file("deals.csv", *HUBSPOT), stages)
+    listed = [(stage.pipeline, stage.stage, stage.guessed) for stage in found.mapping.stages]
+    assert listed == [("Sales", "Meet", False), ("Sales", "Talk", False), ("Sales", "Won", False)]
+
+
+def test_a_list_without_pipelines_lists_the_stages_of_each_pipeline_and_a_stage_beside_it_stays_unlisted(desk):
+    deals = desk.file("deals.csv", *HUBSPOT, "3,Renewal,Talk,2026-01-07", "4,Renewal,Talk (old),2026-01-07")
+    stages = desk.file("stages.csv", "stage,position,kind", "Talk,1,open", "Won,2,won")
+    found = desk.read(deals, stages)
+    listed = sorted((stage.pipeline, stage.stage) for stage in found.mapping.stages)
+    assert listed == [("Renewal", "Talk"), ("Sales", "Talk"), ("Sales", "Won")]
+    assert [issue.records for issue in found.issues if issue.code == "stage-unlisted"] == [("Talk (old)",)]

@@ -127,3 +127,64 @@ def test_a_stage_file_states_kinds_and_names_of_ids(desk):
     }
     rows = found.tables.stages.order_by("position").to_pyarrow().to_pylist()
     assert [row["stage"] for row in rows] == ["Contact", "Offer"]
+
+
+CHANNELS = ("deal id,stage,created,lead source", "1,Won,2026-01-13,Web", "2,Won,2026-01-13,Moon", "3,Won,2026-01-13,")
+
+
+def test_common_names_of_channels_tell_the_source_as_a_shown_guess(desk):
+    found = desk.read(desk.file("deals.csv", *CHANNELS))
+    rows = {row["deal_id"]: row for row in found.tables.deals.to_pyarrow().to_pylist()}
+    assert [(rows[key]["source"], rows[key]["channel"]) for key in "123"] == [
+        ("inbound", "Web"),
+        (None, "Moon"),
+        (None, None),
+    ]
+    assert issue(found, "source-guessed").message == (
+        'The name of the channel was taken as inbound: "Web" (1); as neither: "Moon" (1).'
+    )
+
+
+def test_what_is_said_of_sources_is_read_from_the_channel_where_no_column_is_the_source(desk):
+    path = desk.file("deals.csv", *CHANNELS)
+    found = desk.read(path, corrections=Corrections(values={"source": {"Web": "outbound", "moon": "inbound"}}))
+    rows = {row["deal_id"]: row for row in found.tables.deals.to_pyarrow().to_pylist()}
+    assert [rows[key]["source"] for key in "123"] == ["outbound", "inbound", None]
+    assert [rows[key]["channel"] for key in "123"] == ["Web", "Moon", None]
+    assert {"source-guessed", "value-not-found"} & {one.code for one in found.issues} == set()
+
+
+def test_a_column_of_sources_comes_before_the_channel(desk):
+    path = desk.file("deals.csv", "deal id,stage,created,source,channel", "1,Won,2026-01-13,outbound,Web")
+    row = desk.deals(path)["1"]
+    assert (row["source"], row["channel"]) == ("outbound", "Web")
+
+
+def test_a_channel_of_a_joined_file_tells_the_source(desk):
+    deals = desk.file("deals.csv", "deal id,stage,created", *(f"{n},Won,2026-01-13" for n in range(1, 4)))
+    more = desk.file("more.csv", "deal id,lead source", "1,Web", "2,Cold Call")
+    found = desk.deals(deals, more)
+    assert [(found[key]["source"], found[key]["channel"]) for key in "123"] == [
+        ("inbound", "Web"),
+        ("outbound", "Cold Call"),
+        (None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        (
+            {"source": {"Sun": "inbound", "Web": "inbound"}},
+            'What was said of "Sun" for source changes nothing: the column it is read from ("lead source" of deals.csv) '
+            "has no such value.",
+        ),
+        (
+            {"status": {"Parked": "lost"}},
+            'What was said of "Parked" for status changes nothing: no column is read as status.',
+        ),
+    ],
+)
+def test_a_meaning_that_no_row_has_is_said_to_change_nothing(desk, said, message):
+    found = desk.read(desk.file("deals.csv", *CHANNELS), corrections=Corrections(values=said))
+    assert issue(found, "value-not-found").message == message

@@ -1,8 +1,11 @@
 import csv
+import re
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from venturi.errors import MappingError
+from venturi.errors import MappingError, ReadError
 from venturi.ingest import Corrections, FileMapping, Mapping
 
 HEAD = "deal id,stage,amount,created"
@@ -127,3 +130,62 @@ def test_a_reading_that_stops_leaves_nothing_behind(desk, tmp_path):
     with pytest.raises(MappingError):
         desk.read(desk.file("weather.csv", "sunshine,rain", "1,2"))
     assert not list((tmp_path / "work").iterdir())
+
+
+def test_each_reason_is_a_sentence_of_its_own_with_the_value_and_the_number_of_rows(desk):
+    deals = desk.file(
+        "deals.csv",
+        "deal id,stage,created",
+        "D-1,Talk,2026-01-13",
+        "D-1,Won,2026-01-13",
+        "D-2,Talk,2026-01-13",
+        "D-2,Talk,2026-01-13",
+        ",Talk,2026-01-13",
+    )
+    log = desk.file(
+        "history.csv", "deal id,changed at,stage", "D-1,2026-01-13,Talk", "D-8,2026-01-13,Talk", "D-9,2026-01-13,Talk"
+    )
+    found = {one.code: str(one) for one in desk.read(deals, log).issues}
+    assert found["deal-id-twice"].startswith('deals.csv, row 3: The deal id "D-1" was read before with other content. ')
+    assert found["duplicate-row"].startswith('deals.csv, row 5: The row of "D-2" repeats an earlier row. ')
+    assert found["deal-id-missing"].startswith("deals.csv, row 6: The row has no deal id. ")
+    assert found["deal-unknown"].startswith(
+        'history.csv, row 3: Deal "D-8" of this row is in no file of deals. 1 more row is like it. '
+    )
+
+
+def test_every_message_of_reading_stands_alone(desk):
+    read = [
+        desk.read(desk.file("deals.csv", "id,stage,created,lead source", "1,Won,2026-01-13,Web", "1,Talk,2026-01-13,")),
+        desk.read(
+            desk.file("log.csv", "case id,activity,timestamp", "1,Talk,2026-01-13"), desk.file("x.csv", "a", "b")
+        ),
+        desk.read(
+            desk.file("deals_2026-01-01.csv", "deal id,stage,status", "1,Talk,open", "2,Talk,parked"),
+            desk.file("deals_2026-02-01.csv", "deal id,stage,status", "1,Won,open"),
+        ),
+    ]
+    messages = [one.message for found in read for one in found.issues]
+    assert len(messages) >= 8
+    assert [one for one in messages if not re.match(r'[A-Z0-9"]', one) or not one.endswith(".")] == []
+
+
+@pytest.mark.parametrize("spoiled", [range(2000, 2600), range(4, 40)], ids=["in the values", "in a header of a page"])
+def test_a_parquet_file_that_is_damaged_in_the_middle_is_an_issue(desk, spoiled):
+    path = desk.folder / "deals.parquet"
+    numbers = range(20_000)
+    columns = {
+        "deal_id": [f"d{n * 7919 % 100_003}" for n in numbers],
+        "outcome": ["won", "lost"] * 10_000,
+        "amount": [float(n * 31 % 977) for n in numbers],
+    }
+    pq.write_table(pa.table(columns), path)
+    content = bytearray(path.read_bytes())
+    for place in spoiled:
+        content[place] = 255
+    path.write_bytes(content)
+    with pytest.raises(ReadError) as stopped:
+        desk.read(path)
+    [issue] = stopped.value.issues
+    assert (issue.code, issue.file) == ("file-damaged", "deals.parquet")
+    assert issue.message.startswith("The Parquet file cannot be read to its end (")

@@ -18,16 +18,23 @@ def actions(document: Document) -> list[Document]:
     steps = _steps(document)
     data = [action for action in (_data(document),) if action]
     others = [action for action in (_overdue(document), _person(document)) if action]
-    if _refused(document):
-        # While numbers are refused, mending the data comes before believing the others.
+    if _gives_a_number_back(document):
+        # While that number is refused, mending the data comes before believing the others.
         chosen = [*data, *steps[:STEPS_FIRST], *others, *steps[STEPS_FIRST:]]
     else:
         chosen = [*steps[:STEPS_FIRST], *data, *others, *steps[STEPS_FIRST:]]
     return chosen[:SHOWN]
 
 
-def _refused(document: Document) -> bool:
-    return any(metric["state"] == "refused" for metric in document["integrity"]["metrics"])
+def _gives_a_number_back(document: Document) -> bool:
+    """Whether the first repair would make a metric answer that refuses now."""
+    fix = _first_repair(document)
+    refused = {metric["name"] for metric in document["integrity"]["metrics"] if metric["state"] == "refused"}
+    return fix is not None and not refused.isdisjoint(fix["unlocks"])
+
+
+def _first_repair(document: Document) -> Document | None:
+    return next((one for one in document["integrity"]["fix_first"] if one["unlocks"]), None)
 
 
 def _steps(document: Document) -> list[Document]:
@@ -68,11 +75,10 @@ def _step(row: Document) -> Document:
 
 def _data(document: Document) -> Document | None:
     """The repair that makes most metrics trustworthy; none when no repair does."""
-    verdict = document["integrity"]
-    fix = next((one for one in verdict["fix_first"] if one["unlocks"]), None)
+    fix = _first_repair(document)
     if fix is None or not document["deals"]:
         return None
-    held, of = len(fix["unlocks"]), len(verdict["metrics"])
+    held, of = len(fix["unlocks"]), len(document["integrity"]["metrics"])
     return {
         "title": fix["remedy"].split(". ")[0].rstrip("."),
         "why": f"{fix['message']} {held} of the {of} metrics {'rests' if held == 1 else 'rest'} on it.",

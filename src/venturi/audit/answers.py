@@ -16,7 +16,7 @@ LEVERS = {
 
 def answers(document: Document) -> dict[str, str]:
     """Section → sentence. A section that refuses answers with its reason."""
-    return {
+    told = {
         "integrity": document["integrity"]["sentence"],
         "velocity": _velocity(document),
         "win_rate": _win_rate(document),
@@ -24,6 +24,8 @@ def answers(document: Document) -> dict[str, str]:
         "danger_points": _danger_points(document),
         "throughput": _throughput(document),
     }
+    # The reason of a refusal begins with the name of the metric.
+    return {section: sentence[:1].upper() + sentence[1:] for section, sentence in told.items()}
 
 
 def refusal(part: Any) -> str | None:

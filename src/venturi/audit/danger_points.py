@@ -46,7 +46,7 @@ def danger_points_section(dataset: Dataset, period: Period | None) -> list[dict[
     entries = dataset.stored("entries", entries)
     evidence = _Evidence(dataset, entries)
     listed = behind(entries.filter(_.part == "lost"), by=["pipeline", "stage"])
-    points = dataset.danger_points(entered_in=span).rows()
+    points = dataset.danger_points(entered_in=span, entries=entries).rows()
     lossy = sorted((point for point in points if point["deals_lost_per_quarter"]), key=_rank)
     return [
         {name: point[name] for name in FIELDS}

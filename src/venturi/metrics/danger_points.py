@@ -45,6 +45,7 @@ def danger_points(
     minimum: int = 20,
     replicates: int = REPLICATES,
     seed: int = SEED,
+    entries: ibis.Table | None = None,
 ) -> list[dict[str, Any]]:
     r"""What a realistic improvement of each step returns per quarter, most first.
 
@@ -74,6 +75,7 @@ def danger_points(
     improvement : share of the gap to the benchmark that is thought realistic.
     minimum : resolved deals a group must have to be compared.
     replicates, seed : draws of the interval; the same seed gives the same interval.
+    entries : what `danger_points_deals` gave for the same choices, when it is stored already.
 
     Returns
     -------
@@ -103,9 +105,10 @@ def danger_points(
     ----------
     .. [1] Efron, B., Tibshirani, R. (1993). An Introduction to the Bootstrap, section 6.5.
     """
-    rows = danger_points_deals(stays, stages, deals, entered_in=entered_in, skips=skips, like=like)
+    if entries is None:
+        entries = danger_points_deals(stays, stages, deals, entered_in=entered_in, skips=skips, like=like)
     # In a fixed order: the draws of the interval go through the rows one after the other.
-    counts = _counted(rows, like)
+    counts = _counted(entries, like)
     counted = counts.order_by(counts.columns).to_pyarrow().to_pylist()
     quarters = _quarters(entered_in)
     rng = np.random.default_rng(seed)

@@ -220,3 +220,28 @@ def test_columns_that_the_source_does_not_have_need_not_be_there():
     }
     assert found(judged, "close-date-missing")[0] == 6
     assert judged.score is not None
+
+
+OPEN_STAGES = [("talk", 1, "open"), ("offer", 2, "open"), ("terms", 3, "open")]
+
+
+@pytest.mark.parametrize(
+    ("stages", "broken"),
+    [
+        (OPEN_STAGES, None),  # the status alone decides: there is no other place for a decided deal
+        ([*OPEN_STAGES, ("lost", 4, "lost")], (1, 2, ("D-002",))),  # a lost deal has a place, a won deal has none
+        ([*OPEN_STAGES, ("won", 4, "won"), ("lost", 5, "lost")], (2, 2, ("D-001", "D-002"))),
+    ],
+)
+def test_a_decided_deal_keeps_its_open_stage_where_the_pipeline_has_no_stage_for_its_outcome(stages, broken):
+    rows = [deal(1, "won", stage="terms"), deal(2, "lost", stage="talk"), deal(3)]
+    judged = verdict(base=rows, moved=[], stages=stages)
+    assert found(judged, "decided-in-open-stage") == broken
+
+
+def test_a_deal_that_was_moved_on_after_its_end_is_told_once():
+    one = deal(20, "won", stage="terms")
+    late = {"deal_id": "D-020", "changed_at": datetime(2026, 3, 15), "stage": "terms", "pipeline": "default"}
+    judged = verdict(one, added=[late | {"ordinal": 9, "author": "x"}])
+    assert found(judged, "event-after-close")[0] == 1
+    assert found(judged, "decided-in-open-stage") is None

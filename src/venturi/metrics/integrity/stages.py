@@ -51,10 +51,11 @@ RULES = (
         needs=_NEEDS,
         fields=_FIELDS,
         # A source may keep the last open stage on decided deals (the contract allows it): doubtful, not wrong. Where
-        # the pipeline has no stage for this outcome, there is no other way, and nothing is doubtful.
+        # the pipeline has no stage for this outcome, there is no other way, and nothing is doubtful. A deal that was
+        # moved on after its end is told by `event-after-close`.
         slot="stage",
         takes=0.5,
-        faults=lambda deal, _: (deal.kind == "open") & deal.has_end,
+        faults=lambda deal, _: (deal.kind == "open") & deal.has_end & ~(deal.late_moves.fill_null(0) > 0),
     ),
     Rule(
         code="outcome-contradicts-stage",
