@@ -162,7 +162,7 @@ def test_a_column_of_sources_comes_before_the_channel(desk):
 
 def test_a_channel_of_a_joined_file_tells_the_source(desk):
     deals = desk.file("deals.csv", "deal id,stage,created", *(f"{n},Won,2026-01-13" for n in range(1, 4)))
-    more = desk.file("more.csv", "deal id,lead source", "1,Web", "2,Cold Call")
+    more = desk.file("more.csv", "deal id,lead source,won time", "1,Web,2026-01-20", "2,Cold Call,2026-01-20")
     found = desk.deals(deals, more)
     assert [(found[key]["source"], found[key]["channel"]) for key in "123"] == [
         ("inbound", "Web"),
@@ -176,8 +176,8 @@ def test_a_channel_of_a_joined_file_tells_the_source(desk):
     [
         (
             {"source": {"Sun": "inbound", "Web": "inbound"}},
-            'What was said of "Sun" for source changes nothing: the column it is read from ("lead source" of deals.csv) '
-            "has no such value.",
+            'What was said of "Sun" for source changes nothing: the column it is read from ("lead source" of '
+            "deals.csv) has no such value.",
         ),
         (
             {"status": {"Parked": "lost"}},

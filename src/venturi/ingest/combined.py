@@ -101,7 +101,8 @@ def _snapshots(run: Run, files: Sequence[TypedFile]) -> tuple[TypedFile, ...]:
             Issue(
                 code="snapshots-undated",
                 severity=Severity.WARNING,
-                message=f"{names} show the same deals with the same columns, but not each names a day of its own.",
+                message=f"The files {names} show the same deals with the same columns, but not each names a day "
+                "of its own.",
                 remedy="If they are snapshots: --snapshot-date FILE=YYYY-MM-DD, or the day in the name of each file.",
             )
         )
@@ -111,7 +112,8 @@ def _snapshots(run: Run, files: Sequence[TypedFile]) -> tuple[TypedFile, ...]:
         Issue(
             code="snapshots-compared",
             severity=Severity.NOTE,
-            message=f"{names} are compared as snapshots of the same export; what differs happened between them.",
+            message=f"The files {names} are compared as snapshots of the same export; what differs happened "
+            "between them.",
             remedy="Nothing to do. A day in the name of a file is taken as the day it shows.",
         )
     )

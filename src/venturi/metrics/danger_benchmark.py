@@ -102,8 +102,9 @@ def benchmark(cells: Cells) -> float | None:
 def draws(cells: Cells, *, replicates: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
     """Parametric bootstrap: conversion and benchmark of the step in data sets drawn from what was estimated.
 
-    Each cell draws its deals at the rate of its stratum times what sets its group apart after shrinking. Without enough
-    groups the benchmarks are NaN.
+    Each cell draws its deals at the rate of its stratum times what sets its group apart after shrinking. The draws say
+    how far estimates scatter, and are centred on the estimates: where owner and stratum go together, or a rate is cut
+    off at 1, the drawn data sets differ from the real one on average. Without enough groups the benchmarks are NaN.
     """
     advanced, resolved = cells.sums(np.stack([cells.advanced, cells.resolved]), cells.stratum)
     rate = (advanced / resolved)[cells.stratum]
@@ -122,5 +123,10 @@ def draws(cells: Cells, *, replicates: int, rng: np.random.Generator) -> tuple[n
     pairs = [
         (whole, np.quantile(groups, BEST, axis=1)) for whole, groups in (like_for_like(cells, part) for part in drawn)
     ]
-    whole, best = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
-    return whole, np.maximum(best, whole)
+    drawn_whole, drawn_best = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
+    whole = _centred(drawn_whole, float(whole[0]))
+    return whole, np.maximum(_centred(drawn_best, float(np.quantile(groups[0], BEST))), whole)
+
+
+def _centred(drawn: np.ndarray, estimate: float) -> np.ndarray:
+    return np.clip(drawn - drawn.mean() + estimate, 0.0, 1.0)
