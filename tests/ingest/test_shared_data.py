@@ -136,6 +136,20 @@ def test_loan_applications_as_an_event_log(desk, name):
         assert float(share) == pytest.approx(0.2065, abs=5e-5)
 
 
+def test_the_loan_log_without_a_mapping_is_decided_by_the_application_and_not_by_its_offers(desk):
+    found = desk.read(*files("bpic2012", "bpic2012_events.parquet"))
+    # Declined 7,635 and cancelled 2,807.
+    assert counts(found.tables.deals) == {"won": 2246, "lost": 7635 + 2807, "open": 399}
+    guessed = {stage.stage: stage.kind for stage in found.mapping.stages if stage.kind != "open"}
+    assert guessed == {"A_APPROVED": "won", "A_DECLINED": "lost", "A_CANCELLED": "lost"}
+
+
+def test_the_helpdesk_log_has_no_outcomes_and_says_so(desk):
+    found = desk.read(*files("helpdesk", "helpdesk.xes.gz"))
+    assert counts(found.tables.deals) == {"open": 4580}
+    assert codes(found)["outcome-nowhere"] == 4580
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_olist_leads_and_closed_deals_are_joined(desk, turned):
     both = files("olist_funnel", "olist_marketing_qualified_leads_dataset.csv", "olist_closed_deals_dataset.csv")
