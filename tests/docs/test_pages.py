@@ -18,7 +18,7 @@ from venturi.metrics.tables import CONTRACTS
 
 METRIC_SECTIONS = ("How to read it", "Worked example", "When it misleads", "What lowers its integrity", "Definition")
 COMMANDS = typer.main.get_command(app).commands
-FOREIGN = re.compile(r"https?://(?!ibis-project\.org|docs\.astral\.sh|www\.unicode\.org)|/work/|/home/|/tmp/")
+FOREIGN = re.compile(r"https?://(?!ibis-project\.org|docs\.astral\.sh|www\.unicode\.org)|/home/|/root/|/tmp/")
 
 
 @pytest.fixture(scope="module")
