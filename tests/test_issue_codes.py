@@ -10,8 +10,12 @@ ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference" / "issues.md"
 SOURCES = sorted((ROOT / "src" / "venturi").rglob("*.py"))
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*$")
+HYPHENATED = re.compile(r"[a-z]+(-[a-z]+)+$")
 # Classes whose first positional argument is a code.
 POSITIONAL = {"Refusal"}
+# Where codes also stand in tables or are handed on by position: every hyphenated word there is one, but for these.
+HANDED_ON = ("ingest", "metrics")
+NO_CODES = {"epoch-ms"}
 
 
 def constants(tree):
@@ -41,6 +45,8 @@ def codes(path):
                     found |= texts(keyword.value, names)
             if getattr(node.func, "id", None) in POSITIONAL and node.args:
                 found |= texts(node.args[0], names)
+        if isinstance(node, ast.Constant) and path.relative_to(ROOT / "src" / "venturi").parts[0] in HANDED_ON:
+            found |= {text for text in texts(node, names) if HYPHENATED.match(text)} - NO_CODES
     return found
 
 

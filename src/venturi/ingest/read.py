@@ -198,8 +198,9 @@ def _steps(
     kinds = {stage.stage: stage.kind for stage in given} | dict(corrections.kinds)
     ends = [one.stage for one in found if one.stage not in kinds and stages.named_kind(one.stage) != "open"]
     sure = [stage for stage, kind in kinds.items() if kind != "open"]
+    wins = [name for name in (*ends, *sure) if (kinds.get(name) or stages.named_kind(name)) == "won"]
     late = {stage: place for (_, stage), place in order.items()}
-    return deciding.steps(run, changes, ends=ends, sure=sure, order=late)
+    return deciding.steps(run, changes, ends=ends, wins=wins, sure=sure, order=late)
 
 
 def _ingested(

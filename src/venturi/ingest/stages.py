@@ -16,6 +16,8 @@ from venturi.ingest.wording import counted
 
 DEFAULT = "default"
 SURE = 0.9
+# Fewer deals than this in a stage say nothing about its kind.
+FEW = 5
 MOST_STAGES = 300
 ENOUGH = 300_000
 UNTOLD = "nothing says that it decides a deal"
@@ -132,9 +134,9 @@ def in_pipelines(said: Iterable[StageMapping], found: Sequence[Seen]) -> list[St
 
 def _kind(one: Seen) -> tuple[str, str]:
     """The kind of a stage and the evidence for it."""
-    if one.told and one.won >= SURE * one.told:
+    if one.told >= FEW and one.won >= SURE * one.told:
         return "won", f"{one.won:,} of {one.told:,} deals in it are won by other columns"
-    if one.told and one.lost >= SURE * one.told:
+    if one.told >= FEW and one.lost >= SURE * one.told:
         return "lost", f"{one.lost:,} of {one.told:,} deals in it are lost by other columns"
     named = named_kind(one.stage)
     if named == "open":

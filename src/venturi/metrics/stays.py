@@ -131,23 +131,42 @@ def _moves(happened: ibis.Table, places: ibis.Table) -> ibis.Table:
 
 
 def _visits(moves: ibis.Table) -> ibis.Table:
-    """The windows: what came before and after each move, once moves into the same stage are one."""
+    """The windows: what came before and after each move, once moves into the same stage are one.
+
+    Sorting is what costs, and each different partition sorts once more. So everything is read along the deal, and only
+    deals that went back or changed the pipeline are also sorted by stage and by pipeline.
+    """
     history = ibis.window(group_by="deal_id", order_by=[_.entered_at, _.ordinal, _.place])
     numbered = moves.mutate(nth=ibis.row_number().over(history).cast("int32"), previous=_.place.lag().over(history))
-    once = numbered.filter(~_.previous.identical_to(_.place)).drop("ordinal", "previous")
-    in_deal, track = _along("deal_id"), ["deal_id", "track"]
-    # Without a spelled frame Ibis takes the whole partition, not what precedes or follows.
-    before, after = _along(track, (None, -1)), _along(track, (1, None))
-    # The last open position before, past closed stages: the largest number made of the order and, behind it, the rung.
-    packed = _.nth.cast("int64") * POSITIONS + _.rung
-    return once.mutate(
+    once = numbered.filter(~_.previous.identical_to(_.place)).drop("ordinal")
+    in_deal, whole = _along("deal_id"), _along("deal_id", (None, None))
+    read = once.mutate(
         sequence=ibis.row_number().over(in_deal) + 1,
-        visit=ibis.row_number().over(_along(["deal_id", "place"])) + 1,
         next_entered_at=_.entered_at.lead().over(in_deal),
         next_place=_.place.lead().over(in_deal),
-        previous_position=packed.max().over(before) % POSITIONS,
-        furthest_position=_.rung.max().over(after).cast("int64"),
+        went_back=(_.place < _.previous).fill_null(False).cast("int8").max().over(whole),
+        changed_track=_.track.min().over(whole) < _.track.max().over(whole),
+        **_neighbours("deal_id"),
     )
+    winding = (read.went_back == 1) | read.changed_track
+    straight = read.filter(~winding).mutate(visit=ibis.literal(1, "int64"))
+    wound = read.filter(winding).mutate(
+        visit=ibis.row_number().over(_along(["deal_id", "place"])) + 1, **_neighbours(["deal_id", "track"])
+    )
+    kept = [name for name in straight.columns if name not in ("nth", "previous", "went_back", "changed_track")]
+    return straight.select(kept).union(wound.select(kept))
+
+
+def _neighbours(group_by: str | list[str]) -> dict[str, Any]:
+    """The open positions before and after each visit, among the rows of `group_by`."""
+    # Without a spelled frame Ibis takes the whole partition, not what precedes or follows.
+    before, after = _along(group_by, (None, -1)), _along(group_by, (1, None))
+    # The last open position before, past closed stages: the largest number made of the order and, behind it, the rung.
+    packed = _.nth.cast("int64") * POSITIONS + _.rung
+    return {
+        "previous_position": packed.max().over(before) % POSITIONS,
+        "furthest_position": _.rung.max().over(after).cast("int64"),
+    }
 
 
 def _along(group_by: str | list[str], rows: tuple[int | None, int | None] | None = None) -> Any:
