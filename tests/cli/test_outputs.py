@@ -20,6 +20,7 @@ def files(folder):
 
 def test_every_output_is_written_and_named(venturi, deals, tmp_path):
     out = tmp_path / "out"
+    out.mkdir()
     asked = {flag: out / f"audit{flag.strip('-')}" for flag in FLAGS}
     ran = venturi("audit", deals, *[part for pair in asked.items() for part in pair])
     assert ran.code == 0
@@ -90,6 +91,7 @@ def test_a_saved_mapping_gives_the_same_audit(venturi, deals, tmp_path):
 
 
 def test_one_name_for_two_outputs_is_refused(tmp_path):
+    (tmp_path / "b").mkdir()
     with pytest.raises(OutputExists, match="two outputs"):
         claim([tmp_path / "a", tmp_path / "b" / ".." / "a"], force=True)
 
@@ -104,3 +106,10 @@ def test_files_are_written_all_or_none(tmp_path):
     with pytest.raises(IssuesFound, match="output-unwritable"):
         write_all({tmp_path / "a.json": "{}", tmp_path / "file" / "b.json": "{}"})
     assert files(tmp_path) == ["file"]
+
+
+def test_a_folder_that_is_not_there_is_a_typo_and_not_made(tmp_path):
+    wanted = tmp_path / "no-such-folder" / "audit.json"
+    with pytest.raises(OutputExists, match="folder that is not there"):
+        claim([wanted], force=False)
+    assert not wanted.parent.exists()

@@ -15,6 +15,8 @@ def claim(paths: Iterable[Path | None], *, force: bool, inputs: Iterable[Path] =
     for path in wanted:
         if path.resolve() in read:
             raise OutputExists(f"{path} is one of the files to read; it is not overwritten, with --force or without.")
+        if not path.parent.is_dir():
+            raise OutputExists(f"{path} lies in a folder that is not there. Make {path.parent}, or name another file.")
         if path.is_dir():
             raise OutputExists(f"{path} is a folder. Name a file in it.")
         if path.exists() and not force:
@@ -44,7 +46,6 @@ def write_all(contents: Mapping[Path, str | bytes]) -> None:
 
 
 def _neighbour(path: Path) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(handle)
     return Path(name)
