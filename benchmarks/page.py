@@ -21,8 +21,8 @@ def page(
         f"{os.cpu_count()} cores with {_memory():.0f} GB of memory.",
         f"**{deals:,} deals, {events:,} moves between stages, from Parquet.** The script computes win rates, "
         "velocity by source, the funnel with stay times (Kaplan–Meier) and conversion to win, deals lost at each step "
-        f"and throughput; {numbers} of its numbers were compared with the audit's and agree. The audit does all that and "
-        "also judges the data, draws every interval and lists the deals behind each number.",
+        f"and throughput; {numbers} of its numbers were compared with the audit's and agree. The audit does all that "
+        "and also judges the data, draws every interval and lists the deals behind each number.",
         table(runs),
         f"**Budget: {SECONDS:.0f} seconds and {GIGABYTES:.0f} GB for a million deals on two cores.** "
         f"{verdict(runs[AUDIT])}",

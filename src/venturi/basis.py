@@ -55,16 +55,22 @@ def end_of_day(day: date, zone: str) -> datetime:
 
 def currency_of(tables: Tables, wanted: str | None) -> tuple[str | None, str | None]:
     """What to convert into (null: the source names no currency), and what has to be said about it."""
-    deals = tables.deals.filter(_.currency.notnull()).group_by("currency").aggregate(deals=_.count())
-    found = deals.order_by(ibis.desc("deals"), "currency").to_pyarrow().to_pylist()
+    counted = tables.deals.filter(_.currency.notnull()).group_by("currency").aggregate(deals=_.count())
+    found = counted.order_by(ibis.desc("deals"), "currency").to_pyarrow().to_pylist()
     if not found:
         return None, f"The source names no currency; its amounts are taken to be {wanted}." if wanted else None
     into = wanted or found[0]["currency"]
     others = [row["currency"] for row in found if row["currency"] != into]
     if not others:
         return into, None
-    how = "at the rate of the day a deal was decided" if tables.rates is not None else "not: there are no rates"
-    return into, f"Amounts in {', '.join(others)} are converted {how}. Deals without a rate are left out and counted."
+    chosen = "" if wanted else f"Most deals are in {into}; set another with --currency. "
+    amounts = f"Amounts in {', '.join(others)}"
+    if tables.rates is not None:
+        how = "are converted at the rate of the day a deal was decided. Deals without a rate are left out and counted."
+        return into, f"{chosen}{amounts} {how}"
+    left = sum(row["deals"] for row in found if row["currency"] != into)
+    out = f"{left:,} {'deal is' if left == 1 else 'deals are'} left out of every sum of money."
+    return into, f"{chosen}{amounts} cannot be converted, because there are no rates: {out}"
 
 
 def _naive(moment: datetime) -> datetime:

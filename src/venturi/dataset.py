@@ -24,7 +24,7 @@ from venturi.errors import IssuesFound, Refusal
 from venturi.ingest import Corrections, Ingested
 from venturi.ingest.progress import Progress, silent
 from venturi.metrics.as_of import deals_as_of
-from venturi.metrics.conversion import conversion
+from venturi.metrics.conversion import Skips, conversion, conversion_deals
 from venturi.metrics.conversion_to_win import conversion_to_win
 from venturi.metrics.danger_points import danger_points
 from venturi.metrics.integrity import Verdict, integrity
@@ -33,7 +33,7 @@ from venturi.metrics.money import in_reporting_currency
 from venturi.metrics.periods import Period
 from venturi.metrics.registry import METRICS
 from venturi.metrics.stay_times import stay_times
-from venturi.metrics.stays import carry, stays
+from venturi.metrics.stays import carry, places, stays
 from venturi.metrics.tables import Tables
 from venturi.metrics.throughput_chance import throughput_chance
 from venturi.metrics.velocity import velocity_with_interval
@@ -111,6 +111,7 @@ class Dataset:
         self._into, self.currency_note = currency_of(ingested.tables, currency)
         self.currency = self._into or currency
         self._number = next(_numbers)
+        self._entries: dict[str, ibis.Table] = {}
 
     @cached_property
     def tables(self) -> Tables:
@@ -142,7 +143,18 @@ class Dataset:
         changes, stages = self.tables.stage_changes, self.tables.stages
         if changes is None or stages is None:
             return None
-        return self.stored("stays", stays(changes, stages, self.deals, as_of=self.as_of))
+        known = self.stored("places", places(changes, stages, as_of=self.as_of))
+        return self.stored("stays", stays(changes, stages, self.deals, as_of=self.as_of, places=known))
+
+    def entries(self, *, entered_in: Span = None, skips: Skips = "implied") -> ibis.Table:
+        """Each deal once in each open stage it entered, see `conversion_deals`; stored, for all periods."""
+        if skips not in self._entries:
+            assert self.stays is not None
+            assert self.tables.stages is not None
+            found = conversion_deals(self.stays, self.tables.stages, skips=skips)
+            self._entries[skips] = self.stored(f"entries-{skips}", found)
+        span, entries = self.period(entered_in), self._entries[skips]
+        return entries if span is None else entries.filter(span.covers(_.entered_at))
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -212,18 +224,25 @@ class Dataset:
         spans: dict[str, Any] = {"before": self.period(before), "after": self.period(after)}
         return self._ask("velocity_change", lambda: velocity_change(self.deals, **spans, by=by))
 
-    def conversion(self, *, entered_in: Span = None, skips: str = "implied", by: Sequence[str] = ()) -> Result:
+    def conversion(self, *, entered_in: Span = None, skips: Skips = "implied", by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.conversion`: of the deals that entered a stage, how many went on?"""
         options: dict[str, Any] = {"entered_in": self.period(entered_in), "skips": skips, "by": by}
-        return self._ask("conversion", lambda: conversion(self._visits(by), self.tables.stages, **options))
 
-    def conversion_to_win(self, *, entered_in: Span = None, skips: str = "implied", by: Sequence[str] = ()) -> Result:
+        def compute() -> ibis.Table:
+            entries = carry(self.entries(entered_in=entered_in, skips=skips), self.deals, by)
+            return conversion(self._visits(by), self.tables.stages, entries=entries, **options)
+
+        return self._ask("conversion", compute)
+
+    def conversion_to_win(self, *, entered_in: Span = None, skips: Skips = "implied", by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.conversion_to_win`: of the deals that entered a stage, how many were won in the end?"""
         options: dict[str, Any] = {"entered_in": self.period(entered_in), "skips": skips, "by": by}
         fields = self.tables.field_changes
 
         def compute() -> ibis.Table:
-            return conversion_to_win(self._visits(by), self.tables.stages, self.deals, field_changes=fields, **options)
+            entries = self.entries(entered_in=entered_in, skips=skips)
+            known: dict[str, Any] = {"field_changes": fields, "entries": entries}
+            return conversion_to_win(self._visits(by), self.tables.stages, self.deals, **known, **options)
 
         return self._ask("conversion_to_win", compute)
 

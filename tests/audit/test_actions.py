@@ -82,6 +82,20 @@ def test_the_two_steps_that_return_most_come_before_data_and_people():
     ]
 
 
+def test_expected_dates_nobody_has_do_not_come_before_money():
+    dates = {
+        "code": "field-absent",
+        "message": "No deal has an expected date.",
+        "remedy": 'Export the field and map it to "expected_close_on".',
+        "unlocks": ["velocity"],
+        "count": 30,
+    }
+    assert (
+        titles(steps=[step("Offer", money=900.0)], fixes=[dates], refused=True)[0] == 'Get more deals through "Offer"'
+    )
+    assert titles(steps=[step("Offer")], fixes=[dates], refused=True)[0].startswith("Export the field")
+
+
 def test_while_numbers_are_refused_the_data_come_first():
     assert (
         titles(steps=[step("Offer", money=900.0)], fixes=[AMOUNTS], refused=True)[0] == "Enter the amount of each deal"

@@ -125,3 +125,19 @@ def test_extra_columns_keep_their_names_and_never_hide_ours(desk):
     found = desk.read(path)
     assert "Sector" in found.tables.deals.columns
     assert "note" not in found.tables.deals.columns  # 300 different texts are nothing to group by
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Chance-ID,Verkaufschance,Phase,Status,Betrag,Währung,Erstellt am,Abschlussdatum,Besitzer,Quelle,Produkt",
+        "ID opportunité,Opportunité,Étape,Statut,Montant,Devise,Créé le,Date de clôture,Propriétaire,Origine,Produit",
+        "ID oportunidad,Oportunidad,Etapa,Estado,Importe,Moneda,Creado el,Fecha de cierre,Propietario,Fuente,Producto",
+    ],
+    ids=["German", "French", "Spanish"],
+)
+def test_columns_are_known_by_their_names_in_other_languages(desk, header):
+    rows = (f"{n},Deal {n},Angebot,offen,10,EUR,2026-01-1{n},2026-02-1{n},Ann,Web,Pumpe" for n in range(4, 7))
+    [file] = desk.read(desk.file("export.csv", header, *rows)).files
+    ours = "deal_id name stage status amount currency created_at close_date owner channel product"
+    assert (file.table, [column.ours for column in file.columns]) == ("deals", ours.split())

@@ -145,6 +145,13 @@ def test_common_names_of_channels_tell_the_source_as_a_shown_guess(desk):
     )
 
 
+def test_a_word_in_the_name_of_a_channel_tells_the_source(desk):
+    names = ["Outbound Call", "SDR outbound", "Inbound - web", "Unbound", "Inbound and outbound"]
+    rows = (f"{n},Won,2026-01-13,{name}" for n, name in enumerate(names))
+    deals = desk.deals(desk.file("deals.csv", "deal id,stage,created,lead source", *rows))
+    assert [deals[str(n)]["source"] for n in range(5)] == ["outbound", "outbound", "inbound", None, None]
+
+
 def test_what_is_said_of_sources_is_read_from_the_channel_where_no_column_is_the_source(desk):
     path = desk.file("deals.csv", *CHANNELS)
     found = desk.read(path, corrections=Corrections(values={"source": {"Web": "outbound", "moon": "inbound"}}))

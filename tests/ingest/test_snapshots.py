@@ -23,6 +23,7 @@ def snapshots(desk):
 
 def test_what_differs_between_two_snapshots_happened_between_them(desk):
     # Deal 1 moved at some time before 1 April; deal 2 says it closed on 20 March; deal 4 was created on 15 March.
+    # When those of the first copy entered their stage nobody knows: they are seen there from that day on.
     assert desk.moves(*snapshots(desk)) == [
         ("1", "2026-03-01", "Talk"),
         ("1", "2026-04-01", "Offer"),
@@ -32,6 +33,17 @@ def test_what_differs_between_two_snapshots_happened_between_them(desk):
         ("4", "2026-03-15", "Talk"),
     ]
     assert desk.read(*snapshots(desk)).history.kind == "snapshots"
+
+
+def test_what_was_decided_before_the_first_copy_closed_on_its_closing_day(desk):
+    # Deal 5 says when; deal 6 does not, and was decided on 1 March at the latest.
+    decided = "5,Won,10,ana,2026-01-05,2026-02-10", "6,Lost,10,ana,2026-01-06,"
+    first = desk.file("pipeline 2026-03-01.csv", *MARCH, *decided)
+    second = desk.file("pipeline 2026-04-01.csv", *APRIL, *decided)
+    assert [move for move in desk.moves(first, second) if move[0] in "56"] == [
+        ("5", "2026-02-10", "Won"),
+        ("6", "2026-03-01", "Lost"),
+    ]
 
 
 def test_fields_that_differ_are_changes(desk):

@@ -91,6 +91,27 @@ def test_without_any_deals_reading_stops(desk):
         desk.read(desk.file("weather.csv", "sunshine,rain", "1,2"))
 
 
+def test_without_any_deals_the_columns_are_listed_and_one_of_them_named_as_the_id_is_enough(desk):
+    path = desk.file("export.csv", "Kennung,Menge", "A-1,2", "A-2,3")
+    with pytest.raises(MappingError, match=r"export\.csv has Kennung, Menge\."):
+        desk.read(path)
+    assert sorted(desk.deals(path, corrections=Corrections(columns={"deal_id": "Kennung"}))) == ["A-1", "A-2"]
+
+
+def test_a_currency_is_read_in_any_case_and_an_unknown_one_is_null(desk):
+    rows = ('1,Won,10,2026-01-13," usd"', "2,Won,10,2026-01-13,US Dollar", "3,Won,10,2026-01-13,XXQ", "4,Won,10,,")
+    path = desk.file("deals.csv", HEAD + ",currency", *rows)
+    deals = desk.deals(path)
+    assert [deals[key]["currency"] for key in "1234"] == ["USD", None, None, None]
+    assert deals["2"]["amount"] == 10
+    [unknown] = [issue for issue in desk.read(path).issues if issue.code == "currency-unknown"]
+    assert (unknown.severity, unknown.row, unknown.count) == ("warning", 3, 2)
+    assert '"US Dollar"' in unknown.message
+    # A mapping's currency is for deals that name none, not for those that name another.
+    priced = desk.deals(path, mapping=Mapping(currency="EUR"))
+    assert [priced[key]["currency"] for key in "1234"] == ["USD", None, None, "EUR"]
+
+
 def test_a_mapping_that_names_a_column_the_file_lacks_stops(desk):
     path = desk.file("deals.csv", HEAD, "1,Won,10,2026-01-13")
     mapping = Mapping(files=(FileMapping(table="deals", columns={"deal_id": "Nummer"}),))

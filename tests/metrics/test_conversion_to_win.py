@@ -1,6 +1,7 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+import ibis
 import pytest
 from hypothesis import given, settings
 from tests.metrics.histories import (
@@ -15,6 +16,7 @@ from tests.metrics.histories import (
 )
 
 from venturi.errors import TableError
+from venturi.metrics.conversion import conversion, conversion_deals
 from venturi.metrics.conversion_to_win import conversion_to_win, conversion_to_win_deals
 from venturi.metrics.periods import Period
 from venturi.metrics.stays import stays
@@ -156,3 +158,16 @@ def test_it_finds_what_a_row_by_row_reader_finds(history):
     rows = rows_of(conversion_to_win(found, stages_table(), deals_table(history.deals), by=["owner"], **choices))
     assert sum(row["entered"] for row in rows) == len(behind)
     assert sum(row["won"] for row in rows) == sum(row["part"] == "won" for row in behind)
+
+
+def test_entries_that_are_stored_already_give_the_same_rows():
+    moves = [{"deal_id": "d", "changed_at": START, "stage": "lead"}]
+    deals = deals_table([{"deal_id": "d", "outcome": "lost", "amount": 5, "closed_at": START + timedelta(days=3)}])
+    found = stays(changes_table(moves), stages_table(), deals, as_of=AS_OF)
+    entries = ibis.memtable(conversion_deals(found, stages_table()).to_pyarrow())
+    by_stage = lambda rows: {(row["pipeline"], row["stage"]): row for row in rows_of(rows)}  # noqa: E731
+    to_win_stored = by_stage(conversion_to_win(found, stages_table(), deals, entries=entries))
+    assert to_win_stored == by_stage(conversion_to_win(found, stages_table(), deals))
+    stored = by_stage(conversion(found, stages_table(), entries=entries))
+    assert stored == by_stage(conversion(found, stages_table()))
+    assert stored["default", "lead"]["lost"] == 1

@@ -15,7 +15,7 @@ from tests.metrics.histories import (
 )
 
 from venturi.errors import TableError
-from venturi.metrics.stays import COLUMNS, carry, stays
+from venturi.metrics.stays import COLUMNS, carry, places, stays
 
 
 def day(number, month=1):
@@ -142,6 +142,17 @@ def test_changes_of_an_unknown_deal_stay_with_an_unknown_outcome():
     )
     [row] = rows_of(table)
     assert (row["deal_id"], row["outcome"]) == ("x", None)
+
+
+def test_places_that_are_stored_already_give_the_same_stays():
+    moves = [("lead", day(1)), ("odd", day(2)), ("meet", day(3)), ("lead", day(4))]
+    changes = changes_table([{"deal_id": "a", "stage": stage, "changed_at": at} for stage, at in moves])
+    deals = deals_table([{"deal_id": "a", "outcome": "open"}])
+    known = ibis.memtable(places(changes, stages_table(), as_of=AS_OF).to_pyarrow())
+    key = lambda row: row["sequence"]  # noqa: E731
+    stored = sorted(rows_of(stays(changes, stages_table(), deals, as_of=AS_OF, places=known)), key=key)
+    assert stored == sorted(rows_of(stays(changes, stages_table(), deals, as_of=AS_OF)), key=key)
+    assert [row["stage"] for row in stored] == ["lead", "odd", "meet", "lead"]
 
 
 def test_no_changes_give_no_stays():

@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.metrics.some_deals import (
     AS_OF,
     IN_Q1,
@@ -189,6 +190,23 @@ def test_groups_add_up_to_the_whole_and_so_do_the_listed_deals(rows, period):
         groups_of_it = rows_of(win_rate(table, decided_in=period, by=["owner", "source"]))
         assert sum(row[part] for row in groups_of_it) == whole[part]
         assert sum(row["part"] == part for row in listed) == whole[part]
+
+
+@settings(max_examples=15, deadline=None)
+@given(random_deals, st.integers(0, 15_000))
+def test_a_share_of_money_stays_between_nothing_and_all_whatever_the_sign_of_amounts(rows, taken_off):
+    # Amounts reach from 0 to 10,000: taking off makes some of them, or all, negative.
+    signed = [row | {"amount": None if row["amount"] is None else row["amount"] - taken_off} for row in rows]
+    for row in rows_of(all_of(deals(*signed), entered_in=None, decided_in=None)):
+        assert all(0 <= row[name] <= 1 + 1e-12 for name in ("rate", "low", "high") if row[name] is not None)
+        assert all((row[name] or 0) >= 0 for name in ("won_amount", "lost_amount", "open_amount"))
+
+
+def test_a_negative_amount_is_left_out_and_counted_as_if_there_were_none():
+    # Of 30 + 10 thousand 30 are won: 3/4. With the −5 thousand of a won deal it would be 25/35.
+    refund = {**A, "amount": -5_000}
+    row = only(win_rate(deals({**A, "amount": 30_000}, refund, {**C, "amount": 10_000}), decided_in=None))
+    assert (row["unit"], row["value"], row["won_amount"], row["without_amount"]) == (2 / 3, 0.75, 30_000, 1)
 
 
 def test_a_year_in_another_zone_holds_the_hours_of_its_days():

@@ -11,6 +11,7 @@ STEPS_FIRST = 2
 WORST_SHARE = 0.1
 SMALLEST_GAP = 0.01  # a step that is as good as its best example is no advice
 OVERDUE = "expected-date-past"
+ABSENT = "field-absent"
 
 
 def actions(document: Document) -> list[Document]:
@@ -18,7 +19,7 @@ def actions(document: Document) -> list[Document]:
     steps = _steps(document)
     data = [action for action in (_data(document),) if action]
     others = [action for action in (_overdue(document), _person(document)) if action]
-    if _gives_a_number_back(document):
+    if _gives_a_number_back(document) and not (_needs_dates(document) and _money_in(steps)):
         # While that number is refused, mending the data comes before believing the others.
         chosen = [*data, *steps[:STEPS_FIRST], *others, *steps[STEPS_FIRST:]]
     else:
@@ -31,6 +32,16 @@ def _gives_a_number_back(document: Document) -> bool:
     fix = _first_repair(document)
     refused = {metric["name"] for metric in document["integrity"]["metrics"] if metric["state"] == "refused"}
     return fix is not None and not refused.isdisjoint(fix["unlocks"])
+
+
+def _needs_dates(document: Document) -> bool:
+    """Whether the first repair is to bring expected dates: on an earlier day nobody may have known them."""
+    fix = _first_repair(document)
+    return fix is not None and fix["code"] == ABSENT and "expected_close_on" in fix["remedy"]
+
+
+def _money_in(steps: list[Document]) -> bool:
+    return any(step["money_per_quarter"] for step in steps)
 
 
 def _first_repair(document: Document) -> Document | None:

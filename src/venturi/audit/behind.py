@@ -22,13 +22,17 @@ def behind(listed: ibis.Table, *, by: Sequence[str], shown: int = SHOWN) -> dict
     the values of `by` → ``{"total": …, "ids": […]}``; a group without deals is not there, see `NONE`.
     """
     groups = list(by)
-    ranked = listed.select("deal_id", *groups).mutate(
-        nth=ibis.row_number().over(group_by=groups, order_by="deal_id"),
-        total=_.count().over(group_by=groups),
-    )
-    rows = ranked.filter(_.nth < shown).order_by([*groups, "deal_id"]).to_pyarrow().to_pylist()
-    found: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for row in rows:
-        group = found.setdefault(tuple(row[name] for name in groups), {"total": row["total"], "ids": []})
-        group["ids"].append(row["deal_id"])
-    return found
+    kept = listed.select("deal_id", *groups)
+    counted = kept.aggregate(by=groups, total=_.count(), ids=_smallest(kept.deal_id, shown))
+    return {
+        tuple(row[name] for name in groups): {"total": row["total"], "ids": row["ids"] or []}
+        for row in counted.order_by(groups).to_pyarrow().to_pylist()
+    }
+
+
+def _first(values: str, n: int) -> list[str]:
+    """The `n` smallest values in order: DuckDB keeps only them, where a window sorts all rows of a group."""
+    raise NotImplementedError
+
+
+_smallest: Any = ibis.udf.agg.builtin(_first, name="min", signature=(("string", "int64"), "array<string>"))

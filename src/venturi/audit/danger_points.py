@@ -42,8 +42,9 @@ def danger_points_section(dataset: Dataset, period: Period | None) -> list[dict[
         return []
     assert dataset.stays is not None
     assert dataset.tables.stages is not None
-    entries = danger_points_deals(dataset.stays, dataset.tables.stages, dataset.deals, entered_in=span)
-    entries = dataset.stored("entries", entries)
+    reached = dataset.entries(entered_in=span)
+    entries = danger_points_deals(dataset.stays, dataset.tables.stages, dataset.deals, entered_in=span, reached=reached)
+    entries = dataset.stored("losses", entries)
     evidence = _Evidence(dataset, entries)
     listed = behind(entries.filter(_.part == "lost"), by=["pipeline", "stage"])
     points = dataset.danger_points(entered_in=span, entries=entries).rows()

@@ -5,7 +5,6 @@ from typing import Any
 from venturi.audit.behind import NONE, behind
 from venturi.dataset import Dataset
 from venturi.errors import Refusal
-from venturi.metrics.conversion import conversion_deals
 from venturi.metrics.periods import Period
 from venturi.metrics.win_rates import value_refusal
 
@@ -18,12 +17,10 @@ def funnel(dataset: Dataset, period: Period | None, skips: Any) -> list[dict[str
     """The ``funnel`` part of the document, in the order of the stages."""
     if refused := dataset.refusal("conversion"):
         return refused.as_dict()
-    assert dataset.stays is not None
-    assert dataset.tables.stages is not None
     rows = dataset.conversion(entered_in=period, skips=skips).rows()
     to_win = _by_stage(dataset.conversion_to_win(entered_in=period, skips=skips).rows())
     times = _by_stage(dataset.stay_times().rows())
-    deals = conversion_deals(dataset.stays, dataset.tables.stages, entered_in=period, skips=skips)
+    deals = dataset.entries(entered_in=period, skips=skips)
     listed = behind(deals, by=["pipeline", "stage", "part"])
     value = value_refusal(dataset.deals)
     return [

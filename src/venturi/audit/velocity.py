@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+import ibis
+
 from venturi.audit.behind import NONE, behind
 from venturi.audit.quarters import quarters
 from venturi.dataset import Dataset
 from venturi.errors import Refusal
-from venturi.metrics.periods import Period
+from venturi.metrics.periods import Period, in_periods
 from venturi.metrics.velocity import velocity, velocity_deals
 from venturi.metrics.velocity_change import LEVERS, change_refusal, velocity_change
 
@@ -56,11 +58,14 @@ def _by(dataset: Dataset, period: Period | None, dimension: str) -> list[dict[st
 
 
 def _by_period(dataset: Dataset, period: Period | None) -> list[dict[str, Any]]:
-    return [
-        {"period": quarter.label} | {name: row[name] for name in FIELDS}
-        for quarter in quarters(dataset, period)
-        for row in velocity(dataset.deals, decided_in=quarter).to_pyarrow().to_pylist()
-    ]
+    spans = quarters(dataset, period)
+    if not spans:
+        return []
+    decided = in_periods(dataset.deals, spans, of="closed_at")
+    rows = velocity(decided, decided_in=None, by=["period"]).to_pyarrow().to_pylist()
+    found = {row["period"]: {name: row[name] for name in FIELDS} for row in rows}
+    nothing = dict.fromkeys(FIELDS) | {"n": 0, "won": 0}
+    return [{"period": quarter.label} | found.get(quarter.label, nothing) for quarter in spans]
 
 
 def _change(dataset: Dataset, period: Period | None) -> dict[str, Any] | None:
@@ -72,7 +77,8 @@ def _change(dataset: Dataset, period: Period | None) -> dict[str, Any] | None:
         if len(spans) < 2:
             return None
         before, after = spans
-    change = velocity_change(dataset.deals, before=before, after=after)
+    asked = velocity_change(dataset.deals, before=before, after=after)
+    change = ibis.memtable(asked.to_pyarrow(), schema=asked.schema())
     refusal: Refusal | None = change_refusal(change, before=before, after=after)
     if refusal:
         return refusal.as_dict()

@@ -168,10 +168,10 @@ def field_dates(run: Run, field: str) -> str:
 def written_values(run: Run, relation: str) -> str:
     """Field changes with amounts and days written as the contract asks, whatever the source's format."""
     written = field_dates(run, "expected_close_on")
+    values = {column: f"_given_{column}" for column in ("old_value", "new_value")}
     replaced = []
-    for column in ("old_value", "new_value"):
-        value = given(column)
-        amount = f"CASE WHEN ours = 'amount' THEN {value} END"
+    for column, value in values.items():
+        amount = f"CASE WHEN ours = 'amount' THEN {given(column)} END"
         sign = amounts.evidence(run, relation, amount)
         read_amount = amounts.exact(value, sign.decimal or amounts.POINT, plain=sign.plain)
         replaced.append(
@@ -179,7 +179,12 @@ def written_values(run: Run, relation: str) -> str:
             f"WHEN 'expected_close_on' THEN strftime({dates.day(value, written)}, '%Y-%m-%d') "
             f"ELSE {column} END AS {column}"
         )
+    # Only what is read is trimmed, and each value once, however often its expression names it.
+    listed = ", ".join(
+        f"CASE WHEN ours IN ('amount', 'expected_close_on') THEN {given(column)} END AS {value}"
+        for column, value in values.items()
+    )
     return (
         f"SELECT deal_id, changed_at, ours AS field, {', '.join(replaced)}, ordinal, author, source_file, source_row "
-        f"FROM {taken(run, relation)} WHERE ours <> 'stage'"
+        f"FROM (SELECT *, {listed} FROM {taken(run, relation)} WHERE ours <> 'stage')"
     )

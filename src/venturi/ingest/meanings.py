@@ -1,5 +1,7 @@
 """Meanings: what the values of an outcome, status, source or field column mean, said by a mapping or guessed."""
 
+import re
+
 from venturi.errors import Issue, Severity
 from venturi.ingest import sql
 from venturi.ingest.mapping import FileMapping
@@ -28,7 +30,8 @@ def meanings(run: Run, source: Source, raw: str, mapping: FileMapping) -> dict[s
             continue
         said = mapping.values.get(ours, {})
         different = _different(run, raw, theirs, types[theirs])
-        guessed = {value: known[normal(value)] for value, _ in different if normal(value) in known}
+        told = {value: _direction(value) if ours == "source" else known.get(normal(value)) for value, _ in different}
+        guessed = {value: meaning for value, meaning in told.items() if meaning}
         found[ours] = guessed | said
         unknown = [(value, count) for value, count in different if value not in found[ours]]
         if unknown and ours in KINDS:
@@ -49,14 +52,26 @@ def _from_channel(
     run: Run, source: Source, column: str, different: list[tuple[str, int]], mapping: FileMapping
 ) -> dict[str, str]:
     """What the channels say about inbound and outbound: what was said, and for common names a guess that is shown."""
-    known, said = words("source"), mapping.values.get("source", {})
+    said = mapping.values.get("source", {})
     heard = {value.lower() for value in said}
     guessed = {
-        value: known[normal(value)] for value, _ in different if normal(value) in known and value.lower() not in heard
+        value: meaning for value, _ in different if value.lower() not in heard and (meaning := _direction(value))
     }
     if guessed:
         run.issues.append(_source_guessed(source, column, different, guessed, heard))
     return guessed | said
+
+
+def _direction(channel: str) -> str | None:
+    """Inbound or outbound, by the whole name or by that word in it; null for neither, and where both stand.
+
+    >>> _direction("Web"), _direction("SDR outbound"), _direction("Inbound - web"), _direction("Unbound")
+    ('inbound', 'outbound', 'inbound', None)
+    """
+    if meaning := words("source").get(normal(channel)):
+        return meaning
+    named = {"inbound", "outbound"} & set(re.split(r"[\W\d_]+", channel.lower()))
+    return named.pop() if len(named) == 1 else None
 
 
 def _source_guessed(

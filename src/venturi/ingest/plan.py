@@ -34,6 +34,8 @@ def plan(run: Run, sources: Sequence[Source], mapping: Mapping, corrections: Cor
         with damage.noticed(source):
             profiled = profiles(run, source, raw)
         chosen = _mapping_of(source, mapping, corrections, profiled)
+        if chosen.table == UNUSED and len(sources) == 1 and _names_deals(source, corrections):
+            chosen = guess(source, profiled, table="deals")
         chosen = _corrected(source, chosen, corrections)
         planned.append(Planned(index, source, raw, _checked(run, source, chosen)))
     return planned
@@ -54,6 +56,13 @@ def _mapping_of(
     if not source.columns:
         return FileMapping(file=source.name, table=table or UNUSED)
     return guess(source, profiled, table=table)
+
+
+def _names_deals(source: Source, corrections: Corrections) -> bool:
+    """Whether somebody named the column of deal ids and said nothing else of this file's table."""
+    return bool(said_for(corrections.columns, source).get("deal_id")) and not (
+        {source.name, source.path.name} & set(corrections.tables)
+    )
 
 
 def _corrected(source: Source, mapping: FileMapping, corrections: Corrections) -> FileMapping:

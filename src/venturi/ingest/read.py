@@ -33,6 +33,8 @@ from venturi.ingest.targets import UNUSED
 from venturi.ingest.typed import TypedFile, type_source
 from venturi.metrics.tables import Tables
 
+SHOWN = 30
+
 
 def read(
     paths: Sequence[Path | str] | Path | str,
@@ -233,7 +235,8 @@ def _ingested(
 
 
 def _no_deals(planned: Sequence[Planned]) -> Issue:
-    names = ", ".join(one.source.name for one in planned)
+    listed = [", ".join(column.spelled for column in one.source.columns[:SHOWN]) or "no columns" for one in planned]
+    names = "; ".join(f"{one.source.name} has {columns}" for one, columns in zip(planned, listed, strict=True))
     return Issue(
         code="deals-missing",
         severity=Severity.STOP,

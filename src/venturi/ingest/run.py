@@ -8,12 +8,23 @@ from typing import Any
 
 import ibis
 import polars as pl
+from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 
 from venturi.errors import Issue, Severity
 from venturi.ingest import sql
 from venturi.ingest.progress import Progress, silent
 
 MEMORY, MEMORY_FOR_METRICS = "600MB", "1100MB"
+
+
+class Compiler(DuckDBCompiler):  # type: ignore[misc]  # Ibis does not tell the types of its compilers
+    """Ibis's compiler for the engine, with seconds since 1970 taken from moments as they are.
+
+    Ibis casts them to moments without a zone first: the same number in a session in UTC, at twenty times the cost.
+    """
+
+    def visit_ExtractEpochSeconds(self, op: Any, *, arg: Any) -> Any:  # noqa: N802
+        return self.f.epoch(arg)
 
 
 class Run:
@@ -36,6 +47,7 @@ class Run:
         if threads := os.environ.get("VENTURI_THREADS"):
             settings["threads"] = int(threads)
         self.backend = ibis.duckdb.connect(**settings)
+        self.backend.compiler = Compiler()
         self.backend.raw_sql("SET TimeZone = 'UTC'")
 
     def make_room(self) -> None:

@@ -1,7 +1,8 @@
 """Snapshots: what happened between dated copies of the same export, told by what differs.
 
 A change is dated on the day of the first copy that shows it, the latest day it can have happened, unless the copy says
-better: a new deal carries its creation, a decided one its closing day, when that lies since the copy before.
+better: a new deal carries its creation, a decided one its closing day, when that lies since the copy before. In the
+first copy every deal is new.
 """
 
 from collections.abc import Sequence
@@ -65,9 +66,12 @@ _STEPS = (
     "AND k.pipeline = coalesce(s.pipeline, 'default'))"
 )
 _CLOSED = "coalesce(closed_at, won_at, lost_at, close_date)"
+# The first copy has no copy before it: what it says about the past is all there is to know.
+_SINCE = "coalesce(was_on, before)"
+_DECIDED = "coalesce(coalesce(told_here, kind) IN ('won', 'lost'), false)"
 _HAPPENED = (
-    f"CASE WHEN coalesce(told_here, kind) IN ('won', 'lost') AND {_CLOSED} > coalesce(was_on, before) "
-    f"AND {_CLOSED} < day + INTERVAL 1 DAY THEN {_CLOSED} WHEN was_on IS NULL AND created_at > before "
+    f"CASE WHEN {_DECIDED} AND ({_SINCE} IS NULL OR {_CLOSED} > {_SINCE}) AND {_CLOSED} < day + INTERVAL 1 DAY "
+    f"THEN {_CLOSED} WHEN NOT {_DECIDED} AND was_on IS NULL AND created_at > before "
     "AND created_at < day + INTERVAL 1 DAY THEN created_at ELSE day END"
 )
 

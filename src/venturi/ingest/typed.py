@@ -126,6 +126,8 @@ def _column(ours: str, theirs: str, dtype: str, native: str, written: formats.Fo
         return values.as_decision(ours, theirs, native)
     if kind.is_integer():
         return values.as_whole(ours, theirs, native)
+    if ours in {"currency", "into"}:
+        return values.as_currency(ours, theirs, native)
     return values.as_text(ours, theirs, native)
 
 

@@ -60,6 +60,14 @@ def as_text(name: str, column: str, native: str) -> Typed:
     return Typed(name, text_of(column, native), sql.name(reference(name)))
 
 
+def as_currency(name: str, column: str, native: str) -> Typed:
+    """A code of ISO 4217 in capitals; fault: none that is known."""
+    value = sql.name(reference(name))
+    read = f"CASE WHEN lower({value}) IN {sql.texts(spelled('currency', 'known'))} THEN upper({value}) END"
+    text = given(column) if native == "string" else text_of(column, native)
+    return Typed(name, text, read, (Fault("currency-unknown", column, _unread(name)),))
+
+
 def as_moment(name: str, column: str, native: str, *, written: str, zone: str, day: bool) -> Typed:
     """A moment, or a day; faults: not a date, or a date nobody means."""
     value, ours = sql.name(reference(name)), sql.name(name)

@@ -33,6 +33,11 @@ FAULTS = {
         '"{value}" is less than nothing.',
         "Correct the amount, or leave credits out of the export.",
     ),
+    "currency-unknown": (
+        Severity.WARNING,
+        '"{value}" is no currency code of ISO 4217.',
+        "Write the three letters of the currency, such as USD; the amount is kept, without a currency.",
+    ),
     "number-unreadable": (Severity.ERROR, '"{value}" is not a number.', "Write a number."),
     "probability-outside": (Severity.WARNING, '"{value}" is not a chance between 0 and 100 %.', "Correct the chance."),
     "boolean-unreadable": (Severity.ERROR, '"{value}" is neither yes nor no.', "Write true or false."),

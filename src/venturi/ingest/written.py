@@ -2,7 +2,7 @@
 
 import ibis
 
-from venturi.ingest import deals, history, snapshots
+from venturi.ingest import deals, history, snapshots, sql
 from venturi.ingest.mapping import Corrections, Mapping
 from venturi.ingest.parts import taken, union
 from venturi.ingest.run import Run
@@ -23,8 +23,7 @@ def tables(
     shots: bool,
 ) -> Tables:
     currency = corrections.currency or said.currency
-    priced = f"SELECT * REPLACE (coalesce(currency, '{currency}') AS currency) FROM ({dealt})" if currency else dealt
-    made: dict[str, ibis.Table | None] = {"deals": _table(run, "deals", priced)}
+    made: dict[str, ibis.Table | None] = {"deals": _table(run, "deals", _priced(files, dealt, currency))}
     if changes:
         columns = "deal_id, changed_at, stage, pipeline, ordinal, author, source_file, source_row"
         made["stage_changes"] = _table(run, "stage_changes", f"SELECT {columns} FROM {taken(run, changes)}")
@@ -43,6 +42,23 @@ def tables(
         if found := history.of(files, name):
             made[name] = _table(run, name, f"SELECT * FROM {taken(run, union(run, f'{name}_rows', found, table=name))}")
     return Tables(**made)
+
+
+def _priced(files: list[TypedFile], dealt: str, currency: str | None) -> str:
+    """The deals, in `currency` where they name none. One that names a currency nobody knows is in that, not in ours."""
+    if currency is None:
+        return dealt
+    unknown = [
+        f" AND deal_id NOT IN (SELECT deal_id FROM {sql.name(file.relation)} "
+        f"WHERE _faults & {1 << nth} <> 0 AND deal_id IS NOT NULL)"
+        for file in files
+        if file.table == "deals"
+        for nth, fault in enumerate(file.faults)
+        if fault.code == "currency-unknown"
+    ]
+    silent = f"currency IS NULL{''.join(unknown)}"
+    ours = f"CASE WHEN {silent} THEN {sql.text(currency)} ELSE currency END"
+    return f"SELECT * REPLACE ({ours} AS currency) FROM ({dealt})"
 
 
 def _activities(run: Run, files: list[TypedFile], *, stages_said: bool) -> str | None:

@@ -10,6 +10,7 @@ from ibis import _
 from venturi.metrics.tables import require_columns
 
 DECIDED = ("won", "lost")
+UNPLACED = 2**62
 BEGINNING, END = ibis.timestamp("0001-01-01"), ibis.timestamp("9999-12-31")
 # What a change log may speak of. The rest of a deal is taken as it is today.
 REMEMBERED = (
@@ -173,21 +174,16 @@ def _with_stage(
 
 def _stood_in(stage_changes: ibis.Table, stages: ibis.Table | None, *, as_of: datetime) -> ibis.Table:
     """Per deal with a log: the stage of its last move by then, since when, its kind, and whether it moved later."""
-    order = ["changed_at", *(["ordinal"] if "ordinal" in stage_changes.columns else [])]
     happened = (stage_changes.changed_at <= moment(as_of)).fill_null(False)
-    moves = stage_changes.mutate(
-        move_pipeline=pipeline_of(stage_changes),
-        happened=happened,
-        backwards=ibis.row_number().over(group_by=["deal_id", happened], order_by=[ibis.desc(name) for name in order]),
+    latest = _place(stage_changes, unknown=-UNPLACED)
+    move = ibis.struct({"stage": stage_changes.stage, "pipeline": pipeline_of(stage_changes)})
+    last = stage_changes.aggregate(
+        by={"stood_id": stage_changes.deal_id},
+        move=move.argmax(latest, where=happened),
+        stood_since=stage_changes.changed_at.max(where=happened),
+        moved_on=(~happened).any(),
     )
-    last = _.happened & (_.backwards == 0)
-    stood = moves.aggregate(
-        by={"stood_id": _.deal_id},
-        stood_stage=_.stage.max(where=last),
-        stood_pipeline=_.move_pipeline.max(where=last),
-        stood_since=_.changed_at.max(where=last),
-        moved_on=(~_.happened).any(),
-    )
+    stood = last.mutate(stood_stage=last.move["stage"], stood_pipeline=last.move["pipeline"]).drop("move")
     if stages is None:
         return stood.mutate(stood_kind=ibis.null("string"))
     kinds = stages.aggregate(
@@ -219,16 +215,22 @@ def _with_fields(
 
 def _held(changes: ibis.Table, *, as_of: datetime) -> ibis.Table:
     """Per deal and field, as text: the new value of the last change by then, else the old one of the first after it."""
-    order = ["changed_at", *(["ordinal"] if "ordinal" in changes.columns else [])]
     happened = changes.changed_at <= moment(as_of)
-    group = ["deal_id", "field", happened]
-    ranked = changes.mutate(
-        happened=happened,
-        first=ibis.row_number().over(group_by=group, order_by=order),
-        last=ibis.row_number().over(group_by=group, order_by=[ibis.desc(name) for name in order]),
-    )
-    before, after = _.happened & (_.last == 0), ~_.happened & (_.first == 0)
-    return ranked.aggregate(
+    # Wrapped, because an empty value is a value: without it the engine would take the last one that is not null.
+    new, old = ibis.struct({"value": changes.new_value}), ibis.struct({"value": changes.old_value})
+    ends = changes.aggregate(
         by=["deal_id", "field"],
-        value=ibis.ifelse(_.happened.any(), _.new_value.max(where=before), _.old_value.max(where=after)),
+        happened=happened.any(),
+        before=new.argmax(_place(changes, unknown=-UNPLACED), where=happened),
+        after=old.argmin(_place(changes, unknown=UNPLACED), where=~happened),
     )
+    value = ibis.ifelse(ends.happened, ends.before["value"], ends.after["value"])
+    return ends.select("deal_id", "field", value=value)
+
+
+def _place(events: ibis.Table, *, unknown: int) -> Any:
+    """Where an event stands among all: by its moment, then by its ordinal; `unknown` where it has none."""
+    place: dict[str, Any] = {"at": events.changed_at}
+    if "ordinal" in events.columns:
+        place["ordinal"] = events.ordinal.cast("int64").fill_null(unknown)
+    return ibis.struct(place)

@@ -25,6 +25,7 @@ def conversion(
     entered_in: Period | None = None,
     skips: Skips = "implied",
     by: Sequence[str] = (),
+    entries: ibis.Table | None = None,
 ) -> ibis.Table:
     r"""Share of the deals that entered a stage and left it onward, among those of which it is known.
 
@@ -47,6 +48,7 @@ def conversion(
         stages above the last one. A deal that began in a later stage jumped over nothing.
     by : column names
         One result row for each combination; null is a group of its own.
+    entries : what `conversion_deals` gave for the same choices, when it is stored already.
 
     Returns
     -------
@@ -74,7 +76,8 @@ def conversion(
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
-    entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips, by=by)
+    if entries is None:
+        entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips, by=by)
     parts = {part: _.count(where=_.part == part) for part in ("advanced", "lost", "still_here", "outcome_unknown")}
     counted = entries.aggregate(by=["pipeline", "stage", *by], entered=_.count(), **parts)
     low, high = wilson(_.advanced, _.advanced + _.lost)

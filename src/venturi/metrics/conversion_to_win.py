@@ -26,6 +26,7 @@ def conversion_to_win(
     entered_in: Period | None = None,
     skips: Skips = "implied",
     by: Sequence[str] = (),
+    entries: ibis.Table | None = None,
 ) -> ibis.Table:
     r"""Share of the decided deals that entered a stage and were won: the pipeline conversion rate from that stage.
 
@@ -49,6 +50,7 @@ def conversion_to_win(
     entered_in, skips : see `conversion`
     by : column names
         One result row for each combination; null is a group of its own.
+    entries : what `conversion_deals` gave for the same period and skips, when it is stored already.
 
     Returns
     -------
@@ -74,7 +76,7 @@ def conversion_to_win(
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
     rows = conversion_to_win_deals(
-        stays, stages, deals, field_changes=field_changes, entered_in=entered_in, skips=skips, by=by
+        stays, stages, deals, field_changes=field_changes, entered_in=entered_in, skips=skips, by=by, entries=entries
     )
     won, lost = _.part == "won", _.part == "lost"
     parts = {part: _.count(where=_.part == part) for part in ("won", "lost", "open", "outcome_unknown")}
@@ -106,6 +108,7 @@ def conversion_to_win_deals(
     entered_in: Period | None = None,
     skips: Skips = "implied",
     by: Sequence[str] = (),
+    entries: ibis.Table | None = None,
 ) -> ibis.Table:
     """The deals behind `conversion_to_win`: one row per deal and open stage it entered.
 
@@ -113,7 +116,8 @@ def conversion_to_win_deals(
     today's) and ``part``: won, lost, open or outcome_unknown.
     """
     require_columns(deals, ["deal_id", "amount", *by], name="deals")
-    entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips)
+    if entries is None:
+        entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips)
     rows = carry(entries, deals, [*by, "amount", *(["original_amount"] if "original_amount" in deals.columns else [])])
     if field_changes is not None:
         rows = _with_amount_on_entry(rows, field_changes)

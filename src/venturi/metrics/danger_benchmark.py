@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_array
 
 FEWEST_GROUPS = 4
 BEST = 0.75
@@ -26,6 +27,13 @@ class Cells:
     @property
     def groups(self) -> int:
         return int(self.group.max(initial=-1)) + 1
+
+    @property
+    def mix(self) -> csr_array:
+        """Resolved deals by stratum (rows) and group (columns)."""
+        known = self.group >= 0
+        shape = (int(self.stratum.max(initial=-1)) + 1, self.groups)
+        return csr_array((self.resolved[known], (self.stratum[known], self.group[known])), shape=shape)
 
     def sums(self, values: np.ndarray, of: np.ndarray) -> np.ndarray:
         """Sums of `values` (one row per draw) over the numbers `of`; the number −1 is left out."""
@@ -64,7 +72,7 @@ def like_for_like(cells: Cells, advanced: np.ndarray) -> tuple[np.ndarray, np.nd
     whole = advanced.sum(axis=1, keepdims=True) / total
     size = cells.sums(cells.resolved[None, :], cells.group)
     in_stratum = cells.sums(advanced, cells.stratum) / cells.sums(cells.resolved[None, :], cells.stratum)
-    expected = cells.sums(in_stratum[:, cells.stratum] * cells.resolved, cells.group)
+    expected = in_stratum @ cells.mix
     observed = cells.sums(advanced, cells.group)
     ratio = np.divide(observed, expected, out=np.ones_like(observed), where=expected > 0)
     alike = np.clip(ratio * whole, 0.0, 1.0)

@@ -40,17 +40,16 @@ def days_before_loss(entries: ibis.Table, stays: ibis.Table) -> ibis.Table:
     of), ``unknown`` (lost deals of which it is not: they were lost on an unknown day).
     """
     require_columns(stays, ["deal_id", *STEP, "entered_at", "left_at"], name="stays")
-    spent = stays.aggregate(
-        by={"spent_id": _.deal_id, "spent_pipeline": _.pipeline, "spent_stage": _.stage},
+    lost = _lost(entries)
+    visits = stays.select("entered_at", "left_at", spent_id=_.deal_id, spent_pipeline=_.pipeline, spent_stage=_.stage)
+    here = [lost.deal_id == visits.spent_id, lost.pipeline == visits.spent_pipeline, lost.stage == visits.spent_stage]
+    # The few that were lost first: the visits of all the others need not be added up.
+    spent = lost.left_join(visits, here).aggregate(
+        by=["deal_id", *STEP],
         # One visit without an end leaves the whole time unknown.
         days=ibis.ifelse(_.left_at.isnull().any(), ibis.null("float64"), days_between(_.entered_at, _.left_at).sum()),
     )
-    lost = _lost(entries)
-    joined = lost.left_join(
-        spent,
-        [lost.deal_id == spent.spent_id, lost.pipeline == spent.spent_pipeline, lost.stage == spent.spent_stage],
-    )
-    return joined.aggregate(
+    return spent.aggregate(
         by=list(STEP), median_days=_.days.median(), deals=_.days.count(), unknown=_.days.isnull().sum()
     )
 

@@ -1,8 +1,9 @@
 """Danger points: at which step does the process lose most, and what is it worth to lose less there?"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import prod
 from typing import Any, Literal
 
@@ -10,11 +11,13 @@ import ibis
 import numpy as np
 from ibis import _
 
+from venturi.metrics.as_of import moment
 from venturi.metrics.conversion import Skips, conversion_deals, open_stages
 from venturi.metrics.danger_benchmark import FEWEST_GROUPS, Cells, benchmark, cells_of, draws
 from venturi.metrics.intervals import REPLICATES, SEED
 from venturi.metrics.periods import Period, consecutive, days_between
 from venturi.metrics.stays import carry
+from venturi.metrics.tables import require_columns
 
 Comparison = Literal["owner", "quarter"]
 NAMES = {"owner": "best quartile of owners", "quarter": "best quartile of quarters"}
@@ -107,13 +110,10 @@ def danger_points(
     """
     if entries is None:
         entries = danger_points_deals(stays, stages, deals, entered_in=entered_in, skips=skips, like=like)
-    # In a fixed order: the draws of the interval go through the rows one after the other.
-    counts = _counted(entries, like)
-    counted = counts.order_by(counts.columns).to_pyarrow().to_pylist()
     quarters = _quarters(entered_in)
     rng = np.random.default_rng(seed)
     points = []
-    for ladder in _ladders(stages, counted, compare=compare, like=like, minimum=minimum):
+    for ladder in _ladders(stages, entries, compare=compare, like=like, minimum=minimum):
         sampled = [step.draws(replicates, rng) for step in ladder]
         for nth, step in enumerate(ladder):
             point = _point(ladder, nth, improvement=improvement, quarters=quarters)
@@ -130,21 +130,26 @@ def danger_points_deals(
     entered_in: Period,
     skips: Skips = "implied",
     like: Sequence[str] = ("source", "product"),
+    reached: ibis.Table | None = None,
 ) -> ibis.Table:
     """The deals behind `danger_points`: one row per deal and open stage it entered.
 
     ``deal_id``, ``pipeline``, ``stage``, ``position``, ``entered_at``, ``quarter`` of `entered_in`, ``outcome``,
     ``owner``, ``amount``, ``days`` from creation to close, the columns `like`, and ``part``: advanced, lost,
-    still_here or outcome_unknown.
+    still_here or outcome_unknown. `reached` is what `conversion_deals` gave for the same period and skips, when it is
+    stored already.
     """
-    entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips)
-    needed = dict.fromkeys(["owner", "amount", "created_at", "closed_at", *like])
-    rows = carry(entries, deals, list(needed))
-    named = [(quarter.covers(rows.entered_at), quarter.label) for quarter in _calendar(entered_in)]
-    days = days_between(rows.created_at, rows.closed_at)
-    return rows.mutate(
-        quarter=ibis.cases(*named, else_=ibis.null("string")), days=ibis.ifelse(days >= 0, days, ibis.null("float64"))
-    ).drop("created_at", "closed_at", "passed_over")
+    if reached is None:
+        reached = conversion_deals(stays, stages, entered_in=entered_in, skips=skips)
+    require_columns(deals, ["created_at", "closed_at"], name="deals")
+    days = days_between(deals.created_at, deals.closed_at)
+    timed = deals.mutate(days=ibis.ifelse(days >= 0, days, ibis.null("float64")))
+    rows = carry(reached, timed, list(dict.fromkeys(["owner", "amount", "days", *like])))
+    # One bound each, in the order of time: half the comparisons of asking every quarter for both its ends.
+    calendar = _calendar(entered_in)
+    ends = [(rows.entered_at < moment(quarter.ends_at), quarter.label) for quarter in calendar]
+    early = (rows.entered_at < moment(calendar[0].starts_at), ibis.null("string"))
+    return rows.mutate(quarter=ibis.cases(early, *ends, else_=ibis.null("string"))).drop("passed_over")
 
 
 def wins_with_more(entered: float, steps: Sequence[tuple[float, float]], more: Sequence[float]) -> float:
@@ -169,12 +174,12 @@ def _quarters(span: Period) -> float:
     return span.months / 3 if span.months is not None else span.days / DAYS_IN_A_QUARTER
 
 
-def _counted(rows: ibis.Table, like: Sequence[str]) -> ibis.Table:
-    """One row per stage, owner, quarter and mix, with everything that is counted; the rest is arithmetic."""
+def _counted(rows: ibis.Table) -> ibis.Table:
+    """One row per stage with everything that is counted; the rest is arithmetic."""
     lost, won = _.part == "lost", (_.outcome == "won") & _.amount.notnull()
     amount = rows.amount.cast("float64")
     return rows.aggregate(
-        by=["pipeline", "stage", "owner", "quarter", *[name for name in like if name != "owner"]],
+        by=["pipeline", "stage"],
         advanced=_.count(where=_.part == "advanced"),
         lost=_.count(where=lost),
         lost_amount=amount.sum(where=lost.resolve(rows)),
@@ -231,35 +236,49 @@ class _Step:
 
 def _ladders(
     stages: ibis.Table,
-    counted: Iterable[dict[str, Any]],
+    entries: ibis.Table,
     *,
     compare: Sequence[Comparison],
     like: Sequence[str],
     minimum: int,
 ) -> list[list[_Step]]:
     """The steps of each pipeline from first to last, also those that nobody entered."""
-    found = defaultdict(list)
-    for row in counted:
-        found[row["pipeline"], row["stage"]].append(row)
+    counted = {(row["pipeline"], row["stage"]): row for row in _counted(entries).to_pyarrow().to_pylist()}
+    grouped = cache(lambda kind: _grouped(entries, kind, like))
     ladders = defaultdict(list)
     for place in open_stages(stages).order_by("pipeline", "position", "stage").to_pyarrow().to_pylist():
-        rows = found[place["pipeline"], place["stage"]]
-        totals = {name: sum(row[name] or 0 for row in rows) for name in COUNTS}
-        cells = {kind: cells_of(_grouped(rows, kind, like), minimum=minimum) for kind in compare}
-        kind = next((kind for kind in compare if cells[kind].groups >= FEWEST_GROUPS), None)
-        step = _Step(**place, totals=totals, kind=kind, cells=cells[kind or compare[0]])
-        ladders[place["pipeline"]].append(step)
+        key = place["pipeline"], place["stage"]
+        totals = {name: counted.get(key, {}).get(name) or 0 for name in COUNTS}
+        kind, cells = None, cells_of(grouped(compare[0])[key], minimum=minimum)
+        for tried in compare:
+            candidates = cells_of(grouped(tried)[key], minimum=minimum)
+            if candidates.groups >= FEWEST_GROUPS:
+                kind, cells = tried, candidates
+                break
+        ladders[place["pipeline"]].append(_Step(**place, totals=totals, kind=kind, cells=cells))
     return list(ladders.values())
 
 
-def _grouped(rows: Iterable[dict[str, Any]], kind: Comparison, like: Sequence[str]) -> list[dict[str, Any]]:
-    cells: dict[Any, dict[str, Any]] = {}
-    for row in rows:
-        key = (row[kind], tuple(row[name] for name in like))
-        cell = cells.setdefault(key, {"group": key[0], "stratum": key[1], "resolved": 0, "advanced": 0})
-        cell["resolved"] += row["advanced"] + row["lost"]
-        cell["advanced"] += row["advanced"]
-    return [cell for cell in cells.values() if cell["resolved"]]
+def _grouped(entries: ibis.Table, kind: Comparison, like: Sequence[str]) -> dict[Any, list[dict[str, Any]]]:
+    """By stage, the resolved deals of each owner, or quarter, and mix.
+
+    In a fixed order, by owner and then quarter: the draws of the interval go through the rows one after the other.
+    """
+    names = list(dict.fromkeys([kind, *like]))
+    found = entries.aggregate(
+        by=["pipeline", "stage", *names],
+        resolved=_.count(where=_.part.isin(["advanced", "lost"])),
+        advanced=_.count(where=_.part == "advanced"),
+        first=entries["quarter" if kind == "owner" else "owner"].min(),
+    )
+    order = ["owner", "first"] if kind == "owner" else ["first", "quarter"]
+    rows = found.filter(_.resolved > 0).order_by([*order, *[name for name in like if name != "owner"]])
+    cells = defaultdict(list)
+    for row in rows.to_pyarrow().to_pylist():
+        stratum = tuple(row[name] for name in like)
+        sizes = {"resolved": row["resolved"], "advanced": row["advanced"]}
+        cells[row["pipeline"], row["stage"]].append({"group": row[kind], "stratum": stratum, **sizes})
+    return cells
 
 
 def _point(ladder: Sequence[_Step], nth: int, *, improvement: float, quarters: float) -> dict[str, Any]:

@@ -17,6 +17,11 @@ def total(amount: Any, *, where: Any = None) -> Any:
     return amount.sum(where=where).cast("float64")
 
 
+def usable(amount: Any) -> Any:
+    """Whether an amount can be part of a share: it is there and not below 0, so that no part exceeds the whole."""
+    return (amount >= 0).fill_null(False)
+
+
 def in_reporting_currency(
     deals: ibis.Table, rates: ibis.Table | None, *, into: str | None, as_of: datetime, zone: str = "UTC"
 ) -> ibis.Table:

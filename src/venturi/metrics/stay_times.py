@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 import ibis
 from ibis import _
@@ -53,19 +52,23 @@ def stay_times(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) ->
     ----------
     .. [1] Kaplan, E. L., Meier, P. (1958). Nonparametric estimation from incomplete observations. JASA 53(282).
     """
-    rows = stay_times_deals(stays, as_of=as_of, by=by)
+    rows = _measured(stays, as_of=as_of, by=by)
     group = [*PLACE, *by]
-    curve = kaplan_meier(rows.filter(_.part != "without_end"), by=group)
-    known = _.part != "without_end"
     counts = rows.aggregate(
         by=group,
-        n=_.count(where=known),
-        open=_.count(where=_.part == "open"),
-        without_end=_.count(where=~known),
+        n=_.count(where=_.known),
+        open=_.count(where=_.known & ~_.ended),
+        without_end=_.count(where=~_.known),
     )
+    # The curves are sorted by group and length: a number is shorter than the names, and there are few groups.
+    numbered = counts.mutate(number=ibis.row_number().over(order_by=group).cast("int32"))
+    names = numbered.select("number", **{f"group_{name}": numbered[name] for name in group})
+    known = rows.filter(_.known).select(*group, "days", "ended")
+    lengths = known.join(names, [known[name].identical_to(names[f"group_{name}"]) for name in group])
+    curve = kaplan_meier(lengths.select("number", "days", "ended"), by=["number"])
     # Both from one reading of the curve, which is as long as there are different lengths of stays.
-    days = quantiles(curve, {"median_days": 0.5, "p90_days": 0.9}, by=group)
-    return _beside(counts, days, group)
+    days = quantiles(curve, {"median_days": 0.5, "p90_days": 0.9}, by=["number"])
+    return numbered.left_join(days, "number").select(*counts.columns, "median_days", "p90_days")
 
 
 def stay_times_deals(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) -> ibis.Table:
@@ -74,15 +77,18 @@ def stay_times_deals(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = 
     ``deal_id``, ``pipeline``, ``stage``, ``position``, the columns of `by`, ``visit``, ``days`` (so far, while open;
     null without an end), ``ended`` and ``part``: ended, open or without_end.
     """
+    rows = _measured(stays, as_of=as_of, by=by)
+    part = ibis.cases((rows.ended, "ended"), (~rows.known, "without_end"), else_="open")
+    return rows.select("deal_id", *PLACE, *by, "visit", "days", "ended", part=part)
+
+
+def _measured(stays: ibis.Table, *, as_of: datetime, by: Sequence[str]) -> ibis.Table:
+    """The visits to open stages with ``days``, whether they ``ended``, and whether it is ``known`` when."""
     needed = ["deal_id", *PLACE, "kind", "visit", "entered_at", "left_at", "outcome", *by]
     require_columns(stays, needed, name="stays")
-    part = ibis.cases((_.left_at.notnull(), "ended"), (_.outcome.isin(["won", "lost"]), "without_end"), else_="open")
-    rows = stays.filter(_.kind == "open").mutate(part=part)
+    rows = stays.filter(_.kind == "open")
+    ended = rows.left_at.notnull()
+    known = ended | ~rows.outcome.isin(["won", "lost"]).fill_null(False)
     until = ibis.coalesce(rows.left_at, moment(as_of).cast(rows.left_at.type()))
-    days = ibis.ifelse(rows.part == "without_end", ibis.null("float64"), days_between(rows.entered_at, until))
-    return rows.select("deal_id", *PLACE, *by, "visit", "part", days=days, ended=rows.part == "ended")
-
-
-def _beside(left: ibis.Table, right: ibis.Table, group: Sequence[str]) -> Any:
-    same = [left[name].identical_to(right[name]) for name in group]
-    return left.left_join(right, same).drop(*[f"{name}_right" for name in group])
+    days = ibis.ifelse(known, days_between(rows.entered_at, until), ibis.null("float64"))
+    return rows.select("deal_id", *PLACE, *by, "visit", days=days, ended=ended, known=known)

@@ -33,7 +33,14 @@ COLUMNS = (
 )
 
 
-def stays(stage_changes: ibis.Table, stages: ibis.Table, deals: ibis.Table, *, as_of: datetime) -> ibis.Table:
+def stays(
+    stage_changes: ibis.Table,
+    stages: ibis.Table,
+    deals: ibis.Table,
+    *,
+    as_of: datetime,
+    places: ibis.Table | None = None,
+) -> ibis.Table:
     r"""Turn the history of stage changes into intervals: one row per visit of a deal to a stage.
 
     .. math:: \text{left}_i = \text{entered}_{i+1}, \quad
@@ -52,6 +59,8 @@ def stays(stage_changes: ibis.Table, stages: ibis.Table, deals: ibis.Table, *, a
         deals that were decided at `as_of` and reopened since.
     as_of : moment
         What happened later does not exist; a deal closed later is open.
+    places : what `places` gave for the same changes, when it is stored already
+        An engine that knows how few rows it has joins it the short way round.
 
     Returns
     -------
@@ -79,10 +88,13 @@ def stays(stage_changes: ibis.Table, stages: ibis.Table, deals: ibis.Table, *, a
     require_columns(stage_changes, ["deal_id", "changed_at", "stage"], name="stage_changes")
     require_columns(stages, ["stage", "position", "kind"], name="stages")
     require_columns(deals, ["deal_id", "outcome", "closed_at"], name="deals")
-    happened = stage_changes.filter(_.changed_at <= moment(as_of), _.stage.notnull())
-    places = _places(happened, stages)
-    visits = _visits(_moves(happened, places))
-    return _named(visits, places, _decisions(deals, as_of=as_of, dtype=visits.entered_at.type()))
+    happened = _happened(stage_changes, as_of)
+    known = _places(happened, stages) if places is None else places
+    moves = _moves(happened, known)
+    decisions = _decisions(deals, as_of=as_of, dtype=moves.entered_at.type())
+    # Here and not at the end: by then engines believe that few rows are left, and join the wrong way round.
+    decided = moves.left_join(decisions, moves.deal_id == decisions.decided_id).drop("decided_id")
+    return _named(_visits(decided), known)
 
 
 def carry(table: ibis.Table, deals: ibis.Table, columns: Sequence[str]) -> ibis.Table:
@@ -96,6 +108,17 @@ def carry(table: ibis.Table, deals: ibis.Table, columns: Sequence[str]) -> ibis.
         return table
     named = deals.select(carried_id=_.deal_id, **{column: deals[column] for column in wanted})
     return table.left_join(named, table.deal_id == named.carried_id).drop("carried_id")
+
+
+def places(stage_changes: ibis.Table, stages: ibis.Table, *, as_of: datetime) -> ibis.Table:
+    """Every stage that occurs in the changes by `as_of`, a handful of rows: what `stays` takes as ``places``."""
+    require_columns(stage_changes, ["changed_at", "stage"], name="stage_changes")
+    require_columns(stages, ["stage", "position", "kind"], name="stages")
+    return _places(_happened(stage_changes, as_of), stages)
+
+
+def _happened(stage_changes: ibis.Table, as_of: datetime) -> ibis.Table:
+    return stage_changes.filter(_.changed_at <= moment(as_of), _.stage.notnull())
 
 
 def _places(happened: ibis.Table, stages: ibis.Table) -> ibis.Table:
@@ -137,23 +160,27 @@ def _visits(moves: ibis.Table) -> ibis.Table:
     deals that went back or changed the pipeline are also sorted by stage and by pipeline.
     """
     history = ibis.window(group_by="deal_id", order_by=[_.entered_at, _.ordinal, _.place])
-    numbered = moves.mutate(nth=ibis.row_number().over(history).cast("int32"), previous=_.place.lag().over(history))
-    once = numbered.filter(~_.previous.identical_to(_.place)).drop("ordinal")
+    numbered = moves.mutate(
+        nth=ibis.row_number().over(history).cast("int32"),
+        previous=_.place.lag().over(history),
+        previous_track=_.track.lag().over(history),
+    )
+    turned = ((_.place < _.previous) | (_.track != _.previous_track)).fill_null(False)
+    once = numbered.filter(~_.previous.identical_to(_.place)).mutate(turn=turned.cast("int8"))
+    once = once.drop("ordinal", "previous", "previous_track")
     in_deal, whole = _along("deal_id"), _along("deal_id", (None, None))
     read = once.mutate(
         sequence=ibis.row_number().over(in_deal) + 1,
         next_entered_at=_.entered_at.lead().over(in_deal),
         next_place=_.place.lead().over(in_deal),
-        went_back=(_.place < _.previous).fill_null(False).cast("int8").max().over(whole),
-        changed_track=_.track.min().over(whole) < _.track.max().over(whole),
+        winding=_.turn.max().over(whole) == 1,
         **_neighbours("deal_id"),
     )
-    winding = (read.went_back == 1) | read.changed_track
-    straight = read.filter(~winding).mutate(visit=ibis.literal(1, "int64"))
-    wound = read.filter(winding).mutate(
+    straight = read.filter(~_.winding).mutate(visit=ibis.literal(1, "int64"))
+    wound = read.filter(_.winding).mutate(
         visit=ibis.row_number().over(_along(["deal_id", "place"])) + 1, **_neighbours(["deal_id", "track"])
     )
-    kept = [name for name in straight.columns if name not in ("nth", "previous", "went_back", "changed_track")]
+    kept = [name for name in straight.columns if name not in ("nth", "turn", "winding")]
     return straight.select(kept).union(wound.select(kept))
 
 
@@ -183,7 +210,7 @@ def _decisions(deals: ibis.Table, *, as_of: datetime, dtype: Any) -> ibis.Table:
     )
 
 
-def _named(visits: ibis.Table, places: ibis.Table, decisions: ibis.Table) -> ibis.Table:
+def _named(visits: ibis.Table, places: ibis.Table) -> ibis.Table:
     """Numbers become names again, and the last stay of a decided deal ends when it was decided."""
     here = places.select("place", "pipeline", "stage", "position", "kind")
     following = places.select(
@@ -193,10 +220,7 @@ def _named(visits: ibis.Table, places: ibis.Table, decisions: ibis.Table) -> ibi
         by={"track": _.track, "furthest_position": _.rung}, furthest_stage=_.stage.min()
     )
     named = (
-        visits.join(here, "place")
-        .left_join(following, "next_place")
-        .left_join(ladder, ["track", "furthest_position"])
-        .left_join(decisions, [_.deal_id == decisions.decided_id])
+        visits.join(here, "place").left_join(following, "next_place").left_join(ladder, ["track", "furthest_position"])
     )
     ends = (named.kind == "open") & named.next_place.isnull() & named.outcome.isin(["won", "lost"])
     ended_at = ibis.greatest(named.entered_at, named.closed_at)

@@ -65,7 +65,8 @@ def kaplan_meier(
     )
     error = _.greenwood.sqrt() / _.survival.log()
     low, high = _log_log(_.survival, error) if weight is None else (ibis.null("float64"), ibis.null("float64"))
-    return curve.select(*by, duration, "at_risk", "ended", "survival", low=low, high=high)
+    counts = _counts(weight, at_risk=_.at_risk, ended=_.ended)
+    return curve.select(*by, duration, **counts, survival=_.survival, low=low, high=high)
 
 
 def quantile(curve: ibis.Table, p: float, *, by: Sequence[str] = (), duration: str = "days") -> ibis.Table:
@@ -144,7 +145,7 @@ def aalen_johansen(
     curve = curve.mutate(incidence=(_.before * _.counted / _.at_risk).sum().over(so_far))
     curve = curve.mutate(variance=_delta_variance(so_far) if weight is None else ibis.null("float64"))
     low, high = _log_log(_.incidence, _.variance.sqrt() / (_.incidence * _.incidence.log()))
-    counts = {"at_risk": _.at_risk, "counted": _.counted, "competing": _.ended - _.counted}
+    counts = _counts(weight, at_risk=_.at_risk, counted=_.counted, competing=_.ended - _.counted)
     return curve.select(
         *by, duration, **counts, survival=_.survival, incidence=_.incidence, variance=_.variance, low=low, high=high
     )
@@ -186,11 +187,21 @@ def _steps(durations: ibis.Table, by: Sequence[str], duration: str, weight: str 
         duration,
         mass=mass,
         **{name: ibis.ifelse(event.fill_null(False), mass, 0) for name, event in events.items()},
-    ).filter(_[duration] >= 0, _.mass > 0)
-    steps = kept.aggregate(by=[*by, duration], left=_.mass.sum(), **{name: _[name].sum() for name in events})
+    )
+    kept = kept if weight is None else kept.filter(_.mass > 0)
+    # As floating numbers, which hold counts exactly: sums of whole numbers are twice as wide and slow to add up.
+    sums = {name: _[name].sum().cast("float64") for name in ("mass", *events)}
+    # Judged once they are counted: a condition on the duration itself makes engines compute it twice for every row.
+    steps = kept.aggregate(by=[*by, duration], **sums, shortest=_[duration].min()).filter(_.shortest >= 0)
+    steps = steps.drop("shortest").rename(left="mass")
     # From the end, so that the frame grows: one that shrinks from the front takes DuckDB five times as long.
     from_the_end = ibis.window(group_by=list(by), order_by=ibis.desc(duration), rows=(None, 0))
     return steps.mutate(at_risk=_.left.sum().over(from_the_end))
+
+
+def _counts(weight: str | None, **sums: Any) -> dict[str, Any]:
+    """Sums of rows are whole numbers again, sums of weights are not."""
+    return sums if weight else {name: value.cast("int64") for name, value in sums.items()}
 
 
 def _ordered(by: Sequence[str], duration: str, **frame: Any) -> Any:

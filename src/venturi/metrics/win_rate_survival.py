@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from venturi.metrics.as_of import moment
 from venturi.metrics.intervals import Sums, bootstrap, dealt_out
-from venturi.metrics.money import total
+from venturi.metrics.money import total, usable
 from venturi.metrics.periods import Period, days_between
 from venturi.metrics.survival import aalen_johansen, incidence_at
 from venturi.metrics.tables import require_columns
@@ -63,9 +63,9 @@ def win_rate_survival(
     one row per group
         ``won``, ``lost``, ``open`` : deals.  ``unit``, ``unit_low``, ``unit_high`` : shares in [0, 1] with the 95 %
         interval of `aalen_johansen`.  ``value`` : share of money, over deals with an amount above 0.
-        ``without_amount`` : deals with none.  ``without_date`` : deals left out because entry or decision is unknown
-        or in the wrong order.  ``won_amount``, ``lost_amount``, ``open_amount`` : money.  ``age`` : days, the largest
-        seen up to ``horizon``.  A share of nothing is **null**.
+        ``without_amount`` : deals whose amount is null or negative.  ``without_date`` : deals left out because entry or
+        decision is unknown or in the wrong order.  ``won_amount``, ``lost_amount``, ``open_amount`` : money.  ``age`` :
+        days, the largest seen up to ``horizon``.  A share of nothing is **null**.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def win_rate_survival(
         won=_.count(where=_.part == "won"),
         lost=_.count(where=_.part == "lost"),
         open=_.count(where=_.part == "open"),
-        without_amount=_.count(where=(_.part != "without_date") & _.amount.isnull()),
+        without_amount=_.count(where=(_.part != "without_date") & ~usable(_.amount)),
         without_date=_.count(where=_.part == "without_date"),
         **amounts_by_part(),
     )

@@ -112,7 +112,7 @@ def value_refusal(deals: ibis.Table) -> Refusal | None:
 def value_refusals(deals: ibis.Table, *, by: Sequence[str]) -> dict[tuple[Any, ...], Refusal]:
     """`value_refusal` for each group that has one, by the values of `by`."""
     require_columns(deals, ["outcome", "amount", *by], name="deals")
-    priced = _.amount.notnull() & (_.amount != 0)
+    priced = (_.amount > 0).fill_null(False)
     counted = deals.aggregate(
         by=list(by),
         won=_.count(where=_.outcome == "won"),
@@ -192,7 +192,7 @@ def _methods(
 
 def _valued(rates: ibis.Table, parted: ibis.Table, of: set[str], by: Sequence[str]) -> ibis.Table:
     sums = {"won": _.amount.sum(where=_.part == "won"), "all": _.amount.sum(where=_.part.isin(sorted(of)))}
-    blocks = block_sums(parted.filter(_.part.isin(sorted(of))), sums, by=by)
+    blocks = block_sums(parted.filter(_.part.isin(sorted(of)), _.amount.isnull() | (_.amount >= 0)), sums, by=by)
     return with_interval(rates, blocks, ratio("won", "all"), by=by, low="value_low", high="value_high")
 
 

@@ -1,9 +1,10 @@
 """Every rule about a deal: one that breaks it, one that comes close, and one where the value is missing."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from tests.metrics.integrity.company import deal, deals, found, moves, tables, unchecked, verdict
+from tests.metrics.integrity.company import AS_OF, deal, deals, found, moves, tables, unchecked, verdict
 
 from venturi.metrics.integrity import RULES, integrity
 
@@ -101,9 +102,30 @@ def test_no_rule_about_deals_finds_anything_else(judged):
     assert {finding.code for finding in result.findings} == known
 
 
+@pytest.mark.parametrize("unpriced", [1, 10])
+def test_an_amount_without_a_rate_is_not_an_amount_nobody_entered(unpriced):
+    # What the conversion leaves behind: no amount in the reporting currency, and the mark.
+    made = tables()
+    unknown = made.deals.deal_id < f"D-{unpriced:03}"
+    emptied = made.deals.mutate(amount=(~unknown).ifelse(made.deals.amount, None))
+    converted = emptied.mutate(rate_missing=emptied.amount.isnull())
+    judged, without = (integrity(replace(made, deals=one), stays=None, as_of=AS_OF) for one in (converted, emptied))
+    assert found(judged, "amount-missing") is None
+    assert found(judged, "rate-missing")[:2] == (unpriced, 10)
+    assert found(judged, "field-absent") is None
+    # Such an amount is worth nothing to the metrics: as much is lost as by one that is missing.
+    assert judged.score == without.score < 100
+
+
+def test_one_deal_is_spoken_of_as_one():
+    rows = [deal(0, "won"), deal(1, "lost"), deal(2, "open", stage="lost")]
+    [finding] = [one for one in verdict(base=rows).findings if one.code == "open-in-closed-stage"]
+    assert finding.message.endswith("1 deal stands in a won stage, 1 is won, 1 is both.")
+
+
 def test_every_rule_about_deals_has_a_case_here_or_in_a_file_of_its_own():
     elsewhere = {"id-twice", "id-twice-different", "id-zeros-lost", "amounts-one-sided", "history-missing", "stale"}
-    elsewhere |= {"amount-changed-after-close"}
+    elsewhere |= {"amount-changed-after-close", "rate-missing"}
     here = {code for _outcome, _changed, codes in CASES for code in codes}
     assert {rule.code for rule in RULES if rule.of not in EVENTS} == here | elsewhere
 

@@ -100,6 +100,24 @@ def test_what_unlocks_most_metrics_comes_first_then_what_touches_most_records():
     assert judged.fix_first[1].unlocks == ()
 
 
+def test_as_long_as_the_stages_are_guesses_what_reads_the_history_is_doubtful():
+    guess = Issue(
+        code="stage-kind-guessed", severity=Severity.WARNING, table="stages", count=5, message="guesses", remedy="r"
+    )
+    judged = verdict(metrics=[FLOW, VALUE], read_issues=[guess])
+    assert states(judged) == {"flow": "doubtful", "value": "trusted"}
+    assert judged.metrics[0].reason == "The order and kinds of the stages are guesses nobody confirmed."
+    assert (judged.fix_first[0].code, judged.fix_first[0].unlocks) == ("stage-kind-guessed", ("flow",))
+    # Below its floor a metric stays refused.
+    assert states(verdict(moved=[], metrics=[FLOW], read_issues=[guess])) == {"flow": "refused"}
+
+
+def test_an_expected_date_that_nobody_has_may_be_unknown_on_that_day():
+    rows = [row | {"expected_close_on": None} for row in deals()]
+    [absent] = [finding for finding in verdict(base=rows).findings if finding.code == "field-absent"]
+    assert absent.message.endswith("it is empty throughout, or nobody knows what it was on that day.")
+
+
 def test_notes_are_nothing_to_fix():
     note = Finding(code="n", severity=Severity.NOTE, message="m", remedy="r", count=9)
     assert fix_first([note], [State(name="x", state="refused", wanting=("deals.owner",))]) == ()

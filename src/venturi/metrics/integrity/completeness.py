@@ -7,7 +7,7 @@ from typing import Any
 import ibis
 from ibis import _
 
-from venturi.metrics.integrity.flags import POPULATIONS, within
+from venturi.metrics.integrity.flags import POPULATIONS, summed
 from venturi.metrics.integrity.rule import Context, Population
 from venturi.metrics.periods import Period
 from venturi.metrics.tables import DEALS
@@ -106,17 +106,24 @@ def _field(key: tuple[str, str, str], counts: dict[tuple[str, str, str], tuple[i
 def _of_deals(context: Context) -> dict[tuple[str, str, str], tuple[int, int]]:
     deals = context.tables.deals
     columns = [name for name in DEALS.names if name not in _PLACES]
-    asked = {f"{of}/": _.count(where=within(_.outcome, of)) for of in POPULATIONS}
-    asked |= {f"{of}/{name}": _[name].count(where=within(_.outcome, of)) for of in POPULATIONS for name in columns}
-    row = deals.aggregate(**asked).to_pyarrow().to_pylist()[0]
-    return {("deals", name, of): (row[f"{of}/{name}"], row[f"{of}/"]) for of in POPULATIONS for name in columns}
+    # By outcome in one pass; counting each column once for each population would take five times as long.
+    by_outcome = deals.mutate(is_known=_.outcome).group_by("outcome")
+    asked = {f"filled_{name}": _["is_known" if name == "outcome" else name].count() for name in columns}
+    rows = by_outcome.aggregate(records=_.count(), **asked).to_pyarrow().to_pylist()
+    return {
+        ("deals", name, of): (summed(rows, f"filled_{name}", of) or 0, summed(rows, "records", of) or 0)
+        for of in POPULATIONS
+        for name in columns
+    }
 
 
 def _of_history(flags: ibis.Table) -> dict[tuple[str, str, str], tuple[int, int]]:
-    asked: dict[str, Any] = {of: _.count(where=within(_.outcome, of)) for of in POPULATIONS}
-    asked |= {f"{of}/": _.count(where=within(_.outcome, of) & _.has_history) for of in POPULATIONS}
-    row = flags.aggregate(**asked).to_pyarrow().to_pylist()[0]
-    return {("stage_changes", "changed_at", of): (row[f"{of}/"], row[of]) for of in POPULATIONS}
+    counts = flags.group_by("outcome").aggregate(records=_.count(), filled=_.count(where=_.has_history))
+    rows = counts.to_pyarrow().to_pylist()
+    return {
+        ("stage_changes", "changed_at", of): (summed(rows, "filled", of) or 0, summed(rows, "records", of) or 0)
+        for of in POPULATIONS
+    }
 
 
 def _of_tables(context: Context) -> dict[tuple[str, str, str], tuple[int, int]]:

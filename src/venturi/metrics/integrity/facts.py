@@ -17,12 +17,18 @@ def deal_facts(context: Context) -> ibis.Table:
 
     Nothing is joined that could repeat a deal: every table joined has one row per key.
     """
-    deals = _with_copies(context.tables.deals, context)
+    deals = _with_copies(_with_price(context.tables.deals), context)
     deals = _with_twins(deals, context)
     deals = _with_stage(deals, context)
     deals = _with_owner(deals, context)
     deals = _with_history(deals, context)
     return _with_activity(deals, context)
+
+
+def _with_price(deals: Any) -> Any:
+    """Only deals brought to one currency can lack a rate."""
+    known = "rate_missing" in deals.columns
+    return deals.mutate(rate_missing=deals.rate_missing.fill_null(False) if known else ibis.literal(False))
 
 
 def _with_copies(deals: Any, context: Context) -> Any:
@@ -40,11 +46,16 @@ def _with_copies(deals: Any, context: Context) -> Any:
 
 
 def _with_twins(deals: Any, context: Context) -> Any:
-    usable = deals.account.notnull() & deals.amount.notnull() & deals.created_at.notnull() & ~deals.copy
-    keys = [deals.account, deals.product, deals.amount, usable]
-    before = deals.created_at.lag().over(group_by=keys, order_by=[deals.created_at, deals.deal_id])
-    near = deals.created_at.epoch_seconds() - before.epoch_seconds() <= context.limits.twin_days * 86_400
-    return deals.mutate(twin=(usable & near).fill_null(False))
+    # Over the few columns that tell, then joined: the engine would carry all the others through the window.
+    told = deals.select("deal_id", "account", "product", "amount", "created_at", "copy")
+    usable = told.account.notnull() & told.amount.notnull() & told.created_at.notnull() & ~told.copy
+    keys = [told.account, told.product, told.amount, usable]
+    before = told.created_at.lag().over(group_by=keys, order_by=[told.created_at, told.deal_id])
+    near = told.created_at.epoch_seconds() - before.epoch_seconds() <= context.limits.twin_days * 86_400
+    # A copy is no twin, and there is one record of each deal that is no copy.
+    twins = told.mutate(twin=usable & near).filter(_.twin).select("deal_id", "twin")
+    joined = deals.left_join(twins, "deal_id").drop("deal_id_right")
+    return joined.mutate(twin=_.twin.fill_null(False) & ~_.copy)
 
 
 def _with_stage(deals: Any, context: Context) -> Any:

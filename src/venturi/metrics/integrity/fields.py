@@ -24,7 +24,22 @@ RULES = (
         fields=("deals.amount",),
         slot="amount",
         takes=1.0,
-        faults=lambda deal, _: deal.amount.isnull(),
+        # An amount that could not be converted is there: `rate-missing` tells it.
+        faults=lambda deal, _: deal.amount.isnull() & ~deal.rate_missing,
+    ),
+    Rule(
+        code="rate-missing",
+        severity=Severity.WARNING,
+        message=(
+            "{share} {has} an amount in a currency without a rate to the reporting currency, "
+            "and {is_} left out of every sum of money."
+        ),
+        remedy="Add a file of rates with currency, into, on and rate.",
+        needs=("deals.amount",),
+        fields=("deals.amount",),
+        slot="amount",
+        takes=1.0,
+        faults=lambda deal, _: deal.rate_missing,
     ),
     Rule(
         code="source-missing",

@@ -10,7 +10,7 @@ from ibis import _
 from venturi.errors import Severity
 from venturi.metrics.integrity.activity import basis_in_words
 from venturi.metrics.integrity.catalogue import RULES
-from venturi.metrics.integrity.flags import POPULATIONS, SLOTS, breaking, column, within
+from venturi.metrics.integrity.flags import POPULATIONS, SLOTS, breaking, column, summed
 from venturi.metrics.integrity.history import ORPHANS, orphans
 from venturi.metrics.integrity.rule import SHOWN, Context, Finding, NotChecked, Population, Rule
 
@@ -29,15 +29,16 @@ def counted(flagged: ibis.Table) -> dict[str, Any]:
     """Everything that is counted, in one query: faults and deals of each rule, worth of each slot by population."""
     asked: dict[str, Any] = {column(rule): _[column(rule)].cast("int64").sum() for rule in RULES}
     asked |= {f"{column(rule)}/deals": _.count(where=_[column(rule)].cast("int32") > 0) for rule in RULES}
-    for of in POPULATIONS:
-        inside = within(_.outcome, of)
-        asked |= {f"slot_{slot}/{of}": _[f"slot_{slot}"].cast("float64").sum(where=inside) for slot in SLOTS}
-        asked[f"deals/{of}"] = _.count(where=inside)
     asked["in_won_stage"] = _.count(where=_.kind == "won")
     asked["won_in_won_stage"] = _.count(where=(_.kind == "won") & (_.outcome == "won"))
     asked["moves"] = _.moves.sum()
-    row: dict[str, Any] = flagged.aggregate(**asked).to_pyarrow().to_pylist()[0]
-    return row
+    slots = {f"slot_{slot}": _[f"slot_{slot}"].cast("float64").sum() for slot in SLOTS}
+    rows = flagged.group_by("outcome").aggregate(records=_.count(), **asked, **slots).to_pyarrow().to_pylist()
+    found = {name: summed(rows, name, "all") for name in asked}
+    for of in POPULATIONS:
+        found |= {f"slot_{slot}/{of}": summed(rows, f"slot_{slot}", of) for slot in SLOTS}
+        found[f"deals/{of}"] = summed(rows, "records", of) or 0
+    return found
 
 
 def worth(numbers: Mapping[str, Any]) -> dict[Any, float | None]:
@@ -71,8 +72,9 @@ def _finding(rule: Rule, flagged: ibis.Table, context: Context, numbers: Mapping
         "stale_basis": basis_in_words(context),
         "bulk_deals": context.limits.bulk_deals,
         "twin_days": context.limits.twin_days,
-        "in_won_stage": numbers["in_won_stage"],
-        "won_in_won_stage": numbers["won_in_won_stage"],
+        "stand_in_won_stage": _agreeing(numbers["in_won_stage"], "deal stands", "deals stand"),
+        "are_won": _agreeing(context.numbers["won"], "is", "are"),
+        "are_both": _agreeing(numbers["won_in_won_stage"], "is", "are"),
     }
     ids = flagged.filter(flagged[column(rule)].cast("int32") > 0).select("deal_id").order_by("deal_id").limit(SHOWN)
     return Finding(
@@ -91,6 +93,10 @@ def _finding(rule: Rule, flagged: ibis.Table, context: Context, numbers: Mapping
     )
 
 
+def _agreeing(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
+
+
 def _population(rule: Rule, context: Context) -> int:
     population: int = context.rows["stage_changes"] if rule.of == "moves" else context.numbers.get(rule.of, 0)
     return population
@@ -103,9 +109,7 @@ def _absent(context: Context) -> list[Finding]:
         deals = context.numbers[of]
         if deals and not context.filled[name]:
             column_name = name.partition(".")[2]
-            message = (
-                f"No deal has {_article(words)} {words}: the files have no such column, or it is empty throughout."
-            )
+            message = f"No deal has {_article(words)} {words}: {_why_absent(name)}."
             remedy = f'Export the field and map it to "{column_name}".'
             found.append(_once(message, remedy, deals, fields=(name,), table="deals", column=column_name))
     if context.rows["deals"] and not context.rows["stage_changes"]:
@@ -116,6 +120,13 @@ def _absent(context: Context) -> list[Finding]:
         fields = ("stage_changes.changed_at",)
         found.append(_once(message, remedy, context.rows["deals"], fields=fields, table="stage_changes", column=None))
     return found
+
+
+def _why_absent(name: str) -> str:
+    if name == "deals.expected_close_on":
+        # It moves: without a log of its changes, it is known for the present only.
+        return "the files have no such column, it is empty throughout, or nobody knows what it was on that day"
+    return "the files have no such column, or it is empty throughout"
 
 
 def _article(words: str) -> str:

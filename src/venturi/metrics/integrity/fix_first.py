@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from venturi.errors import Severity
-from venturi.metrics.integrity.floors import State
+from venturi.metrics.integrity.floors import GUESSED, KINDS, State
 from venturi.metrics.integrity.rule import Finding
 
 
@@ -47,4 +47,4 @@ def _columns(finding: Finding) -> set[str]:
     named = set(finding.fields)
     if any(field.startswith("stage_changes.") for field in named):
         named |= {"stage_changes.changed_at", "stage_changes.stage", "stage_changes.deal_id"}
-    return named
+    return named | {KINDS} if finding.code == GUESSED else named

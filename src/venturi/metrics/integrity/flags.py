@@ -1,5 +1,6 @@
 """Every rule held against every deal, in one pass: one row per record, one column per rule."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 import ibis
@@ -24,6 +25,14 @@ def within(outcome: Any, population: Population) -> Any:
     if population == "decided":
         return outcome.isin(("won", "lost")).fill_null(False)
     return ibis.literal(True)
+
+
+def summed(rows: Sequence[Mapping[str, Any]], name: str, of: Population) -> Any:
+    """The sum over a population of a column of figures by ``outcome``; null when none of them is known."""
+    wanted = {"all": None, "decided": ("won", "lost")}.get(of, (of,))
+    found = [row[name] for row in rows if wanted is None or row["outcome"] in wanted]
+    known = [value for value in found if value is not None]
+    return sum(known) if known else None
 
 
 def flags(context: Context) -> ibis.Table:

@@ -10,6 +10,8 @@ from venturi.metrics.integrity.rule import Finding, Slot
 from venturi.metrics.registry import Metric, Need
 
 SOUND = 0.95
+GUESSED = "stage-kind-guessed"
+KINDS = "stages.kind"
 Sound = Mapping[tuple[Slot, str], float | None]
 
 _SLOTS: dict[tuple[str, str], Slot] = {
@@ -67,9 +69,13 @@ def _state(metric: Metric, completeness: Completeness, sound: Sound, findings: S
     if refused := refusal(metric, completeness):
         return State(name=metric.name, state="refused", reason=refused.reason, wanting=_named(short))
     doubts = [(need, reason) for need in metric.needs if (reason := _doubt(need, completeness, sound, findings))]
-    if doubts:
-        wanting = _named([need for need, _reason in doubts])
-        reason = "; ".join(dict.fromkeys(reason for _need, reason in doubts))
+    reasons = [reason for _need, reason in doubts]
+    wanting = _named([need for need, _reason in doubts])
+    if _guessed(metric, findings):
+        reasons.append("the order and kinds of the stages are guesses nobody confirmed")
+        wanting = (*wanting, KINDS)
+    if reasons:
+        reason = "; ".join(dict.fromkeys(reasons))
         return State(name=metric.name, state="doubtful", reason=f"{reason[0].upper()}{reason[1:]}.", wanting=wanting)
     return State(name=metric.name, state="trusted")
 
@@ -101,6 +107,12 @@ def _doubt(need: Need, completeness: Completeness, sound: Sound, findings: Seque
         return None
     what = "the history" if slot == "history" else f'"{need.column}"'
     return f"{what} is there and not contradicted for {worth:.1%} of {_population(need)} only"
+
+
+def _guessed(metric: Metric, findings: Sequence[Finding]) -> bool:
+    """A history is read by the order of the stages; as long as that is a guess, so is what follows from it."""
+    reads_history = any(need.table == "stage_changes" for need in metric.needs)
+    return reads_history and any(finding.code == GUESSED for finding in findings)
 
 
 def _population(need: Need) -> str:

@@ -20,10 +20,7 @@ def moves(context: Context) -> ibis.Table:
     """
     moved = context.tables.stage_changes
     assert moved is not None
-    of_deal = context.tables.deals
-    if context.filled["deals.distinct_id"] < context.rows["deals"]:
-        of_deal = of_deal.group_by("deal_id").aggregate(created_at=_.created_at.min(), closed_at=_.closed_at.max())
-    of_deal = of_deal.select("deal_id", "created_at", "closed_at", known=ibis.literal(True))
+    of_deal = _dates_of_deals(context).mutate(known=ibis.literal(True))
     moved = _with_bulk(_with_kind(moved, context), context)
     joined = moved.left_join(of_deal, "deal_id").drop("deal_id_right")
     return joined.mutate(
@@ -35,19 +32,44 @@ def moves(context: Context) -> ibis.Table:
 
 
 def by_deal(context: Context) -> ibis.Table:
-    """The moves of each deal, counted: one row per deal that has any."""
-    return (
-        moves(context)
+    """The moves of each deal, counted as `moves` tells them: one row per deal that has any.
+
+    Counted rule by rule, each over the few columns and moves it needs; all moves with everything about them, in the
+    order of their deals, take three times as long.
+    """
+    moved = context.tables.stage_changes
+    assert moved is not None
+    deals = _dates_of_deals(context)
+    counted = (
+        _with_kind(moved.select("deal_id", "pipeline", "stage", "changed_at"), context)
+        .group_by("deal_id")
+        .aggregate(moves=_.count(), moves_to_nowhere=_.to_nowhere.sum(), last_move_at=_.changed_at.max())
+    )
+    outside = (
+        moved.select("deal_id", "changed_at")
+        .inner_join(deals, "deal_id")
+        .filter((_.changed_at < _.created_at) | (_.changed_at > _.closed_at))
         .group_by("deal_id")
         .aggregate(
-            moves=_.count(),
-            early_moves=_.early.sum(),
-            late_moves=_.late.sum(),
-            disordered_moves=_.disordered.sum(),
-            bulk_moves=_.bulk.sum(),
-            moves_to_nowhere=_.to_nowhere.sum(),
-            last_move_at=_.changed_at.max(),
+            early=surely_before(_.changed_at, _.created_at).cast("int64").sum(),
+            late=surely_before(_.closed_at, _.changed_at).cast("int64").sum(),
         )
+    )
+    slim = moved.select("deal_id", "changed_at", "ordinal")
+    marked = slim.mutate(disordered=_disordered(slim, context)).filter(_.disordered)
+    disordered = marked.group_by("deal_id").aggregate(disordered_moves=_.count())
+    dated = counted.left_join(deals.select("deal_id", "created_at"), "deal_id").drop("deal_id_right")
+    for further in (outside, disordered, _bulk_by_deal(context)):
+        dated = dated.left_join(further, "deal_id").drop("deal_id_right")
+    return dated.select(
+        "deal_id",
+        "moves",
+        early_moves=ibis.ifelse(_.created_at.isnull(), ibis.null("int64"), _.early.fill_null(0)),
+        late_moves=_.late.fill_null(0),
+        disordered_moves=_.disordered_moves.fill_null(0),
+        bulk_moves=_.bulk_moves.fill_null(0),
+        moves_to_nowhere=_.moves_to_nowhere,
+        last_move_at=_.last_move_at,
     )
 
 
@@ -93,22 +115,43 @@ def _with_kind(moved: Any, context: Context) -> Any:
     return joined.mutate(to_nowhere=_.listed.isnull().cast("int64")).drop("listed")
 
 
+def _dates_of_deals(context: Context) -> ibis.Table:
+    """When each deal was created and closed: one row per deal, also where the table has several."""
+    deals = context.tables.deals.select("deal_id", "created_at", "closed_at")
+    if context.filled["deals.distinct_id"] == context.rows["deals"]:
+        return deals
+    return deals.group_by("deal_id").aggregate(created_at=_.created_at.min(), closed_at=_.closed_at.max())
+
+
+def _with_minute(moved: Any) -> Any:
+    return moved.mutate(minute=(_.changed_at.epoch_seconds() / 60).floor().cast("int64"))
+
+
+def _bulks(timed: Any, context: Context) -> Any:
+    """The minutes and authors of bulk moves."""
+    least, one = context.limits.bulk_deals, ["author", "minute"]
+    # Counting distinct deals is slow over all minutes, so only minutes and authors with enough moves come so far.
+    many = timed.group_by(one).aggregate(many=_.count()).filter(_.many >= least)
+    deals = timed.semi_join(many, one).group_by(one).aggregate(deals=_.deal_id.nunique())
+    return deals.filter(_.deals >= least).select(*one, bulk=ibis.literal(1))
+
+
 def _with_bulk(moved: Any, context: Context) -> Any:
     if BULK.unchecked(context):
         return moved.mutate(bulk=ibis.literal(0))
-    least = context.limits.bulk_deals
-    timed = moved.mutate(minute=(_.changed_at.epoch_seconds() / 60).floor().cast("int64"))
-    # Counting distinct deals is slow over all minutes, so only minutes and authors with enough moves come so far.
-    minutes = timed.group_by("minute").aggregate(many=_.count()).filter(_.many >= least)
-    bulk = (
-        timed.semi_join(minutes, "minute")
-        .group_by(["author", "minute"])
-        .aggregate(deals=_.deal_id.nunique())
-        .filter(_.deals >= least)
-        .select("author", "minute", bulk=ibis.literal(1))
-    )
-    joined = timed.left_join(bulk, ["author", "minute"]).drop("author_right", "minute_right", "minute")
-    return joined.mutate(bulk=_.bulk.fill_null(0))
+    timed = _with_minute(moved)
+    joined = timed.left_join(_bulks(timed, context), ["author", "minute"])
+    return joined.drop("author_right", "minute_right", "minute").mutate(bulk=_.bulk.fill_null(0))
+
+
+def _bulk_by_deal(context: Context) -> Any:
+    assert context.tables.stage_changes is not None
+    moved = context.tables.stage_changes.select("deal_id", "author", "changed_at")
+    if BULK.unchecked(context):
+        return moved.limit(0).group_by("deal_id").aggregate(bulk_moves=_.count())
+    timed = _with_minute(moved)
+    found = timed.semi_join(_bulks(timed, context), ["author", "minute"])
+    return found.group_by("deal_id").aggregate(bulk_moves=_.count())
 
 
 def _disordered(moved: Any, context: Context) -> Any:

@@ -67,6 +67,9 @@ def _cut(table: ibis.Table, name: str, as_of: datetime) -> ibis.Table:
 def _look_at(table: ibis.Table, name: str) -> dict[str, Any]:
     asked: dict[str, Any] = {"rows": _.count()}
     asked |= {column: _[column].count() for column in CONTRACTS[name].names}
+    if name == "deals" and "rate_missing" in table.columns:
+        # An amount without a rate is known in its own currency: the field is not absent.
+        asked["amount"] = _.count(where=_.amount.notnull() | _.rate_missing.fill_null(False))
     asked |= {"deals": _of_deals, "stage_changes": _of_moves, "activities": _of_activities}.get(name, dict)()
     return table.aggregate(**asked).to_pyarrow().to_pylist()[0]
 

@@ -5,7 +5,7 @@ from venturi.metrics.integrity.rule import Rule
 
 _FIELDS = ("deals.stage", "deals.outcome")
 _NEEDS = ("deals.stage", "stages")
-_WON = " {in_won_stage:,} deals stand in a won stage, {won:,} are won, {won_in_won_stage:,} are both."
+_WON = " {stand_in_won_stage} in a won stage, {are_won} won, {are_both} both."
 
 RULES = (
     Rule(
