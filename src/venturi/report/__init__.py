@@ -1,8 +1,6 @@
 """Report: the audit as a page and on paper.
 
->>> from venturi import report
->>> page = report.html(audit)  # doctest: +SKIP
->>> paper = report.pdf(audit)  # doctest: +SKIP
+`html` and `pdf` take the document that `venturi.audit.audit` makes.
 """
 
 from venturi.report.html import html

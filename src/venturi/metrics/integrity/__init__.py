@@ -1,7 +1,11 @@
 """Integrity: the verdict before any number. Rules over records, completeness, floors, what to fix first.
 
->>> from venturi.metrics.integrity import integrity  # doctest: +SKIP
->>> integrity(tables, as_of=as_of).sentence  # doctest: +SKIP
+>>> from datetime import datetime
+>>> import ibis
+>>> from venturi.metrics.tables import Tables
+>>> deals = ibis.memtable({"deal_id": ["D-1"], "outcome": ["open"]})
+>>> integrity(Tables(deals=deals), as_of=datetime(2026, 1, 1)).sentence
+'0 of 100: 7 kinds of faults were found.'
 """
 
 from venturi.metrics.integrity.catalogue import RULES
