@@ -37,15 +37,21 @@ def test_a_metric_is_asked_by_period_and_group(p):
 
 def test_every_metric_without_history_answers_or_refuses(p):
     asked = [p.win_rate(), p.win_rates(), p.velocity(), p.conversion(), p.conversion_to_win(), p.stay_times()]
-    asked += [p.danger_points(), p.throughput(during="2025Q1"), p.velocity_change(before="2025Q1", after="2025Q2")]
+    asked += [
+        p.danger_points(),
+        p.stage_flow(),
+        p.throughput(during="2025Q1"),
+        p.velocity_change(before="2025Q1", after="2025Q2"),
+    ]
     refused = {one.metric.name for one in asked if one.refusal}
-    assert refused == {"conversion", "conversion_to_win", "stay_times", "danger_points"}
+    assert refused == {"conversion", "conversion_to_win", "stay_times", "stage_flow", "danger_points"}
     assert all(repr(one) for one in asked)
 
 
 def test_with_history_every_metric_answers(demo_export):
     with vt.read(*demo_export) as p:
-        for result in (p.conversion(by=["source"]), p.conversion_to_win(), p.stay_times(), p.danger_points()):
+        asked = [p.conversion(by=["source"]), p.conversion_to_win(), p.stay_times(), p.danger_points()]
+        for result in (*asked, p.stage_flow(by=["source"]), p.throughput(during=[p.last_complete_quarter])):
             assert len(result) > 0
             assert result.refusal is None
         assert p.verdict.score > 50

@@ -93,3 +93,15 @@ def test_a_moment_is_told_on_the_clocks_of_the_zone() -> None:
     assert formats.moment("2026-01-04T22:59:59Z", "Europe/Berlin") == "4 Jan 2026, 23:59 Europe/Berlin"
     assert formats.moment("2017-12-31T23:59:59") == "31 Dec 2017, 23:59 UTC"
     assert formats.day("2025-10-01") == "1 Oct 2025"
+
+
+def test_two_amounts_share_a_currency_where_space_is_short() -> None:
+    assert formats.short_money_interval(37_840, 114_431, "EUR") == f"EUR{NBSP}37.8k–114k"
+    assert formats.short_money_interval(None, 1, "EUR") == "no data"
+
+
+def test_the_moment_of_an_audit_is_a_day_when_it_is_the_end_of_one() -> None:
+    assert formats.as_of("2017-12-31T23:59:59Z") == "31 Dec 2017"
+    assert formats.as_of("2017-12-31T22:59:59Z", "Europe/Berlin") == "31 Dec 2017"
+    assert formats.as_of("2017-12-31T12:00:00Z") == "31 Dec 2017, 12:00 UTC"
+    assert formats.as_of(None) == "no data"

@@ -24,14 +24,19 @@ from venturi.errors import IssuesFound, Refusal
 from venturi.ingest import Corrections, Ingested
 from venturi.ingest.progress import Progress, silent
 from venturi.metrics.as_of import deals_as_of
+from venturi.metrics.closing import with_closing_moments
 from venturi.metrics.conversion import Skips, conversion, conversion_deals
-from venturi.metrics.conversion_to_win import conversion_to_win
-from venturi.metrics.danger_points import danger_points
+from venturi.metrics.conversion_to_win import conversion_to_win, with_amount_on_entry
+from venturi.metrics.danger_points import LIKE, danger_points, danger_points_deals, with_facts
 from venturi.metrics.integrity import Verdict, integrity
+from venturi.metrics.integrity.completeness import Completeness
 from venturi.metrics.integrity.floors import refusal
+from venturi.metrics.integrity.population import completeness_in, deals_of
 from venturi.metrics.money import in_reporting_currency
-from venturi.metrics.periods import Period
-from venturi.metrics.registry import METRICS
+from venturi.metrics.periods import Period, hull, trailing
+from venturi.metrics.pipeline_velocity import pipeline_velocity
+from venturi.metrics.registry import METRICS, NEEDED, Dating
+from venturi.metrics.stage_flow import stage_flow
 from venturi.metrics.stay_times import stay_times
 from venturi.metrics.stays import carry, places, stays
 from venturi.metrics.tables import Tables
@@ -43,6 +48,7 @@ from venturi.metrics.win_rates import win_rates
 from venturi.result import Result
 
 Span = str | Period | None
+Spans = Span | list[Period]
 
 # Stored tables of several data sets may share one folder.
 _numbers = count(1)
@@ -112,13 +118,17 @@ class Dataset:
         self.currency = self._into or currency
         self._number = next(_numbers)
         self._entries: dict[str, ibis.Table] = {}
+        self._complete: dict[tuple[Dating, Period], Completeness] = {}
 
     @cached_property
     def tables(self) -> Tables:
         """The tables as they were at `as_of`: later deals and events do not exist, amounts are in one currency."""
         known = self.ingested.tables
-        spoken_of = _fields_in(known.field_changes)
-        deals = deals_as_of(known.deals, known.stage_changes, known.field_changes, as_of=self.as_of, fields=spoken_of)
+        # With nothing after the moment there is nothing to undo, and the logs need not be read.
+        logs = (known.stage_changes, known.field_changes) if self._something_came_later else (None, None)
+        spoken_of = _fields_in(logs[1])
+        deals = deals_as_of(known.deals, *logs, as_of=self.as_of, stages=known.stages, fields=spoken_of)
+        deals = self._timed(deals)
         deals = in_reporting_currency(deals, known.rates, into=self._into, as_of=self.as_of, zone=self.zone)
         return Tables(
             deals=self.stored("deals", deals),
@@ -131,6 +141,17 @@ class Dataset:
             costs=known.costs,
             rates=known.rates,
         )
+
+    def _timed(self, deals: ibis.Table) -> ibis.Table:
+        """The deals with the time of day of their decision, where the source says the day and its history the time."""
+        changes, stages = self._until(self.ingested.tables.stage_changes, "changed_at"), self.ingested.tables.stages
+        days = self.ingested.tables.deals.filter(_.closed_day_only).limit(1).count().to_pyarrow().as_py()
+        return deals if changes is None or stages is None or not days else with_closing_moments(deals, changes, stages)
+
+    @property
+    def _something_came_later(self) -> bool:
+        latest = self.ingested.latest
+        return latest is not None and latest > self.as_of.replace(tzinfo=UTC)
 
     @property
     def deals(self) -> ibis.Table:
@@ -147,14 +168,30 @@ class Dataset:
         return self.stored("stays", stays(changes, stages, self.deals, as_of=self.as_of, places=known))
 
     def entries(self, *, entered_in: Span = None, skips: Skips = "implied") -> ibis.Table:
-        """Each deal once in each open stage it entered, see `conversion_deals`; stored, for all periods."""
+        """Each deal once in each open stage it entered, see `conversion_deals`; stored once, for all periods.
+
+        ``amount`` is that of the moment described, ``owner_on_entry`` and ``amount_on_entry`` are those of the entry.
+        """
         if skips not in self._entries:
             assert self.stays is not None
             assert self.tables.stages is not None
             found = conversion_deals(self.stays, self.tables.stages, skips=skips)
-            self._entries[skips] = self.stored(f"entries-{skips}", found)
+            changes, beside = self.tables.field_changes, [*LIKE, "original_amount"]
+            told = with_facts(found, self.deals, changes, columns=beside)
+            told = with_amount_on_entry(told, self.deals, changes).drop("owner", "original_amount")
+            self._entries[skips] = self.stored(f"entries-{skips}", told)
         span, entries = self.period(entered_in), self._entries[skips]
         return entries if span is None else entries.filter(span.covers(_.entered_at))
+
+    def losses(self, *, entered_in: Span = None, skips: Skips = "implied", like: Sequence[str] = LIKE) -> ibis.Table:
+        """The deals behind `danger_points`, see `danger_points_deals`, from the stored entries."""
+        span = self.period(entered_in) or self.span
+        assert span is not None
+        assert self.stays is not None
+        assert self.tables.stages is not None
+        known: dict[str, Any] = {"field_changes": self.tables.field_changes, "entered_in": span, "skips": skips}
+        known["reached"] = self.entries(entered_in=span, skips=skips)
+        return danger_points_deals(self.stays, self.tables.stages, self.deals, like=like, **known)
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -192,15 +229,33 @@ class Dataset:
             return span
         return Period.parse(span, zone=self.zone, fiscal_start=self.fiscal_start)
 
-    def refusal(self, name: str) -> Refusal | None:
-        """Why the metric `name` gives no number on these data; null when it does."""
-        if self.stays is None and any(need.table == "stage_changes" for need in METRICS[name].needs):
+    def refusal(self, name: str, span: Spans = None) -> Refusal | None:
+        """Why the metric `name` gives no number on these data, or on those of a period; null when it does."""
+        metric = METRICS[name]
+        if self.stays is None and metric.reads_history:
             return Refusal("no-history", self.ingested.history.sentence)
-        return refusal(METRICS[name], self.verdict.completeness)
+        return refusal(metric, self.completeness(metric.dated_by, span), self.verdict.findings)
+
+    def population(self, dated_by: Dating, span: Span = None) -> ibis.Table:
+        """The deals that a metric dated in this way counts in a period; no period: all deals."""
+        return deals_of(self.deals, self.stays, dated_by=dated_by, span=self.period(span))
+
+    def completeness(self, dated_by: Dating, span: Spans = None) -> Completeness:
+        """What is filled of what the metrics need, among the deals they count in a period; no period: among all."""
+        period = hull(span) if isinstance(span, list) else self.period(span)
+        whole = self.verdict.completeness
+        if period is None or dated_by == "all" or period == self.span:
+            return whole
+        if (dated_by, period) not in self._complete:
+            known: dict[str, Any] = {"dated_by": dated_by, "span": period, "columns": NEEDED}
+            self._complete[dated_by, period] = completeness_in(whole, self.deals, self.stays, **known)
+        return self._complete[dated_by, period]
 
     def win_rate(self, *, decided_in: Span = None, by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.win_rate`: of the deals decided in a period, what share did we win?"""
-        return self._ask("win_rate", lambda: win_rate(self.deals, decided_in=self.period(decided_in), by=by))
+        return self._ask(
+            "win_rate", lambda: win_rate(self.deals, decided_in=self.period(decided_in), by=by), decided_in
+        )
 
     def win_rates(self, *, during: Span = None, grace: int = 30, by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.win_rates`: all win rates side by side, of deals decided, or created, in a period."""
@@ -212,17 +267,24 @@ class Dataset:
             "grace": grace,
             "by": by,
         }
-        return self._ask("win_rates", lambda: win_rates(self.deals, **options))
+        return self._ask("win_rates", lambda: win_rates(self.deals, **options), span)
 
     def velocity(self, *, decided_in: Span = None, by: Sequence[str] = (), **options: Any) -> Result:
         """`venturi.metrics.velocity`: how much money does the process bring in a day?"""
         span = self.period(decided_in)
-        return self._ask("velocity", lambda: velocity_with_interval(self.deals, decided_in=span, by=by, **options))
+        options |= {"decided_in": span, "by": by}
+        return self._ask("velocity", lambda: velocity_with_interval(self.deals, **options), span)
+
+    def pipeline_velocity(self, *, by: Sequence[str] = (), **options: Any) -> Result:
+        """`venturi.metrics.pipeline_velocity`: the open deals, at the pace of the trailing four quarters."""
+        year = trailing(self.today, zone=self.zone)
+        options |= {"decided_in": year, "by": by}
+        return self._ask("pipeline_velocity", lambda: pipeline_velocity(self.deals, **options), year)
 
     def velocity_change(self, *, before: str | Period, after: str | Period, by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.velocity_change`: which lever made the difference between two periods?"""
         spans: dict[str, Any] = {"before": self.period(before), "after": self.period(after)}
-        return self._ask("velocity_change", lambda: velocity_change(self.deals, **spans, by=by))
+        return self._ask("velocity_change", lambda: velocity_change(self.deals, **spans, by=by), *spans.values())
 
     def conversion(self, *, entered_in: Span = None, skips: Skips = "implied", by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.conversion`: of the deals that entered a stage, how many went on?"""
@@ -232,7 +294,7 @@ class Dataset:
             entries = carry(self.entries(entered_in=entered_in, skips=skips), self.deals, by)
             return conversion(self._visits(by), self.tables.stages, entries=entries, **options)
 
-        return self._ask("conversion", compute)
+        return self._ask("conversion", compute, entered_in)
 
     def conversion_to_win(self, *, entered_in: Span = None, skips: Skips = "implied", by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.conversion_to_win`: of the deals that entered a stage, how many were won in the end?"""
@@ -244,28 +306,36 @@ class Dataset:
             known: dict[str, Any] = {"field_changes": fields, "entries": entries}
             return conversion_to_win(self._visits(by), self.tables.stages, self.deals, **known, **options)
 
-        return self._ask("conversion_to_win", compute)
+        return self._ask("conversion_to_win", compute, entered_in)
 
-    def stay_times(self, *, by: Sequence[str] = ()) -> Result:
+    def stay_times(self, *, entered_in: Span = None, by: Sequence[str] = ()) -> Result:
         """`venturi.metrics.stay_times`: how long do deals stay in a stage?"""
-        return self._ask("stay_times", lambda: stay_times(self._visits(by), as_of=self.as_of, by=by))
+        options: dict[str, Any] = {"as_of": self.as_of, "entered_in": self.period(entered_in), "by": by}
+        return self._ask("stay_times", lambda: stay_times(self._visits(by), **options), entered_in)
 
-    def danger_points(self, *, entered_in: Span = None, **options: Any) -> Result:
+    def stage_flow(self, *, during: Span = None, by: Sequence[str] = ()) -> Result:
+        """`venturi.metrics.stage_flow`: what came into each stage, what went out? Default: the last quarter."""
+        span = self.period(during) or self.last_complete_quarter
+        return self._ask("stage_flow", lambda: stage_flow(self._visits(by), during=span, by=by), span)
+
+    def danger_points(self, *, entered_in: Span = None, skips: Skips = "implied", **options: Any) -> Result:
         """`venturi.metrics.danger_points`: at which step is most money lost, and what would mending it return?"""
         span = self.period(entered_in) or self.span
 
         def compute() -> pa.Table:
             assert span is not None
+            options["entries"] = self.losses(entered_in=span, skips=skips, like=options.get("like", LIKE))
             points = danger_points(self._visits(()), self.tables.stages, self.deals, entered_in=span, **options)
             return pa.Table.from_pylist(points)
 
-        return self._ask("danger_points", compute)
+        return self._ask("danger_points", compute, entered_in)
 
-    def throughput(self, *, during: Span = None) -> Result:
+    def throughput(self, *, during: Spans = None) -> Result:
         """`venturi.metrics.throughput`: how many deals does each person decide? Default: the last quarter."""
-        span = self.period(during) or self.last_complete_quarter
+        spans = during if isinstance(during, list) else self.period(during) or self.last_complete_quarter
         options: dict[str, Any] = {"activities": self.tables.activities, "people": self.tables.people}
-        return self._ask("throughput", lambda: throughput_chance(self.deals, during=span, as_of=self.as_of, **options))
+        options |= {"during": spans, "as_of": self.as_of}
+        return self._ask("throughput", lambda: throughput_chance(self.deals, **options), spans)
 
     def close(self) -> None:
         """Close the engine and delete what was stored on the way."""
@@ -284,8 +354,8 @@ class Dataset:
         assert self.stays is not None
         return carry(self.stays, self.deals, by)
 
-    def _ask(self, name: str, compute: Any) -> Result:
-        refused = self.refusal(name)
+    def _ask(self, name: str, compute: Any, *spans: Spans) -> Result:
+        refused = next((found for span in spans or (None,) if (found := self.refusal(name, span))), None)
         return Result(METRICS[name], None if refused else compute(), refused)
 
     def _until(self, table: ibis.Table | None, column: str) -> ibis.Table | None:
@@ -294,7 +364,8 @@ class Dataset:
     def stored(self, name: str, table: ibis.Table) -> ibis.Table:
         """The table computed once, kept as a Parquet file in the folder of the run until `close`."""
         path = self.ingested.folder / f"{name}-as-of-{self._number}.parquet"
-        self.ingested.connection.to_parquet(table, path)
+        # No order is promised; keeping one would cost memory and time.
+        self.ingested.connection.to_parquet(table, path, preserve_order=False)
         return self.ingested.connection.read_parquet(path)
 
 

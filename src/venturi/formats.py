@@ -111,6 +111,13 @@ def money_interval(low: Number, high: Number, currency: str | None = None) -> Sh
     return Shown(money(low, currency) + DASH + money(high))
 
 
+def short_money_interval(low: Number, high: Number, currency: str | None = None) -> Shown:
+    """Two amounts where space is short: `EUR 37.8k–114k`."""
+    if low is None or high is None:
+        return Shown(NO_DATA)
+    return Shown(short_money(low, currency) + DASH + short_money(high))
+
+
 def refused() -> Shown:
     """In the place of a number that may not be given; the reason stands beside it."""
     return Shown(REFUSED)
@@ -140,6 +147,12 @@ def moment(value: str | None, zone: str = "UTC") -> Shown:
     known = datetime.fromisoformat(value)
     local = (known if known.tzinfo else known.replace(tzinfo=UTC)).astimezone(ZoneInfo(zone))
     return Shown(f"{_day(local)}, {local:%H:%M} {zone}")
+
+
+def as_of(value: str | None, zone: str = "UTC") -> Shown:
+    """The moment of an audit: the day alone when it is the end of one, which it nearly always is."""
+    told = moment(value, zone)
+    return Shown(told.removesuffix(f", 23:59 {zone}"))
 
 
 def _day(value: date) -> str:

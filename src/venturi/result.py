@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -9,6 +10,7 @@ import pyarrow as pa
 
 from venturi.errors import Refusal, VenturiError
 from venturi.metrics.registry import Metric
+from venturi.plain import formula, prose
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,8 +28,8 @@ class Result:
     """What a metric answered.
 
     Prints as a table, shows as one in a notebook, and converts to Arrow, Polars, pandas or plain rows. `definition`
-    says how the number was made and over which records. When the metric refused, `refusal` holds code and reason,
-    printing shows them, and asking for the table raises `Refused`.
+    says how the number was made and over which records. Rows come sorted by their groups; stages in their order. When
+    the metric refused, `refusal` holds code and reason, printing shows them, and asking for the table raises `Refused`.
     """
 
     metric: Metric
@@ -39,16 +41,17 @@ class Result:
         if self.table is None:
             reason = self.refusal.reason if self.refusal else "There is nothing to compute it from."
             raise Refused(f"{self.metric.name}: {reason}")
-        return self.table if isinstance(self.table, pa.Table) else self.table.to_pyarrow()
+        # A table that came ready-made has the order of its metric, such as the worst first; an expression has none.
+        return self.table if isinstance(self.table, pa.Table) else _sorted(self.table).to_pyarrow()
 
     @property
     def definition(self) -> str:
         """Question, formula, population and when the number misleads."""
         parts = {
-            "Question": self._question,
-            "Formula": self.metric.formula,
-            "Population": self.metric.population,
-            "Careful": self.metric.misleads,
+            "Question": self.metric.question,
+            "Formula": formula(self.metric.formula) if self.metric.formula else "",
+            "Population": prose(self.metric.population),
+            "Careful": prose(self.metric.misleads),
         }
         return "\n".join(f"{name}: {text}" for name, text in parts.items() if text)
 
@@ -74,17 +77,30 @@ class Result:
 
     def __repr__(self) -> str:
         if self.refusal:
-            return f"{self.metric.name}: no number. {self.refusal.reason} [{self.refusal.code}]"
-        return f"{self._question}\n{_listed(self.rows()[0]) if len(self) == 1 else _tabled(self.to_polars())}"
+            told = f"{self.metric.name}: no number. {self.refusal.reason} [{self.refusal.code}]"
+        elif not len(self):
+            told = "No rows: nothing is there to count."
+        else:
+            told = _listed(self.rows()[0]) if len(self) == 1 else _tabled(self.to_polars())
+        return "\n".join([*self._head, told])
 
     def _repr_html_(self) -> str:
+        head = "".join(f"<p>{escape(line)}</p>" for line in self._head)
         if self.refusal:
-            return f"<p><strong>{_escaped(self.metric.name)}</strong>: no number. {_escaped(self.refusal.reason)}</p>"
-        return f"<p>{_escaped(self._question)}</p>{self.to_polars()._repr_html_()}"
+            name, reason = escape(self.metric.name), escape(self.refusal.reason)
+            return f"{head}<p><strong>{name}</strong>: no number. {reason} [{escape(self.refusal.code)}]</p>"
+        return f"{head}{self.to_polars()._repr_html_()}"
 
     @property
-    def _question(self) -> str:
-        return self.metric.question[:1].upper() + self.metric.question[1:]
+    def _head(self) -> list[str]:
+        return [self.metric.question, f"Population: {prose(self.metric.population)}"]
+
+
+def _sorted(table: ibis.Table) -> ibis.Table:
+    """By its leading columns, which are the groups; stages by their place in the pipeline, not by name."""
+    keys = [name for name, kind in table.schema().items() if not kind.is_nested()]
+    placed = [name for name in ("pipeline", "position") if name in keys and "position" in keys]
+    return table.order_by([*placed, *(name for name in keys if name not in placed)]) if keys else table
 
 
 def _listed(row: dict[str, Any]) -> str:
@@ -116,7 +132,3 @@ def _tabled(frame: "pl.DataFrame") -> str:
         told = str(frame.head(ROWS_PRINTED))
     more = frame.height - ROWS_PRINTED
     return f"{told}\n… {more:,} more rows" if more > 0 else told
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

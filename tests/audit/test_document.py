@@ -189,6 +189,51 @@ def test_all_lost_is_called_none_won(tmp_path):
     assert document["answers"]["win_rate"] == "None of 5 decided deals was won."
 
 
+def test_no_amount_at_all_refuses_every_rate_by_value(tmp_path):
+    rows = [row(n, status, amount="") for n, status in enumerate(["won", "lost", "lost", "open"])]
+    document = audited(written(tmp_path / "deals.csv", rows), by=["owner"])
+    assert faults(document) == []
+    assert document["win_rate"]["value"]["refused"]["code"] == "amounts-missing"
+    assert document["win_rate"]["by"]["owner"][0]["value"]["refused"]["code"] == "amounts-missing"
+
+
+def test_without_a_win_velocity_and_pipeline_say_why_there_is_none(tmp_path):
+    document = audited(written(tmp_path / "deals.csv", ODD["all lost"]))
+    for part in ("overall", "pipeline"):
+        assert "none of its 5 decided deals was won" in refused(document["velocity"][part])
+    assert "none of its 5 decided deals was won" in document["answers"]["velocity"]
+
+
+def test_a_closing_without_a_time_is_no_fault_and_one_before_creation_is_counted(tmp_path):
+    header = ("Deal ID", "Stage", "Status", "Amount", "Created", "Closed", "Owner", "Source")
+    times = [("2025-01-10 15:00", "2025-01-10"), ("2025-01-10 15:00", "2025-01-14"), ("2025-01-10 15:00", "2025-01-09")]
+    rows = [(f"D{n}", "", "won", "100", created, closed, "Ann", "inbound") for n, (created, closed) in enumerate(times)]
+    rows.append(("D9", "", "open", "100", "2025-01-10 15:00", "", "Ann", "inbound"))
+    document = audited(written(tmp_path / "deals.csv", rows, header))
+    assert faults(document) == []
+    overall = document["velocity"]["overall"]
+    # 0 and 4 days by the calendar.
+    assert (overall["cycle_days"], overall["without_cycle"], overall["closed_before_created"]) == (2, 1, 1)
+    assert document["win_rate"]["without_date"]["survival"]["closed_before_created"] == 1
+    pipeline = document["velocity"]["pipeline"]
+    # One open deal, 3 of 3 won, 100 each, in 2 days: 50 a day.
+    assert (pipeline["n"], pipeline["decided"], pipeline["per_day"]) == (1, 3, 50)
+
+
+def test_the_history_knows_the_time_of_a_closing_that_has_none(tmp_path):
+    header = ("Deal ID", "Stage", "Status", "Amount", "Created", "Closed", "Owner", "Source")
+    deals = [(f"D{n}", "Won", "won", "100", "2025-01-08 12:00", "2025-01-10", "Ann", "inbound") for n in (1, 2)]
+    log = [(f"D{n}", "2025-01-08 12:00", "Lead") for n in (1, 2)] + [("D1", "2025-01-10 18:00", "Won")]
+    kinds = [("default", "Lead", 1, "open"), ("default", "Won", 2, "won")]
+    document = audited(
+        written(tmp_path / "deals.csv", deals, header),
+        written(tmp_path / "stage_changes.csv", log, ("deal_id", "changed_at", "stage")),
+        written(tmp_path / "stages.csv", kinds, ("pipeline", "stage", "position", "kind")),
+    )
+    # 2 days and 6 hours for the first, 2 days by the calendar for the second.
+    assert document["velocity"]["overall"]["cycle_days"] == 2.125
+
+
 def test_a_win_rate_that_needs_dates_refuses_when_there_are_none(tmp_path):
     # Two of four won, nobody knows when. Followed by age nobody would ever be won: 0 %, which would be wrong.
     rows = [row(n, status, closed="") for n, status in enumerate(["won", "lost", "won", "lost", "open"])]

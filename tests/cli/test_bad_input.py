@@ -119,7 +119,7 @@ def test_a_bad_file_is_answered_with_place_and_remedy(venturi, tmp_path, name):
 def test_a_missing_file_a_folder_and_a_locked_file_are_told_apart(venturi, tmp_path, command):
     missing = venturi(command, tmp_path / "none.csv")
     folder = venturi(command, tmp_path)
-    assert (missing.code, folder.code) == (1, 1)
+    assert (missing.code, folder.code) == (2, 1)
     assert "[file-missing]" in missing.err
     assert "[file-is-folder]" in folder.err
 
@@ -134,7 +134,7 @@ def test_a_mapping_that_is_no_mapping_is_named(venturi, deals, tmp_path):
 
 def test_a_mapping_that_is_not_there_is_named(venturi, deals, tmp_path):
     ran = venturi("inspect", deals, "--mapping", tmp_path / "none.toml")
-    assert ran.code == 1
+    assert ran.code == 2
     assert "none.toml" in ran.err
 
 

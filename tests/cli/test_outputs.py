@@ -4,7 +4,8 @@ import json
 import tomllib
 
 import pytest
-from tests.audit.audited import faults
+from tests.audit.audited import faults, written
+from tests.cli.conftest import ROWS
 
 import venturi.report
 from venturi.cli.outputs import claim, write_all
@@ -113,3 +114,11 @@ def test_a_folder_that_is_not_there_is_a_typo_and_not_made(tmp_path):
     with pytest.raises(OutputExists, match="folder that is not there"):
         claim([wanted], force=False)
     assert not wanted.parent.exists()
+
+
+def test_the_file_of_verdicts_holds_no_formula(venturi, tmp_path):
+    export = written(tmp_path / "=1+1.csv", ROWS)
+    assert venturi("inspect", export, "--verdicts", tmp_path / "v.csv").code == 0
+    head, *rows = (tmp_path / "v.csv").read_text("utf-8").splitlines()
+    assert head == "file,row,table,verdict,codes"
+    assert [row.split(",")[:2] for row in rows] == [["'=1+1.csv", str(row)] for row in range(2, 6)]

@@ -1,8 +1,10 @@
 """The commands say what they do, take what they are given, and refuse wrong use with exit code 2."""
 
+import json
 import os
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import version
 
 import pytest
@@ -55,6 +57,8 @@ def test_the_version_is_said(venturi):
         (["audit", "DEALS", "--column", "amount"], 'has no "name=value"'),
         (["audit", "DEALS", "--value", "Web=inbound"], "names no column"),
         (["audit", "DEALS", "--snapshot-date", "DEALS=soon"], '"soon" is not a day'),
+        (["audit", "DEALS", "--stages", "Demo"], '"Demo" is no order of stages'),
+        (["inspect", "DEALS", "--stages", "Demo>Won>Demo"], 'names the stage "Demo" twice'),
         (["metrics", "win_rat"], 'There is no metric "win_rat"'),
         (["demo", "somewhere", "--deals", "3"], "--deals"),
     ],
@@ -65,16 +69,68 @@ def test_wrong_use_is_said_and_ends_with_2(venturi, deals, arguments, said):
     assert said in " ".join((ran.out + ran.err).replace("│", " ").split())
 
 
+@pytest.mark.parametrize("command", ["audit", "inspect"])
+def test_files_that_do_not_exist_are_wrong_use_and_all_of_them_are_named(venturi, deals, tmp_path, command):
+    ran = venturi(command, deals, tmp_path / "dels.csv", "--mapping", tmp_path / "m.toml", "--json", tmp_path / "o")
+    assert (ran.code, ran.out) == (2, "")
+    lines = ran.err.splitlines()
+    assert [line.split(": ")[0] for line in lines] == [str(tmp_path / "dels.csv"), str(tmp_path / "m.toml")]
+    assert all("There is no such file. Check the path" in line for line in lines)
+    assert not (tmp_path / "o").exists()
+
+
+def test_both_commands_take_the_same_options_of_reading(venturi):
+    shared = ("--mapping", "--zone", "--column", "--table", "--date-format", "--decimal", "--stage-kind", "--value")
+    for command in ("audit", "inspect"):
+        told = venturi(command, "--help").out
+        assert [name for name in (*shared, "--currency", "--snapshot-date", "--verdicts") if name not in told] == []
+
+
+def test_the_order_of_the_stages_can_be_said_and_is_kept(venturi, deals, tmp_path):
+    order = ("--stages", "Won>Demo>Lost")
+    told, kept, found = tmp_path / "i.json", tmp_path / "m.toml", tmp_path / "a.json"
+    assert venturi("inspect", deals, *order, "--json", told, "--save-mapping", kept).code == 0
+    assert venturi("audit", deals, "--mapping", kept, "--json", found).code == 0
+    for written in (told, found):
+        stages = json.loads(written.read_text("utf-8"))["stages"]
+        assert [row["stage"] for row in sorted(stages, key=lambda row: row["position"])] == ["Won", "Demo", "Lost"]
+
+
+def test_an_order_of_stages_nobody_has_is_answered_with_those_there_are(venturi, deals):
+    ran = venturi("audit", deals, "--stages", "Demo>Offer")
+    assert ran.code == 1
+    assert '"Offer"' in ran.err
+    assert '"Won"' in ran.err
+
+
+def test_inspect_keeps_the_currency_of_amounts_that_name_none(venturi, deals, tmp_path):
+    assert venturi("inspect", deals, "--currency", "CHF", "--save-mapping", tmp_path / "m.toml").code == 0
+    assert tomllib.loads((tmp_path / "m.toml").read_text("utf-8"))["currency"] == "CHF"
+    assert "CHF" in venturi("audit", deals, "--mapping", tmp_path / "m.toml").out
+
+
 def test_an_audit_prints_verdict_answers_and_what_to_do(venturi, deals):
     ran = venturi("audit", deals)
     assert ran.code == 0
     assert "4 deals: 2 won, 1 lost, 1 open, as of 3 Apr 2025" in ran.out
     assert "4 read = 4 taken (0 of them with issues) + 0 rejected" in ran.out
-    assert [
-        h for h in ("Data", "Velocity", "Win rate", "Funnel", "Danger points", "Throughput") if h not in ran.out
-    ] == []
+    lines = ran.out.splitlines()
+    # Two sections that lack the same thing say so once.
+    wanted = ("Data", "Velocity", "Win rate", "Funnel and danger points", "Throughput")
+    assert [heading for heading in wanted if heading not in lines] == []
+    assert ran.out.count("No answer without a history of stages.") == 1
     assert "We win 66.7" in ran.out
     assert "Do first" in ran.out
+
+
+def test_a_period_beyond_the_data_is_said_to_be_one_at_once(venturi, deals, tmp_path):
+    ran = venturi("audit", deals, "--period", "2031Q1", "--html", tmp_path / "a.html", "--pdf", tmp_path / "a.pdf")
+    assert ran.code == 0
+    note = "Nothing was decided or created in 2031Q1; the data reach from 10 Jan 2025 to 3 Apr 2025."
+    assert ran.out.splitlines()[1] == note
+    page = (tmp_path / "a.html").read_text("utf-8")
+    assert f'role="note">{note}' in page
+    assert page.index(note) < page.index("Can this data be trusted?")
 
 
 def test_progress_is_silent_when_nobody_looks_at_a_terminal(venturi, deals):
@@ -151,5 +207,5 @@ def test_a_half_typed_command_is_completed():
 
 def test_the_program_answers_and_exits_as_a_process_too(tmp_path):
     told = run("audit", tmp_path / "none.csv")
-    assert (told.returncode, told.stdout) == (1, "")
+    assert (told.returncode, told.stdout) == (2, "")
     assert "file-missing" in told.stderr

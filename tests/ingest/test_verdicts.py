@@ -210,3 +210,59 @@ def test_a_parquet_file_that_is_damaged_in_the_middle_is_an_issue(desk, spoiled)
     [issue] = stopped.value.issues
     assert (issue.code, issue.file) == ("file-damaged", "deals.parquet")
     assert issue.message.startswith("The Parquet file cannot be read to its end (")
+
+
+def judged(found):
+    return [(row["row"], row["verdict"], row["codes"]) for row in found.verdicts.to_pyarrow().to_pylist()]
+
+
+def test_what_the_reader_noticed_about_a_row_stands_in_its_verdict(desk):
+    path = desk.file(
+        "deals.csv",
+        HEAD,
+        "1,Won,10,2026-01-13",
+        "2,Won,10",  # a cell is missing
+        "3,Won,ten",  # and the amount is none
+        "=A1+B1,Won,10,2026-01-13",  # looks like a formula: worth knowing, nothing wrong
+        "5,Won,10,2026-01-13,too,many",  # cells beyond the header
+    )
+    found = desk.read(path)
+    assert sorted(judged(found)) == [
+        (2, "taken", []),
+        (3, "taken with issues", ["row-short"]),
+        (4, "taken with issues", ["amount-unreadable", "row-short"]),
+        (5, "taken", ["formula-in-cell"]),
+        (6, "rejected", ["row-too-long"]),
+    ]
+    assert (found.rows_read, found.rows_taken, found.rows_with_issues, found.rows_rejected) == (5, 4, 2, 1)
+
+
+def test_a_record_that_swallows_lines_is_as_many_rejected_rows(desk):
+    path = desk.file("deals.csv", HEAD, "1,Won,10,2026-01-13", '2,"Won,10,2026-01-13', "3,Won,10,2026-01-13")
+    found = desk.read(path)
+    # The quotation mark of row 3 is never closed: two lines are in one cell.
+    assert judged(found) == [(2, "taken", []), *[(3, "rejected", ["quote-unclosed"])] * 2]
+    assert (found.rows_read, found.rows_taken, found.rows_rejected) == (3, 1, 2)
+
+
+def test_records_of_json_that_are_none_have_their_row(desk):
+    path = desk.file("deals.json", '[{"deal id": "1", "stage": "Won"}, 7, {"deal id": "2", "stage": "New"}]')
+    assert sorted(judged(desk.read(path))) == [
+        (2, "taken", []),
+        (3, "rejected", ["record-not-object"]),
+        (4, "taken", []),
+    ]
+
+
+def test_the_verdicts_are_as_many_as_the_rows_of_all_files(desk):
+    deals = desk.file("deals.csv", HEAD, "1,Won,10,2026-01-13", "1,Won", ",Won,10,2026-01-13", "2,Won,9,x,y")
+    other = desk.file("notes.csv", "colour,taste", "red", "blue,sour", "green,sweet,hot")
+    found = desk.read(deals, other)
+    rows = found.verdicts.to_pyarrow().to_pylist()
+    for file in found.files:
+        own = [row["verdict"] for row in rows if row["file"] == file.name]
+        assert len(own) == file.rows_read
+        assert own.count("rejected") == file.rows_rejected
+        assert own.count("taken with issues") == file.rows_with_issues
+    assert ["file-not-used", "row-short"] in [row["codes"] for row in rows if row["file"] == "notes.csv"]
+    assert [row["codes"] for row in rows if row["row"] is None] == []

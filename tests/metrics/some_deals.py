@@ -25,6 +25,8 @@ SCHEMA = {
     "owner": "string",
     "source": "string",
     "product": "string",
+    "created_day_only": "boolean",
+    "closed_day_only": "boolean",
 }
 # Tables from files carry decimals and moments in UTC; tables made by hand floats and moments without a zone.
 KINDS = [("decimal(18, 4)", "timestamp"), ("float64", "timestamp"), ("decimal(18, 4)", "timestamp('UTC')")]
@@ -41,6 +43,16 @@ def deals(*rows, amount="decimal(18, 4)", moment="timestamp"):
 def arrow(types):
     schema = ibis.schema(types).to_pyarrow()
     return [(name, schema.field(name).type) for name in types]
+
+
+def decided(outcome, amount, days, **more):
+    """A deal decided in the first quarter after so many days."""
+    return {
+        "outcome": outcome,
+        "amount": amount,
+        "created_at": IN_Q1 - timedelta(days=days),
+        "closed_at": IN_Q1,
+    } | more
 
 
 def rows_of(table):

@@ -75,6 +75,12 @@ def test_a_deal_without_an_amount_counts_once_and_is_named():
     assert (row["unit"], row["value"], row["without_amount"]) == (0.5, 1, 1)
 
 
+def test_an_amount_below_zero_is_no_part_of_the_money():
+    # 300 of 300 + 100: the −500 would make a share above 1.
+    row = to_win(("won", 300, "lead"), ("lost", 100, "lead"), ("lost", -500, "lead"))["lead"]
+    assert (row["unit"], row["value"], row["lost_amount"], row["without_amount"]) == (1 / 3, 0.75, 100, 1)
+
+
 def test_a_deal_that_comes_back_counts_once():
     row = to_win(("won", 10, "lead", "meet", "lead"))["lead"]
     assert (row["entered"], row["won_amount"]) == (1, 10)

@@ -1,16 +1,21 @@
 from datetime import date, datetime, timedelta
 from math import prod
 
+import ibis
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
-from tests.metrics.histories import AS_OF, changes_table, deals_table, histories, rows_of, stages_table
+from hypothesis import strategies as st
+from scipy import stats
+from tests.metrics.histories import AS_OF, changes_table, deals_table, fields_table, histories, rows_of, stages_table
 
 from venturi.errors import TableError
 from venturi.metrics.conversion import conversion, conversion_deals
-from venturi.metrics.danger_benchmark import benchmark, cells_of, draws
+from venturi.metrics.danger_benchmark import benchmark, best_group, cells_of, draws, like_for_like
 from venturi.metrics.danger_evidence import days_before_loss, loss_reasons, losses_by
-from venturi.metrics.danger_points import danger_points, danger_points_deals, wins_with_more
+from venturi.metrics.danger_points import danger_points, danger_points_deals
+from venturi.metrics.danger_worth import wins_with_more
 from venturi.metrics.periods import Period
 from venturi.metrics.stays import stays
 
@@ -55,6 +60,13 @@ def of_owner(owner, advanced, lost, **more):
     return [{"path": "abc", "outcome": "won", "owner": owner, **more}] * advanced + [
         {"path": "abc", "outcome": "lost", "owner": owner, **more}
     ] * lost
+
+
+def cells_by_owner(rows, minimum=20):
+    """Cells without anything to compare like with like, from (owner, resolved, advanced)."""
+    names = ("owner", "resolved", "advanced")
+    table = pa.Table.from_pylist([dict(zip(names, row, strict=True)) for row in rows])
+    return cells_of(table, group="owner", like=(), minimum=minimum)
 
 
 # Two owners win 30 of 100 at the last step, three win 60 of 100: 240 of 500, 48 %.
@@ -188,6 +200,182 @@ def test_a_missing_column_is_named():
         danger_points(found, stages, deals, entered_in=YEAR, like=("region",))
 
 
+def handed_over(*names):
+    """A log in which each deal `names` goes from ana to ben on its second day, when it comes into "b"."""
+    moment = START + timedelta(days=1)
+    change = {"changed_at": moment, "field": "owner", "old_value": "ana", "new_value": "ben"}
+    return fields_table([{"deal_id": name} | change for name in names])
+
+
+def test_a_step_belongs_to_the_owner_the_deal_had_when_it_came_into_the_stage():
+    tables = company([{"path": "abc", "outcome": "won", "owner": "ben"}] * 2)
+    rows = rows_of(danger_points_deals(*tables, entered_in=YEAR, field_changes=handed_over("d0")))
+    owners = {(row["deal_id"], row["stage"]): row["owner_on_entry"] for row in rows}
+    assert [owners["d0", stage] for stage in "abc"] == ["ana", "ben", "ben"]
+    assert [owners["d1", stage] for stage in "abc"] == ["ben"] * 3
+
+
+def test_who_inherits_deals_gets_no_credit_for_the_steps_before():
+    # Four owners lose 50 of 100 at the first step. Two others inherit 50 each that have passed it: they lost none.
+    rows = [{"path": "a", "outcome": "lost", "owner": f"p{nth}"} for nth in range(4) for _ in range(50)]
+    rows += [{"path": "abc", "outcome": "won", "owner": owner} for owner in ("p0", "p1", "q2", "q3") for _ in range(50)]
+    change = {"changed_at": START + timedelta(days=1), "field": "owner"}
+    log = [
+        {"deal_id": f"d{number}", "old_value": f"p{nth}", "new_value": f"q{nth}"} | change
+        for nth, first in ((2, 300), (3, 350))
+        for number in range(first, first + 50)
+    ]
+    assert points(rows)["a"]["benchmark"] > 0.6
+    assert points(rows, field_changes=fields_table(log))["a"]["benchmark"] == 0.5
+
+
+def test_without_any_owner_quarters_are_compared():
+    rows = [
+        deal
+        for month, won in zip((1, 4, 7, 10), (30, 30, 60, 60))
+        for deal in of_owner(None, won, 100 - won, start=datetime(2026, month, 5))
+    ]
+    assert points(rows)["c"]["benchmark_kind"] == "best quartile of quarters"
+
+
+def quarters(*wins, left=0):
+    """Deals of one owner: of 100 a quarter so many are won and `left` of each lie open."""
+    rows = []
+    for month, won in zip((1, 4, 7, 10), wins, strict=True):
+        begins = {"start": datetime(2026, month, 5)}
+        rows += [*of_owner("ana", won, 100 - won - left, **begins)]
+        rows += [{"path": "abc", "outcome": "open", "owner": "ana", **begins}] * left
+    return rows
+
+
+def test_a_quarter_that_is_not_settled_is_compared_with_nothing():
+    # 20 of 100 open: four fifths are resolved, which is enough. 21 are one too many, and no quarter is left.
+    assert points(quarters(30, 30, 60, 60, left=20))["c"]["benchmark"] is not None
+    assert points(quarters(30, 30, 60, 60, left=21))["c"]["benchmark"] is None
+
+
+def test_a_quarter_that_the_period_cuts_off_is_compared_with_nothing():
+    rows = quarters(30, 30, 60, 60)
+    cut = Period(date(2026, 1, 2), date(2027, 1, 1))
+    assert points(rows, entered_in=cut)["c"]["benchmark"] is None
+    assert points(rows, entered_in=cut)["c"]["resolved"] == 400
+
+
+def test_like_for_like_says_which_columns_were_there():
+    assert points(UNEQUAL)["c"]["like_for_like"] == ["source", "product"]
+    nameless = [deal | {"source": None, "product": None} for deal in UNEQUAL]
+    assert points(nameless)["c"]["like_for_like"] == []
+    assert points([deal | {"product": None} for deal in UNEQUAL])["c"]["like_for_like"] == ["source"]
+
+
+def test_the_gap_names_the_best_segment_like_for_like():
+    # Inbound 240 of 400, outbound 80 of 400; the products win alike within each source, but "large" is mostly inbound.
+    rows = of_owner("ana", 180, 120, product="large") + of_owner("ana", 60, 40, product="small")
+    rows += of_owner("ana", 20, 80, source="outbound", product="large")
+    rows += of_owner("ana", 60, 240, source="outbound", product="small")
+    found = points(rows)["c"]
+    assert found["conversion"] == 0.4
+    assert (found["gap"]["kind"], found["gap"]["group"]) == ("source", "inbound")
+    # By their products 300 · 200/400 + 100 · 120/400 = 180 inbound deals were to be won; 240 were: 240/180 · 0.4.
+    assert 0.52 < found["gap"]["conversion"] <= 0.4 * 240 / 180
+    assert found["gap"]["gap"] == pytest.approx(found["gap"]["conversion"] - 0.4)
+    # As they are, large wins 200 of 400 and small 120 of 400: compared like for like nobody is ahead.
+    assert points(rows, segments=("product",))["c"]["gap"] is None
+    assert points(rows, segments=("product",), like=())["c"]["gap"]["group"] == "large"
+
+
+def test_the_gap_may_name_a_period():
+    found = points(quarters(30, 30, 30, 80), segments=())["c"]
+    assert (found["gap"]["kind"], found["gap"]["group"]) == ("quarter", "2026Q4")
+
+
+def test_without_a_second_group_or_beyond_chance_there_is_no_gap():
+    assert points(of_owner("ana", 40, 60))["c"]["gap"] is None
+    # 50 and 48 of 100.
+    alike = of_owner("ana", 50, 50) + of_owner("ana", 48, 52, source="outbound")
+    assert points(alike)["c"]["gap"] is None
+
+
+def test_the_return_is_counted_in_wins_also_without_amounts():
+    found = points([deal | {"amount": None} for deal in UNEQUAL])["c"]
+    # 125 deals a quarter; at the last step each deal more is a win.
+    assert found["wins_per_quarter"] == pytest.approx(125 * (found["target"] - 0.48))
+    assert found["money_per_quarter"] is None
+    priced = points(UNEQUAL)["c"]
+    assert priced["money_per_quarter"] == pytest.approx(priced["wins_per_quarter"] * 100)
+
+
+def test_negative_amounts_are_in_no_sum_of_money():
+    rows = [{"path": "abc", "outcome": "won", "amount": amount} for amount in (100, 300, -1000)]
+    rows += [{"path": "abc", "outcome": "lost", "amount": amount} for amount in (400, -400)]
+    found = points(rows)["c"]
+    # Won: (100 + 300) / 2. Lost in the year: 400, a quarter of it per quarter.
+    assert (found["extra_money_per_deal"], found["money_lost_per_quarter"]) == (200, 100)
+    assert found["lost_without_amount"] == 1
+
+
+def test_a_day_is_no_moment_when_cycles_are_counted():
+    # Created at 15:00 and closed on a day known only as a day: the same day is 0 days, whatever the hour.
+    found, stages, deals = company([{"path": "a", "outcome": "won", "closed_at": START, "created_at": START}])
+    known = deals.mutate(created_at=deals.created_at + ibis.interval(hours=15), closed_day_only=True)
+    [row] = rows_of(danger_points_deals(found, stages, known, entered_in=YEAR).filter(ibis._.stage == "a"))
+    assert row["days"] == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("pqrst"), st.sampled_from("xyz"), st.integers(1, 60), st.floats(0, 1)),
+        min_size=1,
+        max_size=15,
+    )
+)
+def test_like_for_like_agrees_with_adding_up_cell_by_cell(drawn):
+    rows = [(owner, source, n, round(n * share)) for owner, source, n, share in drawn]
+    columns = ("owner", "source", "resolved", "advanced")
+    table = pa.Table.from_pylist([dict(zip(columns, row, strict=True)) for row in rows])
+    cells = cells_of(table, group="owner", like=["source"], minimum=20)
+    large = [name for name in "pqrst" if sum(n for owner, _, n, _ in rows if owner == name) >= 20]
+    assert list(cells.names) == large
+    if not large:
+        return
+    whole, groups = like_for_like(cells, cells.advanced[:, None])
+    total = sum(n for _, _, n, _ in rows)
+    assert whole[0] == pytest.approx(sum(k for *_, k in rows) / total)
+    for name, found in zip(large, groups[:, 0], strict=True):
+        expected = 0.0
+        for _, source, n, _ in (row for row in rows if row[0] == name):
+            alike = [row for row in rows if row[1] == source]
+            expected += n * sum(k for *_, k in alike) / sum(size for _, _, size, _ in alike)
+        observed = sum(k for owner, _, _, k in rows if owner == name)
+        alone = min(1.0, observed / expected * whole[0]) if expected else whole[0]
+        # Shrinking moves a group towards the whole and never past it.
+        assert min(alone, whole[0]) - 1e-9 <= found <= max(alone, whole[0]) + 1e-9
+    if best := best_group(cells):
+        assert best[1] == pytest.approx(groups.max())
+        assert best[1] > whole[0]
+
+
+@pytest.mark.parametrize("size", [3, 10, 55, 400])
+def test_draws_are_binomial(size):
+    # One group alone: the whole is the number of successes of `size` at 0.3, over `size`.
+    cells = cells_by_owner([("ana", size, 0.3 * size)])
+    whole, _best = draws(cells, replicates=20_000, rng=np.random.default_rng(5))
+    often = np.bincount(np.rint(whole * size).astype(int), minlength=size + 1) / 20_000
+    expected = stats.binom.pmf(np.arange(size + 1), size, 0.3)
+    # The largest of so many differences stays below five standard errors of a share.
+    assert np.abs(often - expected).max() < 5 * np.sqrt(expected.max() / 20_000)
+
+
+def test_draws_of_different_cells_have_nothing_to_do_with_each_other():
+    # Ten owners of 10 deals: the variance of the whole is that of 100 deals, 0.3 · 0.7 / 100.
+    cells = cells_by_owner([(f"p{n}", 10, 3) for n in range(10)], minimum=50)
+    apart = cells_by_owner([(f"p{n}", 10, 3) for n in range(3)], minimum=5)
+    assert (cells.groups, apart.groups) == (0, 3)
+    whole, _best = draws(apart, replicates=20_000, rng=np.random.default_rng(5))
+    assert whole.var() == pytest.approx(0.3 * 0.7 / 30, rel=0.05)
+
+
 def test_the_interval_covers_what_is_true():
     # Five owners whose true rates are known: in most of 60 draws the interval holds the true gain at the last step.
     rates, size, rng = np.array([0.3, 0.3, 0.6, 0.6, 0.6]), 200, np.random.default_rng(3)
@@ -195,9 +383,7 @@ def test_the_interval_covers_what_is_true():
     held = 0
     for _ in range(60):
         won = rng.binomial(size, rates)
-        cells = cells_of(
-            [{"group": n, "stratum": (), "resolved": size, "advanced": int(k)} for n, k in enumerate(won)], minimum=20
-        )
+        cells = cells_by_owner([(f"p{n}", size, int(k)) for n, k in enumerate(won)])
         whole, best = draws(cells, replicates=300, rng=rng)
         low, high = np.quantile(0.5 * (best - whole), [0.025, 0.975])
         held += low <= true <= high
@@ -205,9 +391,8 @@ def test_the_interval_covers_what_is_true():
 
 
 def test_groups_too_small_to_compare_still_count_in_the_whole():
-    rows = [{"group": n, "stratum": (), "resolved": 50, "advanced": 25} for n in range(4)]
-    small = {"group": "small", "stratum": (), "resolved": 5, "advanced": 5}
-    assert benchmark(cells_of([*rows, small], minimum=20)) == pytest.approx(105 / 205)
+    rows = [(f"p{n}", 50, 25) for n in range(4)]
+    assert benchmark(cells_by_owner([*rows, ("small", 5, 5)])) == pytest.approx(105 / 205)
 
 
 def test_loss_reasons_are_counted_with_their_money():

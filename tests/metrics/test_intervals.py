@@ -42,16 +42,35 @@ def test_the_bootstrap_of_a_mean_matches_its_standard_error():
 
 
 def test_the_same_seed_gives_the_same_interval():
-    assert bootstrap_ratio([1, 2, 3], [4, 5, 6]) == bootstrap_ratio([1, 2, 3], [4, 5, 6])
+    found = bootstrap_ratio([1, 2, 3, 4, 5], [4, 5, 6, 7, 9])
+    assert found == bootstrap_ratio([1, 2, 3, 4, 5], [4, 5, 6, 7, 9])
+    assert found is not None
 
 
-@pytest.mark.parametrize(("top", "bottom"), [([], []), ([1], [2]), ([0, 0, 0], [0, 0, 0])])
-def test_fewer_than_two_records_or_no_denominator_have_no_interval(top, bottom):
+@pytest.mark.parametrize(("top", "bottom"), [([], []), ([1], [2]), ([1, 2, 3, 4], [5, 7, 6, 9]), ([0] * 9, [0] * 9)])
+def test_fewer_than_five_records_or_no_denominator_have_no_interval(top, bottom):
     assert bootstrap_ratio(top, bottom) is None
 
 
-def test_a_ratio_that_cannot_vary_has_an_interval_without_width():
-    assert bootstrap_ratio([1, 2, 3], [2, 4, 6]) == (0.5, 0.5)
+def test_five_records_have_an_interval():
+    low, high = bootstrap_ratio([1, 2, 3, 4, 5], [5, 7, 6, 9, 6])
+    # 15 of 33 is 0.4545.
+    assert low < 15 / 33 < high
+
+
+def test_what_a_handful_of_records_make_up_has_no_interval_however_many_others_there_are():
+    # One won deal among a hundred: every draw that holds it says 700 / 30, and none says how sure that is.
+    money, days = [700] + [0] * 99, [30] + [0] * 99
+    assert bootstrap_ratio(money, days) is None
+    four, five = ([500 + 100 * nth for nth in range(many)] + [0] * 95 for many in (4, 5))
+    assert bootstrap_ratio(four, [1] * 99) is None
+    assert bootstrap_ratio(five, [1] * 100) is not None
+
+
+def test_a_ratio_that_cannot_vary_has_no_interval():
+    # All won: every draw says 1. That is no certainty, and it must not look like one.
+    assert bootstrap_ratio([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 6]) is None
+    assert bootstrap_ratio([0] * 6, [1, 2, 3, 4, 5, 6]) is None
 
 
 def test_any_statistic_of_sums_can_be_resampled():
@@ -93,9 +112,12 @@ def test_blocks_give_nearly_the_interval_of_the_records():
 
 
 def test_each_group_gets_its_own_interval_and_a_group_of_one_gets_none():
-    rows = [{"owner": "ana", "amount": 1}, {"owner": "ana", "amount": 3}, {"owner": None, "amount": 5}]
+    rows = [{"owner": "ana", "amount": amount} for amount in (1, 3, 5, 7, 9)] + [{"owner": None, "amount": 5}]
     table = deals(*rows)
     blocks = block_sums(table, {"money": _.amount.sum(), "n": _.count()}, by=["owner"])
     result = table.aggregate(by="owner", n=_.count())
     found = with_interval(result, blocks, ratio("money", "n"), by=["owner"], low="low", high="high")
-    assert {row["owner"]: (row["low"], row["high"]) for row in rows_of(found)} == {"ana": (1, 3), None: (None, None)}
+    ends = {row["owner"]: (row["low"], row["high"]) for row in rows_of(found)}
+    assert ends[None] == (None, None)
+    # The mean is 5; the lowest draws have nearly all ones, the highest nearly all nines.
+    assert 1 < ends["ana"][0] < 5 < ends["ana"][1] < 9

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from tests.metrics.histories import (
 )
 
 from venturi.errors import TableError
+from venturi.metrics.periods import Period
 from venturi.metrics.stay_times import stay_times, stay_times_deals
 from venturi.metrics.stays import carry, stays
 
@@ -62,6 +63,23 @@ def test_a_stage_with_no_known_end_keeps_its_row():
 
 def test_an_aware_moment_means_the_same_instant():
     assert times(("open", 2), as_of=AS_OF.replace(tzinfo=UTC))["median_days"] == 2
+
+
+def test_of_a_period_the_stays_that_began_in_it_count():
+    june = Period(date(2026, 6, 1), date(2026, 7, 1))
+    edges = [june.starts_at, june.starts_at - timedelta(seconds=1), june.ends_at - timedelta(seconds=1), june.ends_at]
+    changes = [{"deal_id": f"d{nth}", "changed_at": at, "stage": "lead"} for nth, at in enumerate(edges)]
+    rows = [
+        {"deal_id": f"d{nth}", "outcome": "lost", "closed_at": at + timedelta(days=nth + 1)}
+        for nth, at in enumerate(edges)
+    ]
+    later = datetime(2026, 9, 1)
+    found = stays(changes_table(changes), stages_table(), deals_table(rows), as_of=later)
+    [row] = rows_of(stay_times(found, as_of=later, entered_in=june))
+    # The first and the third began in June, and took 1 and 3 days.
+    assert (row["n"], row["median_days"], row["p90_days"]) == (2, 1, 3)
+    listed = rows_of(stay_times_deals(found, as_of=later, entered_in=june))
+    assert {one["deal_id"] for one in listed} == {"d0", "d2"}
 
 
 def test_nothing_visited_gives_no_row():

@@ -7,7 +7,8 @@ from statsmodels.duration.survfunc import CumIncidenceRight
 from tests.metrics.histories import rows_of, table
 
 from venturi.errors import TableError
-from venturi.metrics.survival import aalen_johansen, incidence_at, kaplan_meier, quantile
+from venturi.metrics.incidence import aalen_johansen, incidence_at, with_variance
+from venturi.metrics.survival import kaplan_meier, quantile, with_greenwood
 
 SCHEMA = {"days": "float64", "outcome": "string", "ended": "boolean", "weight": "float64", "owner": "string"}
 
@@ -42,7 +43,7 @@ def test_what_is_censored_counts_until_it_was_last_seen():
 
 
 def test_nothing_survives_once_all_at_risk_have_ended():
-    assert curve(kaplan_meier(seen((1, "won"), (2, "won"))), "survival", "low") == [
+    assert curve(with_greenwood(kaplan_meier(seen((1, "won"), (2, "won")))), "survival", "low") == [
         (pytest.approx(0.5), pytest.approx(0.0060, abs=1e-4)),
         (0, None),
     ]
@@ -59,13 +60,17 @@ def test_a_share_that_is_not_known_to_have_ended_has_no_duration():
 def test_outcomes_compete():
     # Day 1: 1 of 4 won, 1/4. Day 2: lost, 2/4 left. Day 3: 1 of 2 won, 1/4 + 1/2 · 1/2 = 1/2. Day 4: lost.
     rows = curve(
-        aalen_johansen(seen((1, "won"), (2, "lost"), (3, "won"), (4, "lost"))), "incidence", "counted", "competing"
+        aalen_johansen(seen((1, "won"), (2, "lost"), (3, "won"), (4, "lost"))),
+        "incidence",
+        "counted",
+        "ended",
+        "before",
     )
     assert rows == [
-        (pytest.approx(0.25), 1, 0),
-        (pytest.approx(0.25), 0, 1),
-        (pytest.approx(0.5), 1, 0),
-        (pytest.approx(0.5), 0, 1),
+        (pytest.approx(0.25), 1, 1, 1.0),
+        (pytest.approx(0.25), 0, 1, pytest.approx(0.75)),
+        (pytest.approx(0.5), 1, 1, pytest.approx(0.5)),
+        (pytest.approx(0.5), 0, 1, pytest.approx(0.25)),
     ]
 
 
@@ -78,9 +83,8 @@ def test_open_deals_are_taken_to_end_like_the_others_of_their_age():
 def test_weighted_by_amount_it_is_the_share_of_money():
     # Nothing is open: 20 + 10 of 100 is won.
     rows = seen((1, "won", 20.0), (2, "won", 10.0), (3, "lost", 40.0), (4, "lost", 30.0))
-    [row] = rows_of(incidence_at(aalen_johansen(rows, weight="weight")))
-    assert (row["incidence"], row["n"], row["low"]) == (pytest.approx(0.3), 100, None)
-    assert rows_of(kaplan_meier(rows, weight="weight"))[0]["low"] is None
+    [row] = rows_of(incidence_at(aalen_johansen(rows, weight="weight"), interval=False))
+    assert (row["incidence"], row["n"], row["low"], row["high"]) == (pytest.approx(0.3), 100, None, None)
 
 
 def test_rows_without_duration_or_weight_are_left_out():
@@ -120,7 +124,9 @@ def test_a_missing_column_is_named():
 
 def test_kaplan_meier_agrees_with_lifelines():
     days, outcome = at_random(ties=True)
-    ours = np.array(curve(kaplan_meier(seen(*zip(days, outcome))), "days", "survival", "low", "high"), float)
+    ours = np.array(
+        curve(with_greenwood(kaplan_meier(seen(*zip(days, outcome)))), "days", "survival", "low", "high"), float
+    )
     theirs = KaplanMeierFitter().fit(days, outcome != "open")
     assert ours[:, 1] == pytest.approx(theirs.survival_function_.loc[ours[:, 0], "KM_estimate"].to_numpy(), abs=1e-12)
     interval = theirs.confidence_interval_.loc[ours[:, 0]].to_numpy()
@@ -130,7 +136,9 @@ def test_kaplan_meier_agrees_with_lifelines():
 
 def test_aalen_johansen_agrees_with_statsmodels_where_durations_tie():
     days, outcome = at_random(ties=True)
-    ours = np.array(curve(aalen_johansen(seen(*zip(days, outcome))), "days", "incidence", "variance"), float)
+    ours = np.array(
+        curve(with_variance(aalen_johansen(seen(*zip(days, outcome)))), "days", "incidence", "variance"), float
+    )
     theirs = CumIncidenceRight(days, np.select([outcome == "won", outcome == "lost"], [1, 2], 0))
     at = np.searchsorted(ours[:, 0], theirs.times)
     assert ours[at, 1] == pytest.approx(theirs.cinc[0], abs=1e-12)
@@ -139,7 +147,9 @@ def test_aalen_johansen_agrees_with_statsmodels_where_durations_tie():
 
 def test_aalen_johansen_and_its_interval_agree_with_lifelines_where_they_do_not():
     days, outcome = at_random(ties=False)
-    ours = np.array(curve(aalen_johansen(seen(*zip(days, outcome))), "incidence", "variance", "low", "high"), float)
+    ours = np.array(
+        curve(with_variance(aalen_johansen(seen(*zip(days, outcome)))), "incidence", "variance", "low", "high"), float
+    )
     theirs = AalenJohansenFitter(calculate_variance=True).fit(
         days, np.select([outcome == "won", outcome == "lost"], [1, 2], 0), event_of_interest=1
     )
@@ -150,6 +160,16 @@ def test_aalen_johansen_and_its_interval_agree_with_lifelines_where_they_do_not(
     assert known.sum() > 200
     assert ours[known, 1] == pytest.approx(variance[known], abs=1e-10)
     assert ours[known, 2:] == pytest.approx(interval[known], abs=1e-6)
+
+
+@pytest.mark.parametrize("age", [3, 17, None])
+def test_at_an_age_the_interval_is_the_one_of_the_curve_there(age):
+    days, outcome = at_random(ties=True)
+    ages = aalen_johansen(seen(*zip(days, outcome)))
+    [row] = rows_of(incidence_at(ages, age=age))
+    names = ("days", "incidence", "variance", "low", "high")
+    steps = [step for step in curve(with_variance(ages), *names) if age is None or step[0] <= age]
+    assert tuple(row[name] for name in names) == pytest.approx(steps[-1], abs=1e-12)
 
 
 _rows = st.lists(

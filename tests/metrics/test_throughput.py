@@ -5,11 +5,22 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from scipy import stats
-from tests.metrics.some_deals import AS_OF, BERLIN_Q2, IN_Q1, KINDS, Q1, deals, random_deals, rows_of, within
+from tests.metrics.some_deals import (
+    AS_OF,
+    BERLIN_Q2,
+    FIRST_OF_Q2,
+    IN_Q1,
+    KINDS,
+    Q1,
+    deals,
+    random_deals,
+    rows_of,
+    within,
+)
 
 from venturi.errors import TableError
 from venturi.metrics.periods import Period
-from venturi.metrics.throughput import throughput, throughput_deals
+from venturi.metrics.throughput import throughput, throughput_deals, throughput_refusal
 from venturi.metrics.throughput_chance import SIGNIFICANT, chance, throughput_chance
 
 LONG_AGO = datetime(2025, 1, 1)
@@ -208,7 +219,7 @@ def test_one_person_alone_or_nothing_closed_leaves_nothing_to_test():
     assert (alone["team_p"], alone["chance_p"], alone["chance_explains"]) == (None, None, None)
     idle = [{"owner": name, "outcome": "open", "created_at": LONG_AGO} for name in ("ana", "ben")]
     found = by_person(throughput_chance(deals(*idle), during=Q1, as_of=AS_OF))
-    assert [(row["team_p"], row["deviation"], row["flagged"]) for row in found.values()] == [(None, None, False)] * 2
+    assert [(row["team_p"], row["deviation"], row["flagged"]) for row in found.values()] == [(None, None, None)] * 2
 
 
 def test_equal_people_are_rarely_called_different():
@@ -280,6 +291,48 @@ def test_it_agrees_with_counting_row_by_row_and_expectations_add_up(rows):
         listed = rows_of(throughput_deals(deals(*rows), during=during, as_of=AS_OF))
         assert len(listed) == len(hand)
         assert sum(row["part"] != "open" for row in listed) == sum(row["closed"] for row in found.values())
+
+
+@settings(max_examples=10, deadline=None)
+@given(random_deals)
+def test_several_periods_in_one_pass_are_each_as_alone(rows):
+    periods = [Q1, Q1.next()]
+    done = activities(("d0", "ana", IN_Q1, True), ("d1", None, FIRST_OF_Q2, True))
+    staff = people(("ana", date(2025, 12, 24), date(2026, 5, 3)))
+    choices = {"as_of": AS_OF, "activities": done, "people": staff}
+    together = rows_of(throughput_chance(deals(*rows), during=periods, **choices))
+    alone = [row for one in periods for row in rows_of(throughput_chance(deals(*rows), during=one, **choices))]
+    assert len(together) == len(alone)
+    for row, expected in zip(together, alone, strict=True):
+        for name, value in expected.items():
+            assert row[name] == (pytest.approx(value) if isinstance(value, float) else value), name
+    listed = rows_of(throughput_deals(deals(*rows), during=periods, as_of=AS_OF, activities=done))
+    apart = [
+        row
+        for one in periods
+        for row in rows_of(throughput_deals(deals(*rows), during=one, as_of=AS_OF, activities=done))
+    ]
+    assert sorted(map(str, listed)) == sorted(map(str, apart))
+
+
+def test_of_less_than_one_deal_each_20_percent_mean_nothing():
+    # Five people, four deals: mean 0.8; two deals are "150 % more". With five deals the mean is 1, and it counts.
+    idle = [{"owner": f"q{n}", "outcome": "open", "created_at": LONG_AGO} for n in range(3)]
+    few = measured(*team(2, 2), *idle)
+    assert few["p0"]["mean"] == 0.8
+    assert [(row["deviation"], row["flagged"]) for row in few.values()] == [(None, None)] * 5
+    enough = measured(*team(3, 2), *idle)
+    assert (enough["p0"]["deviation"], enough["p0"]["flagged"]) == (2, True)
+
+
+def test_it_refuses_when_no_period_has_a_deal_each():
+    rows = [{"period": "2026Q1", "mean": 0.4}, {"period": "2026Q2", "mean": 0.8}, {"period": "2026Q2", "mean": None}]
+    refused = throughput_refusal(rows)
+    assert refused.code == "too-few-decisions"
+    assert refused.reason.startswith("In 2026Q2 each person decided 0.8 deals on average")
+    assert throughput_refusal([*rows, {"period": "2026Q3", "mean": 1.0}]) is None
+    assert throughput_refusal([{"period": "2026Q1", "mean": None}]) is None
+    assert throughput_refusal([]) is None
 
 
 def test_a_whole_year_works_as_well():

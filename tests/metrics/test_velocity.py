@@ -1,5 +1,6 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from statistics import fmean, median
+from zoneinfo import ZoneInfo
 
 import ibis
 import pytest
@@ -11,6 +12,7 @@ from tests.metrics.some_deals import (
     KINDS,
     Q1,
     deals,
+    decided,
     grouped,
     groups,
     only,
@@ -22,25 +24,15 @@ from tests.metrics.some_deals import (
 )
 
 from venturi.errors import TableError
-from venturi.metrics.periods import Period, in_periods, trailing
+from venturi.metrics.cycle import REASONS
+from venturi.metrics.entries import first_entries
+from venturi.metrics.periods import Period, in_periods
 from venturi.metrics.velocity import (
-    first_entries,
-    pipeline_velocity,
     velocity,
     velocity_by_source,
     velocity_deals,
     velocity_with_interval,
 )
-
-
-def decided(outcome, amount, days, **more):
-    return {
-        "outcome": outcome,
-        "amount": amount,
-        "created_at": IN_Q1 - timedelta(days=days),
-        "closed_at": IN_Q1,
-    } | more
-
 
 WORKED = [decided("won", 1_000, 12)] * 10 + [decided("lost", 500, 3)] * 40
 
@@ -146,6 +138,47 @@ def test_what_is_left_out_is_counted():
     assert row["per_day"] == pytest.approx(4 * (40 / 3) / 4.5)
 
 
+def test_a_negative_amount_is_no_value_of_a_sale():
+    # A credit of 700 would make the mean 100 of 100, 900 and −700; 500 is the mean of the other two.
+    row = only(velocity(deals(*[decided("won", amount, 5) for amount in (100, 900, -700)]), decided_in=Q1))
+    assert (row["average_amount"], row["without_amount"], row["won"]) == (500, 1, 3)
+    with_ends = [decided("won", amount, 5) for amount in (100, 900, -700)] * 100
+    assert only(velocity_with_interval(deals(*with_ends), decided_in=Q1))["low"] > 0
+
+
+def test_deals_without_a_cycle_are_counted_by_the_reason():
+    rows = [
+        decided("won", 10, -3),
+        decided("won", 10, 5, created_at=None),
+        decided("won", 10, 5, closed_at=None),
+        decided("lost", 10, -3),
+    ]
+    names = ("without_cycle", "creation_unknown", "closing_unknown", "closed_before_created", "without_date")
+    assert [only(velocity(deals(*rows), decided_in=Q1))[name] for name in names] == [2, 1, 0, 1, 1]
+    # Over everything the deal decided on an unknown day counts, but has no cycle.
+    assert [only(velocity(deals(*rows), decided_in=None))[name] for name in names] == [3, 1, 1, 1, 0]
+    wide = only(velocity(deals(*rows), decided_in=None, cycle_of="decided"))
+    assert (wide["without_cycle"], wide["closed_before_created"]) == (4, 2)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/New_York"])
+def test_a_deal_closed_on_its_day_of_creation_takes_no_days_when_the_time_of_closing_is_unknown(zone):
+    day = datetime(2026, 2, 10, tzinfo=ZoneInfo(zone)).astimezone(UTC).replace(tzinfo=None)
+    known = {"created_at": day + timedelta(hours=15), "closed_day_only": True}
+    rows = [decided("won", 100, 0, closed_at=day + timedelta(days=days), **known) for days in (0, 1, 5)]
+    row = only(velocity(deals(*rows), decided_in=Q1))
+    # 0, 1 and 5 days by the calendar: 2 on average.
+    assert (row["cycle_days"], row["without_cycle"]) == (2, 0)
+
+
+def test_a_qualified_cycle_begins_with_a_moment_whatever_is_known_of_the_creation():
+    entries = ibis.memtable(
+        [("d0", IN_Q1 - timedelta(hours=36))], schema={"deal_id": "string", "entered_at": "timestamp"}
+    )
+    table = deals(decided("won", 1, 9, created_day_only=True))
+    assert only(velocity(table, decided_in=Q1, entries=entries))["cycle_days"] == 1.5
+
+
 def test_inbound_and_outbound_are_apart():
     rows = [decided("won", 10, 1, source="inbound"), decided("won", 100, 10, source="outbound")]
     found = {row["source"]: row["per_day"] for row in rows_of(velocity_by_source(deals(*rows), decided_in=Q1))}
@@ -169,30 +202,6 @@ def test_the_interval_holds_the_velocity():
 def test_a_median_has_no_interval():
     row = only(velocity_with_interval(deals(*WORKED), decided_in=Q1, amount="median"))
     assert (row["low"], row["high"]) == (None, None)
-
-
-def test_the_open_pipeline_at_the_rates_of_the_trailing_year():
-    # 3 open × 1/2 × 100 / 10 days = 15 a day.
-    now = [{"outcome": "open", "amount": 7, "created_at": IN_Q1}] * 3
-    rows = [decided("won", 100, 10), decided("lost", 100, 10), *now]
-    row = only(pipeline_velocity(deals(*rows), decided_in=trailing(datetime(2026, 6, 30).date())))
-    assert (row["n"], row["decided"], row["basis"], row["per_day"]) == (3, 2, "pipeline", 15.0)
-
-
-def test_in_the_pipeline_a_group_without_decided_deals_has_a_count_and_no_velocity():
-    rows = [decided("won", 100, 10, owner="ana"), {"outcome": "open", "owner": None, "created_at": IN_Q1}]
-    found = grouped(pipeline_velocity(deals(*rows), decided_in=Q1, by=["owner"]), ["owner"])
-    assert (found["ana",]["n"], found["ana",]["per_day"]) == (0, 0.0)
-    assert (found[None,]["n"], found[None,]["decided"], found[None,]["per_day"]) == (1, 0, None)
-
-
-def test_only_qualified_deals_stand_in_the_pipeline():
-    entries = ibis.memtable(
-        [("d0", IN_Q1 - timedelta(days=5)), ("d1", IN_Q1)], schema={"deal_id": "string", "entered_at": "timestamp"}
-    )
-    open_deal = {"outcome": "open", "created_at": IN_Q1}
-    row = only(pipeline_velocity(deals(decided("won", 10, 9), open_deal, open_deal), decided_in=Q1, entries=entries))
-    assert (row["n"], row["per_day"]) == (1, 2.0)
 
 
 def test_a_missing_column_is_named():
@@ -245,8 +254,9 @@ def test_groups_add_up_to_the_whole_and_so_do_the_listed_deals(rows, period):
     table = deals(*rows)
     whole = only(velocity(table, decided_in=period))
     parts = rows_of(velocity_by_source(table, decided_in=period, by=["owner"]))
-    for name in ("n", "won", "without_amount", "without_cycle", "without_date"):
+    for name in ("n", "won", "without_amount", "without_cycle", *REASONS, "without_date"):
         assert sum(row[name] for row in parts) == whole[name]
+    assert sum(whole[name] for name in REASONS) == whole["without_cycle"]
     listed = rows_of(velocity_deals(table, decided_in=period))
     assert len(listed) == whole["n"]
     assert sum(row["part"] == "won" for row in listed) == whole["won"]

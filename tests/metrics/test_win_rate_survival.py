@@ -86,6 +86,29 @@ def test_deals_of_unknown_age_are_named_not_counted():
     assert (row["unit"], row["won"], row["lost"], row["open"], row["without_date"]) == (1.0, 1, 0, 0, 4)
 
 
+def test_they_are_counted_by_the_reason():
+    rows = [
+        aged("won", -1),
+        aged("won", 5, created_at=None),
+        aged("open", 5, created_at=None),
+        aged("lost", 5, closed_at=None),
+        aged("won", 5),
+    ]
+    row = rate(*rows)
+    names = ("creation_unknown", "closing_unknown", "closed_before_created", "without_date")
+    assert [row[name] for name in names] == [2, 1, 1, 4]
+
+
+def test_a_deal_closed_on_the_day_of_its_creation_is_followed_when_only_the_day_of_closing_is_known():
+    # Created at 15:00, closed that day and the day after: ages 0 and 1. By the clock the first would be −15 hours.
+    known = {"created_at": IN_Q1 + timedelta(hours=15), "closed_day_only": True}
+    rows = [aged("won", 0, **known), aged("lost", 1, **known)]
+    row = rate(*rows)
+    assert (row["won"], row["lost"], row["without_date"], row["unit"], row["age"]) == (1, 1, 0, pytest.approx(0.5), 1)
+    listed = rows_of(win_rate_survival_deals(deals(*rows), entered_in=None, as_of=AS_OF))
+    assert [one["days"] for one in listed] == [0, 1]
+
+
 def test_deals_without_an_amount_are_left_out_of_the_value_only():
     row = rate(aged("won", 5, 10), aged("lost", 9, None))
     assert (row["unit"], row["value"], row["without_amount"]) == (pytest.approx(0.5), 1.0, 1)
@@ -117,7 +140,8 @@ def test_the_interval_of_a_group_is_its_own():
     table = win_rate_survival_with_interval(deals(*rows), entered_in=None, as_of=AS_OF, by=["owner"])
     found = grouped(table, ["owner"])
     assert found["ana",]["value_low"] < 0.75 < found["ana",]["value_high"]
-    assert (found[None,]["value_low"], found[None,]["value_high"]) == (0.0, 0.0)
+    # Nobody won: every draw says 0, which is no certainty.
+    assert (found[None,]["value_low"], found[None,]["value_high"]) == (None, None)
     assert (found["ben",]["value_low"], found["ben",]["value_high"]) == (None, None)
 
 

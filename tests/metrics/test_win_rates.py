@@ -22,7 +22,8 @@ from tests.metrics.some_deals import (
 
 from venturi.errors import TableError
 from venturi.metrics.win_rate import win_rate, win_rate_deals
-from venturi.metrics.win_rates import gap, value_refusal, value_refusals, win_rates
+from venturi.metrics.win_rate_gap import gap
+from venturi.metrics.win_rates import value_refusal, value_refusals, win_rates
 
 A = {"outcome": "won", "amount": 20_000, "created_at": IN_Q1, "closed_at": IN_Q1}
 B = {"outcome": "won", "amount": 10_000, "created_at": IN_Q1, "closed_at": IN_Q1}
@@ -89,6 +90,39 @@ def test_one_sided_amounts_refuse_every_rate_by_value_with_counts():
         refused = row["measure"] == "value"
         assert (row["rate"] is None) == refused
         assert (row["refusal"] == "amounts-one-sided") == refused
+
+
+def test_a_rate_by_value_without_a_single_amount_says_so():
+    unpriced = [{**deal, "amount": amount} for deal, amount in ((A, None), (C, 0), (C_OPEN, -5))]
+    found = {row["method"]: row for row in rows_of(all_of(deals(*unpriced))) if row["measure"] == "value"}
+    assert {row["refusal"] for row in found.values()} == {"amounts-missing"}
+    # Open deals count where all pursued do; the open one is overdue where that counts as lost.
+    assert {method: row["reason"].split()[3] for method, row in found.items()} == {
+        "closed_only": "2",
+        "all_pursued": "3",
+        "overdue_as_lost": "3",
+        "survival": "3",
+    }
+
+
+def test_where_nothing_counts_a_rate_is_unknown_and_nothing_is_refused():
+    assert {(row["rate"], row["refusal"]) for row in rows_of(all_of(deals()))} == {(None, None)}
+
+
+def test_each_way_of_counting_says_why_deals_are_left_out():
+    rows = [A, {**A, "closed_at": None}, {**C, "created_at": None}, {**C, "created_at": AS_OF}]
+    found = {row["method"]: row for row in rows_of(all_of(deals(*rows))) if row["measure"] == "unit"}
+    names = ("creation_unknown", "closing_unknown", "closed_before_created")
+    left_out = {method: tuple(row[name] for name in names) for method, row in found.items()}
+    # Created at the moment of the computation, the last deal is outside of the period of those pursued.
+    assert left_out == {
+        "closed_only": (0, 1, 0),
+        "all_pursued": (1, 0, 0),
+        "overdue_as_lost": (0, 1, 0),
+        "survival": (1, 1, 0),
+    }
+    over_all = {row["method"]: row for row in rows_of(all_of(deals(*rows), entered_in=None))}
+    assert tuple(over_all["survival"][name] for name in names) == (1, 1, 1)
 
 
 def test_wins_without_amounts_refuse_as_well():

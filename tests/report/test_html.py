@@ -249,7 +249,7 @@ def test_definitions_lose_the_markup_of_docstrings() -> None:
     audit = company()
     audit["definitions"]["velocity"]["population"] = "deals whose ``closed_at`` lies in ``decided_in`` [1]_."
     page = Page(report.html(audit | {"danger_points": [], "throughput": [], "funnel": []}))
-    assert "deals whose closed_at lies in decided_in." in page.text
+    assert "Deals whose closed_at lies in decided_in." in page.text
 
 
 def test_two_pipelines_are_told_apart() -> None:

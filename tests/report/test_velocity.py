@@ -1,4 +1,5 @@
-from tests.report.sample import company, lever
+from tests.report.sample import all_refused, company
+from tests.report.sample_figures import lever
 
 from venturi.report.sections.velocity import velocity
 
@@ -28,3 +29,19 @@ def test_a_span_of_years_is_shown_by_its_last_complete_quarter():
 def test_a_period_that_was_asked_for_is_shown_itself():
     audit = company()
     assert f"in {audit['period']['label']}, 89 won" in words(velocity(audit))
+
+
+def test_the_open_pipeline_is_one_sentence():
+    shown = words(velocity(company()))
+    assert "714 open deals" in shown
+    assert "the 1,262 deals decided in 2025" in shown
+
+
+def test_without_a_pace_nothing_is_said_of_the_pipeline():
+    assert "The open pipeline" not in words(velocity(all_refused()))
+
+
+def test_deals_without_a_cycle_are_told_beside_it():
+    audit = with_latest()
+    audit["velocity"]["latest"]["overall"]["without_cycle"] = 7
+    assert "from creation to won, 7 won deals left out" in words(velocity(audit))

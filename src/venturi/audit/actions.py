@@ -1,9 +1,11 @@
 """Actions: the three things to do first, by the money they return."""
 
+import re
 from typing import Any
 
 from venturi.audit.answers import refusal
 from venturi.formats import count, percent
+from venturi.plain import brief
 
 Document = dict[str, Any]
 SHOWN = 3
@@ -11,6 +13,12 @@ STEPS_FIRST = 2
 WORST_SHARE = 0.1
 SMALLEST_GAP = 0.01  # a step that is as good as its best example is no advice
 OVERDUE = "expected-date-past"
+# Where the remedy is an option of the program and not yet something to do.
+TITLES = {
+    "stage-kind-guessed": "Say what the stages mean: open, won or lost",
+    "stage-order-guessed": "Say in which order the stages come",
+    "stage-order-unknown": "Say in which order the stages come",
+}
 ABSENT = "field-absent"
 
 
@@ -55,18 +63,8 @@ def _steps(document: Document) -> list[Document]:
         return []
     if paid := [row for row in part if (row["money_per_quarter"] or 0) > 0]:
         return [_step(row) for row in paid if row["benchmark"] - row["conversion"] >= SMALLEST_GAP]
-    saved = [(deals, row) for row in part if (deals := _wins_saved(row)) > 0]
-    return [_step(max(saved, key=lambda pair: pair[0])[1])] if saved else []
-
-
-def _wins_saved(row: Document) -> float:
-    """Wins a quarter more at the target; 0 where nothing is to be gained or the step does not tell."""
-    if row["target"] is None or row["conversion"] is None or row["extra_wins_per_deal"] is None:
-        return 0.0
-    if row["conversion"] >= 1:
-        return 0.0
-    resolved = row["deals_lost_per_quarter"] / (1 - row["conversion"])
-    return float((row["target"] - row["conversion"]) * resolved * row["extra_wins_per_deal"])
+    saved = [row for row in part if (row["wins_per_quarter"] or 0) > 0]
+    return [_step(max(saved, key=lambda row: row["wins_per_quarter"]))] if saved else []
 
 
 def _step(row: Document) -> Document:
@@ -75,8 +73,8 @@ def _step(row: Document) -> Document:
     return {
         "title": f'Get more deals through "{row["stage"]}"',
         "why": (
-            f"{percent(row['conversion'])} go on from there; the {row['benchmark_kind']} bring on "
-            f"{percent(row['benchmark'])}.{because}"
+            f"{percent(row['conversion'])} go on from there, {percent(row['benchmark'])} with the "
+            f"{row['benchmark_kind']}.{because}"
         ),
         "section": "danger_points",
         "money_per_quarter": row["money_per_quarter"],
@@ -90,13 +88,20 @@ def _data(document: Document) -> Document | None:
     if fix is None or not document["deals"]:
         return None
     held, of = len(fix["unlocks"]), len(document["integrity"]["metrics"])
+    rests = "Every metric rests" if held == of else f"{held} of the {of} metrics {'rests' if held == 1 else 'rest'}"
     return {
-        "title": fix["remedy"].split(". ")[0].rstrip("."),
-        "why": f"{fix['message']} {held} of the {of} metrics {'rests' if held == 1 else 'rest'} on it.",
+        "title": TITLES.get(fix["code"]) or re.split(r"[.;] ", fix["remedy"])[0].rstrip("."),
+        "why": f"{brief(fix['message'])} {rests} on it.",
         "section": "integrity",
         "money_per_quarter": None,
-        "measure": f'Fewer records with "{fix["code"]}" in the next audit; today {count(fix["count"])}.',
+        "measure": _fewer(fix),
     }
+
+
+def _fewer(fix: Document) -> str:
+    if fix["code"] == ABSENT:
+        return "The next audit finds it in the files."
+    return f"The next audit counts fewer of them than the {count(fix['count'])} of today."
 
 
 def _overdue(document: Document) -> Document | None:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from venturi.formats import days, money, money_interval, per_day, percent, signed_percent
+from venturi.formats import count, days, decimal, percent, short_money, short_money_interval
 
 Document = dict[str, Any]
 NAMED = 3
+NO_HISTORY = "No answer without a history of stages."
+NO_STEP = "No stage is known to be open, so there is no step to judge. Say what the stages mean."
 LEVERS = {
     "number": "the number of deals",
     "win_rate": "the win rate",
@@ -16,7 +18,7 @@ LEVERS = {
 
 def answers(document: Document) -> dict[str, str]:
     """Section → sentence. A section that refuses answers with its reason."""
-    told = {
+    return {
         "integrity": document["integrity"]["sentence"],
         "velocity": _velocity(document),
         "win_rate": _win_rate(document),
@@ -24,8 +26,6 @@ def answers(document: Document) -> dict[str, str]:
         "danger_points": _danger_points(document),
         "throughput": _throughput(document),
     }
-    # The reason of a refusal begins with the name of the metric.
-    return {section: sentence[:1].upper() + sentence[1:] for section, sentence in told.items()}
 
 
 def refusal(part: Any) -> str | None:
@@ -33,34 +33,64 @@ def refusal(part: Any) -> str | None:
     return part["refused"]["reason"] if isinstance(part, dict) and "refused" in part else None
 
 
+def _unanswered(part: Any) -> str | None:
+    """Why a section has no answer, else null. What the data lack as a whole is said once, where they are judged."""
+    if not refusal(part):
+        return None
+    return NO_HISTORY if part["refused"]["code"] == "no-history" else f"No answer: {_continued(refusal(part))}"
+
+
+def _continued(reason: str | None) -> str:
+    """A sentence as it reads behind a colon, unless it begins with something like a name."""
+    told = reason or "nothing is known."
+    return told[:1].lower() + told[1:] if told[1:2].islower() else told
+
+
 def _velocity(document: Document) -> str:
     part, currency = document["velocity"], document["reporting_currency"]
-    if reason := refusal(part["overall"]):
+    if reason := _unanswered(part["overall"]):
         return reason
     latest = part["latest"]
-    now, when = (latest["overall"], f"In {latest['period']}: ") if latest else (part["overall"], "")
+    now = latest["overall"] if latest else part["overall"]
     if now["per_day"] is None:
-        return f"{when}{'velocity' if when else 'Velocity'} is unknown, because {_missing_lever(now)}."
+        when = f" for {latest['period']}" if latest else ""
+        return f"Velocity is unknown{when}: {_missing_lever(now)}."
+    begin = f"In {latest['period']} money moved" if latest else "Money moves"
     levers = (
-        f"{when}{now['n']:,} decided deals, {percent(now['win_rate'])} of them won, "
-        f"{money(now['average_amount'], currency)} each, in {days(now['cycle_days'])}: "
-        f"{per_day(now['per_day'], currency)}."
+        f"{begin} at {short_money(now['per_day'], currency)} a day: {_deals(now['n'])} decided, "
+        f"{percent(now['win_rate'])} of them won, {short_money(now['average_amount'], currency)} each, "
+        f"in {days(now['cycle_days'])} from creation."
     )
-    change = part["change"]
-    if change is None or refusal(change):
-        return levers
+    return f"{levers}{_moved(part['change'])}"
+
+
+def _moved(change: Any) -> str:
+    """How velocity compares with the period before; nothing where that is not known."""
+    if change is None or refusal(change) or not change["before"]:
+        return ""
     largest = max(LEVERS, key=lambda lever: abs(change["contributions"][lever] or 0.0))
-    moved = signed_percent(change["difference"] / change["before"])
+    share = change["difference"] / change["before"]
+    if percent(share) == percent(0.0):
+        return f" That is as fast as in {change['from']}."
     return (
-        f"{levers} From {change['from']} to {change['to']} it moved by {moved}, most of it through {LEVERS[largest]}."
+        f" That is {percent(abs(share))} {'faster' if share > 0 else 'slower'} than in {change['from']}, "
+        f"most of it through {LEVERS[largest]}."
     )
+
+
+def _decided(number: int) -> str:
+    return f"{count(number)} decided {'deal' if number == 1 else 'deals'}"
+
+
+def _deals(number: int) -> str:
+    return f"{count(number)} {'deal' if number == 1 else 'deals'}"
 
 
 def _missing_lever(now: Document) -> str:
     if not now["n"]:
         return "no deal was decided"
     if not now["won"]:
-        return f"none of {now['n']:,} decided deals was won"
+        return f"none of {_decided(now['n'])} was won"
     if now["average_amount"] is None:
         return "no won deal carries an amount"
     return "the cycle of the won deals is unknown or 0 days"
@@ -69,14 +99,16 @@ def _missing_lever(now: Document) -> str:
 def _win_rate(document: Document) -> str:
     part = document["win_rate"]
     closed = part["unit"]["closed_only"]
-    if reason := refusal(closed):
+    if reason := _unanswered(closed):
         return reason
     if closed["rate"] is None:
         return "Nothing was decided, so there is no win rate."
     if not closed["won"]:
-        return f"None of {closed['lost']:,} decided deals was won."
+        return f"None of {_decided(closed['lost'])} was won."
     if not closed["lost"]:
-        return f"All {closed['won']:,} decided deals are won: no losses are recorded, so this says nothing of chances."
+        return (
+            f"All decided deals are won ({closed['won']:,}): no losses are recorded, so this says nothing of chances."
+        )
     counts = f"({closed['won']:,} won, {closed['lost']:,} lost)"
     value = part["value"] if refusal(part["value"]) else part["value"]["closed_only"]
     told = f"We win {percent(closed['rate'])} of the deals we decide {counts}"
@@ -87,8 +119,10 @@ def _win_rate(document: Document) -> str:
 
 def _funnel(document: Document) -> str:
     part = document["funnel"]
-    if reason := refusal(part):
+    if reason := _unanswered(part):
         return reason
+    if not part:
+        return NO_STEP
     known = [row for row in part if row["conversion"] is not None and row["advanced"] + row["lost"] > 0]
     if not known:
         return "No deal has left a stage yet, so no step can be judged."
@@ -108,41 +142,44 @@ def _funnel(document: Document) -> str:
 
 def _danger_points(document: Document) -> str:
     part, currency = document["danger_points"], document["reporting_currency"]
-    if reason := refusal(part):
+    if reason := _unanswered(part):
         return reason
     if not part:
-        return "No step loses deals."
+        return NO_STEP if document["funnel"] == [] else "No step loses deals."
     worst = part[0]
     if not worst["money_per_quarter"]:
         worst = max(part, key=lambda row: row["deals_lost_per_quarter"])
-        told = f'Most deals are lost at "{worst["stage"]}": {worst["deals_lost_per_quarter"]:,.1f} a quarter.'
+        told = f'Most deals are lost at "{worst["stage"]}": {decimal(worst["deals_lost_per_quarter"])} a quarter.'
         if worst["money_per_quarter"] is None:
             return f"{told} What mending it would return cannot be put in money."
         return f"{told} Nobody does better at any step than chance explains, so there is no example to follow."
-    between = money_interval(worst["money_per_quarter_low"], worst["money_per_quarter_high"], currency)
+    between = short_money_interval(worst["money_per_quarter_low"], worst["money_per_quarter_high"], currency)
+    unlike = "" if worst["like_for_like"] else ", not like for like: the export names neither source nor product"
     return (
         f'Most money is to be won back at "{worst["stage"]}": about '
-        f"{money(worst['money_per_quarter'], currency)} a quarter ({between}) "
-        f"for closing half the gap to the {worst['benchmark_kind']}."
+        f"{short_money(worst['money_per_quarter'], currency)} a quarter ({between}) "
+        f"for closing half the gap to the {worst['benchmark_kind']}{unlike}."
     )
 
 
 def _throughput(document: Document) -> str:
     part = document["throughput"]
-    if reason := refusal(part):
+    if reason := _unanswered(part):
         return reason
     if not part:
         return "Nobody had a deal in hand in the last complete quarter."
     last = part[-1]["period"]
     people = [row for row in part if row["period"] == last and row["flagged"] is not None]
+    if not people and (few := next((row["mean"] for row in part if row["period"] == last and row["mean"]), None)):
+        return f"In {last} each person decided {decimal(few)} deals on average, too few to compare people."
     if not people:
         return f"In {last} nobody can be compared yet."
     flagged = [row for row in people if row["flagged"]]
     real = [row for row in flagged if row["chance_explains"] is False]
-    told = f"In {last} each person decided {people[0]['mean']:,.1f} deals on average; "
+    told = f"In {last} each person decided {decimal(people[0]['mean'])} deals on average; "
     if not flagged:
         return f"{told}nobody is more than 20 % off."
-    off = f"{len(flagged)} of {len(people)} are more than 20 % off, "
+    off = f"{len(flagged)} of {len(people)} {'is' if len(flagged) == 1 else 'are'} more than 20 % off, "
     if not real:
         return f"{told}{off}which chance alone explains."
     real.sort(key=lambda row: -abs(row["deviation"]))

@@ -8,7 +8,6 @@ from ibis import _
 from venturi.audit.behind import NONE, behind
 from venturi.dataset import Dataset
 from venturi.metrics.danger_evidence import days_before_loss, loss_reasons, losses_by
-from venturi.metrics.danger_points import danger_points_deals
 from venturi.metrics.periods import Period
 
 SHOWN = 10
@@ -19,11 +18,14 @@ FIELDS = (
     "conversion",
     "benchmark",
     "benchmark_kind",
+    "like_for_like",
     "target",
+    "gap",
     "extra_wins_per_deal",
     "extra_money_per_deal",
     "deals_lost_per_quarter",
     "money_lost_per_quarter",
+    "wins_per_quarter",
     "money_per_quarter",
     "money_per_quarter_low",
     "money_per_quarter_high",
@@ -35,19 +37,15 @@ Rows = dict[Key, list[dict[str, Any]]]
 
 def danger_points_section(dataset: Dataset, period: Period | None) -> list[dict[str, Any]] | dict[str, Any]:
     """The ``danger_points`` part of the document, ranked by what mending them returns."""
-    if refused := dataset.refusal("danger_points"):
+    if refused := dataset.refusal("danger_points", period):
         return refused.as_dict()
     span = period or dataset.span
     if span is None:
         return []
-    assert dataset.stays is not None
-    assert dataset.tables.stages is not None
-    reached = dataset.entries(entered_in=span)
-    entries = danger_points_deals(dataset.stays, dataset.tables.stages, dataset.deals, entered_in=span, reached=reached)
-    entries = dataset.stored("losses", entries)
+    entries = dataset.losses(entered_in=span)
     evidence = _Evidence(dataset, entries)
     listed = behind(entries.filter(_.part == "lost"), by=["pipeline", "stage"])
-    points = dataset.danger_points(entered_in=span, entries=entries).rows()
+    points = dataset.danger_points(entered_in=span).rows()
     lossy = sorted((point for point in points if point["deals_lost_per_quarter"]), key=_rank)
     return [
         {name: point[name] for name in FIELDS}
@@ -69,7 +67,7 @@ class _Evidence:
         assert dataset.stays is not None
         self.reasons = _by_stage(loss_reasons(entries, dataset.deals), ibis.desc("deals"), "reason")
         self.times = _by_stage(days_before_loss(entries, dataset.stays), "stage")
-        self.owners = _by_stage(losses_by(entries, dataset.deals, column="owner"), ibis.desc("lost"), "group")
+        self.owners = _by_stage(losses_by(entries, dataset.deals, column="owner_on_entry"), ibis.desc("lost"), "group")
         self.sources = _by_stage(losses_by(entries, dataset.deals, column="source"), ibis.desc("lost"), "group")
 
     def of(self, key: Key) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from venturi.audit.answers import answers
 from venturi.audit.danger_points import danger_points_section
 from venturi.audit.data import data
 from venturi.audit.definitions import definitions
-from venturi.audit.funnel import funnel
+from venturi.audit.funnel import flow, funnel, funnel_by
 from venturi.audit.integrity import integrity_section
+from venturi.audit.reach import period_note
 from venturi.audit.throughput import throughput_section
 from venturi.audit.velocity import velocity_section
 from venturi.audit.win_rate import win_rate
@@ -38,7 +39,7 @@ def audit(
     ----------
     dataset : what was read, as of a moment.
     period : deals decided, created or entering in it; None: everything up to the moment.
-    by : columns of the deals by which win rate and velocity are also shown.
+    by : columns of the deals by which win rate, velocity and funnel are also shown.
     skips : what a deal that jumped over a stage did there: implied, observed or in_order.
     progress : told how far the work is.
 
@@ -59,14 +60,22 @@ def audit(
     found["integrity"] = tell("Judging the data", lambda: integrity_section(dataset))
     found["win_rate"] = tell("Win rates", lambda: win_rate(dataset, span, by))
     found["velocity"] = tell("Velocity", lambda: velocity_section(dataset, span, by))
-    found["funnel"] = tell("Funnel", lambda: funnel(dataset, span, skips))
-    found["funnel_skips"] = skips
+    found |= tell("Funnel", lambda: _funnel(dataset, span, by, skips))
     found["danger_points"] = tell("Danger points", lambda: danger_points_section(dataset, span))
     found["throughput"] = tell("Throughput", lambda: throughput_section(dataset, span))
-    found["definitions"] = tell("Definitions", lambda: definitions(dataset))
+    found["definitions"] = tell("Definitions", lambda: definitions(dataset, span))
     found["answers"] = answers(found)
     found["actions"] = actions(found)
     return found
+
+
+def _funnel(dataset: Dataset, period: Period | None, by: Sequence[str], skips: str) -> dict[str, Any]:
+    return {
+        "funnel": funnel(dataset, period, skips),
+        "funnel_by": funnel_by(dataset, period, by, skips),
+        "flow": flow(dataset, period),
+        "funnel_skips": skips,
+    }
 
 
 class _Steps:
@@ -95,6 +104,7 @@ def _head(dataset: Dataset, period: Period | None) -> dict[str, Any]:
         "time_zone": dataset.zone,
         "period": _period(span),
         "previous_period": _period(period.previous()) if period else None,
+        "period_note": period_note(dataset, period),
     }
 
 

@@ -9,26 +9,52 @@ from venturi.audit.behind import NONE, behind
 from venturi.audit.quarters import quarters
 from venturi.dataset import Dataset
 from venturi.errors import Refusal
-from venturi.metrics.periods import Period, in_periods
-from venturi.metrics.velocity import velocity, velocity_deals
+from venturi.metrics.cycle import REASONS
+from venturi.metrics.periods import Period, in_periods, trailing
+from venturi.metrics.velocity import undefined, velocity, velocity_deals
 from venturi.metrics.velocity_change import LEVERS, change_refusal, velocity_change
 
 FIELDS = ("n", "won", "win_rate", "average_amount", "cycle_days", "per_day")
+LEFT_OUT = ("without_amount", "without_cycle", *REASONS)
 
 
 def velocity_section(dataset: Dataset, period: Period | None, by: Sequence[str]) -> dict[str, Any]:
     """The ``velocity`` part of the document."""
-    refused = dataset.refusal("velocity")
+    refused = dataset.refusal("velocity", period)
     groups = list(dict.fromkeys(["source", *by]))
     complete = quarters(dataset, None, complete=True)
+    overall = refused.as_dict() if refused else _overall(dataset, period)
+    shown = not period and complete and "refused" not in overall and not dataset.refusal("velocity", complete[-1])
     return {
-        "overall": refused.as_dict() if refused else _row(dataset.velocity(decided_in=period).rows()[0]),
+        "overall": overall,
         "by": {name: refused.as_dict() if refused else _by(dataset, period, name) for name in groups},
-        "latest": None if refused or period or not complete else _latest(dataset, complete[-1], groups),
+        "latest": _latest(dataset, complete[-1], groups) if shown else None,
         "by_period": refused.as_dict() if refused else _by_period(dataset, period),
         "change": refused.as_dict() if refused else _change(dataset, period),
+        "pipeline": _pipeline(dataset),
         "behind": _behind(dataset, period),
     }
+
+
+def _overall(dataset: Dataset, period: Period | None) -> dict[str, Any]:
+    row = dataset.velocity(decided_in=period).rows()[0]
+    span = period or dataset.span
+    return _row(row) if row["per_day"] is not None else _undefined(span.label if span else "The data", row)
+
+
+def _pipeline(dataset: Dataset) -> dict[str, Any]:
+    """The open deals at the pace of the trailing four quarters: what the pipeline is worth a day."""
+    answer = dataset.pipeline_velocity()
+    if answer.refusal:
+        return answer.refusal.as_dict()
+    row, year = answer.rows()[0], trailing(dataset.today, zone=dataset.zone).label
+    if row["per_day"] is None:
+        return _undefined(year, row | {"n": row["decided"]})
+    return {name: row[name] for name in FIELDS if name != "won"} | {"decided": row["decided"], "from": year}
+
+
+def _undefined(label: str, row: dict[str, Any]) -> dict[str, Any]:
+    return Refusal("velocity-undefined", f"{label} has no velocity: {undefined(row)}.").as_dict()
 
 
 def _latest(dataset: Dataset, quarter: Period, groups: Sequence[str]) -> dict[str, Any]:
@@ -47,8 +73,7 @@ def _behind(dataset: Dataset, period: Period | None) -> dict[str, Any]:
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
-    more = {"without_amount": row["without_amount"], "without_created": row["without_cycle"]}
-    return {name: row[name] for name in (*FIELDS, "low", "high")} | more
+    return {name: row[name] for name in (*FIELDS, "low", "high", *LEFT_OUT)}
 
 
 def _by(dataset: Dataset, period: Period | None, dimension: str) -> list[dict[str, Any]]:
@@ -77,6 +102,8 @@ def _change(dataset: Dataset, period: Period | None) -> dict[str, Any] | None:
         if len(spans) < 2:
             return None
         before, after = spans
+    if unknown := dataset.refusal("velocity_change", before) or dataset.refusal("velocity_change", after):
+        return unknown.as_dict()
     asked = velocity_change(dataset.deals, before=before, after=after)
     change = ibis.memtable(asked.to_pyarrow(), schema=asked.schema())
     refusal: Refusal | None = change_refusal(change, before=before, after=after)

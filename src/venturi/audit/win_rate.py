@@ -9,10 +9,12 @@ from venturi.audit.behind import NONE, behind
 from venturi.audit.quarters import quarters
 from venturi.dataset import Dataset
 from venturi.errors import Refusal
+from venturi.metrics.cycle import REASONS
 from venturi.metrics.periods import Period
 from venturi.metrics.win_rate import win_rate_deals
 from venturi.metrics.win_rate_by_period import win_rate_by_period
-from venturi.metrics.win_rates import METHODS, gap, value_refusal
+from venturi.metrics.win_rate_gap import METHODS, gap
+from venturi.metrics.win_rates import value_refusal
 
 METRIC_OF = {
     "closed_only": "win_rate",
@@ -28,9 +30,9 @@ def win_rate(dataset: Dataset, period: Period | None, by: Sequence[str]) -> dict
     result = dataset.win_rates(during=period)
     if result.refusal or result.table is None:
         return _refused(result.refusal)
-    refused = _refused_methods(dataset)
+    refused = _refused_methods(dataset, period)
     rows = result.rows()
-    value = value_refusal(dataset.deals)
+    value = value_refusal(dataset.population("decided_in", period)) or _unpriced(rows)
     told = result.table.filter(_.method.notin(list(refused))) if refused else result.table
     gaps = [found.sentence for measure in ("unit", "value") if (found := gap(told, measure=measure))]
     listed = behind(win_rate_deals(dataset.deals, decided_in=period), by=["part"])
@@ -38,6 +40,7 @@ def win_rate(dataset: Dataset, period: Period | None, by: Sequence[str]) -> dict
         "unit": _four(rows, "unit", refused),
         "value": value.as_dict() if value else _four(rows, "value", refused),
         "without_amount": max((row["without_amount"] for row in rows if row["method"] == "closed_only"), default=0),
+        "without_date": {row["method"]: {name: row[name] for name in REASONS} for row in rows},
         "gap": " ".join(gaps) or "Fewer than two of the win rates are known, so there is nothing to compare.",
         "by_period": _by_period(dataset, period),
         "by": {dimension: _by(dataset, period, dimension) for dimension in by},
@@ -49,13 +52,20 @@ def _refused(refusal: Refusal | None) -> dict[str, Any]:
     told = (refusal or Refusal("nothing", "There is nothing to compute it from.")).as_dict()
     four = dict.fromkeys(METHODS, told)
     ids = dict.fromkeys(PARTS, NONE)
-    shared = {"without_amount": 0, "gap": told["refused"]["reason"], "by": {}, "behind": ids}
+    shared = {"without_amount": 0, "without_date": {}, "gap": told["refused"]["reason"], "by": {}, "behind": ids}
     return {"unit": four, "value": told, "by_period": told, **shared}
 
 
-def _refused_methods(dataset: Dataset) -> dict[str, Refusal]:
+def _unpriced(rows: list[dict[str, Any]]) -> Refusal | None:
+    """Why no rate by value is known, when all of them are refused for the same reason."""
+    refused = [row for row in rows if row["measure"] == "value" and row["refusal"]]
+    closed = [row for row in refused if row["method"] == "closed_only"]
+    return Refusal(closed[0]["refusal"], closed[0]["reason"]) if closed and len(refused) == len(METHODS) else None
+
+
+def _refused_methods(dataset: Dataset, period: Period | None) -> dict[str, Refusal]:
     """The ways of counting that these data cannot carry: each is a metric with needs of its own."""
-    judged = {method: dataset.refusal(name) for method, name in METRIC_OF.items()}
+    judged = {method: dataset.refusal(name, period) for method, name in METRIC_OF.items()}
     return {method: refusal for method, refusal in judged.items() if refusal}
 
 
@@ -75,7 +85,7 @@ def _rate(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _by_period(dataset: Dataset, period: Period | None) -> list[dict[str, Any]] | dict[str, Any]:
-    if refused := dataset.refusal("win_rate_by_period"):
+    if refused := dataset.refusal("win_rate_by_period", period):
         return refused.as_dict()
     spans = quarters(dataset, period)
     if not spans:

@@ -5,56 +5,47 @@ from datetime import date
 
 import typer
 
-from venturi.ingest import Corrections
+from venturi.ingest import StageOrder, parse_order
+
+# What stands behind the equals sign has none in it; names of stages and files may.
+_NAMES_WITH_EQUALS = {"--stage-kind", "--table"}
 
 
-def corrections(
-    *,
-    columns: Sequence[str],
-    tables: Sequence[str],
-    date_formats: Sequence[str],
-    decimals: Sequence[str],
-    stage_kinds: Sequence[str],
-    values: Sequence[str],
-    snapshot_dates: Sequence[str],
-    zone: str | None,
-) -> Corrections:
-    """What the options of `audit` and `inspect` say, or a complaint that names the option."""
-    return Corrections(
-        columns=_pairs(columns, "--column", "ours=Their Column"),
-        tables=_pairs(tables, "--table", "file.csv=deals"),
-        date_formats=_pairs(date_formats, "--date-format", '"Close Date=DD/MM/YYYY"'),
-        decimals=_pairs(decimals, "--decimal", '"Amount=,"'),
-        kinds=_pairs(stage_kinds, "--stage-kind", '"Closed Won=won"'),
-        values=_nested(values),
-        snapshot_dates={
-            file: _day(day, "--snapshot-date") for file, day in _pairs(snapshot_dates, "--snapshot-date", "").items()
-        },
-        zone=zone,
-    )
-
-
-def _pairs(texts: Sequence[str], option: str, example: str) -> dict[str, str]:
-    pairs = {}
-    for text in texts:
-        name, equals, value = text.rpartition("=") if option in {"--stage-kind", "--table"} else text.partition("=")
+def pairs(texts: Sequence[str] | None, option: str, example: str) -> dict[str, str]:
+    """Name → value, or a complaint that names the option."""
+    found = {}
+    for text in texts or ():
+        name, equals, value = text.rpartition("=") if option in _NAMES_WITH_EQUALS else text.partition("=")
         if not equals or not name.strip():
             raise typer.BadParameter(f'"{text}" has no "name=value". Write it like {example}.', param_hint=option)
-        pairs[name.strip()] = value.strip()
-    return pairs
+        found[name.strip()] = value.strip()
+    return found
 
 
-def _nested(texts: Sequence[str]) -> dict[str, dict[str, str]]:
+def nested(texts: Sequence[str] | None) -> dict[str, dict[str, str]]:
     """``source:Web=inbound`` → {"source": {"Web": "inbound"}}."""
     values: dict[str, dict[str, str]] = {}
-    for name, ours in _pairs(texts, "--value", '"source:Web=inbound"').items():
+    for name, ours in pairs(texts, "--value", '"source:Web=inbound"').items():
         column, colon, theirs = name.partition(":")
         if not colon:
-            raise typer.BadParameter(
-                f'"{name}" names no column. Write --value "source:Web=inbound".', param_hint="--value"
-            )
+            told = f'"{name}" names no column. Write --value "source:Web=inbound".'
+            raise typer.BadParameter(told, param_hint="--value")
         values.setdefault(column, {})[theirs] = ours
     return values
+
+
+def orders(texts: Sequence[str] | None) -> tuple[StageOrder, ...]:
+    """``Lead>Talk>Offer`` → the stages in this order."""
+    try:
+        return tuple(map(parse_order, texts or ()))
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--stages") from error
+
+
+def snapshots(texts: Sequence[str] | None) -> dict[str, date]:
+    """``deals-march.csv=2026-03-31`` → the day that each file shows."""
+    said = pairs(texts, "--snapshot-date", '"deals-march.csv=2026-03-31"')
+    return {file: _day(day, "--snapshot-date") for file, day in said.items()}
 
 
 def _day(text: str, option: str) -> date:

@@ -10,8 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from venturi.cli import options
-from venturi.cli.corrections import corrections
-from venturi.cli.outputs import claim, write_all
+from venturi.cli.outputs import write_all
 from venturi.cli.screen import out, progress
 from venturi.errors import SHOWN, Issue
 
@@ -20,51 +19,31 @@ if TYPE_CHECKING:
     from venturi.ingest.ingested import FileReport
 
 
+@options.takes_reading
 def inspect(
-    files: options.Files,
-    mapping: options.Mapping = None,
+    reading: options.Reading,
     json_out: Annotated[
         Path | None, typer.Option("--json", metavar="OUT", help="Write what was found as JSON.")
     ] = None,
-    verdicts_out: options.Verdicts = None,
-    save_mapping: options.SaveMapping = None,
-    force: options.Force = False,
-    zone: options.Zone = None,
-    column: options.Columns = None,
-    table: options.FileTables = None,
-    date_format: options.DateFormats = None,
-    decimal: options.Decimals = None,
-    stage_kind: options.StageKinds = None,
-    value: options.Values = None,
-    snapshot_date: options.SnapshotDates = None,
-    quiet: options.Quiet = False,
+    currency: Annotated[str | None, options.currency("The currency of amounts that name none (ISO 4217).")] = None,
 ) -> None:
     """Show what is in the files: the guessed mapping, the stages, and the verdict on the rows.
 
     Correct what was guessed with the options below, or save the mapping, edit it, and use it with --mapping.
     """
-    claim([json_out, verdicts_out, save_mapping], force=force, inputs=[*files, *([mapping] if mapping else [])])
-    said = corrections(
-        columns=column or (),
-        tables=table or (),
-        date_formats=date_format or (),
-        decimals=decimal or (),
-        stage_kinds=stage_kind or (),
-        values=value or (),
-        snapshot_dates=snapshot_date or (),
-        zone=zone,
-    )
+    reading.claim(json_out)
+    said = reading.corrections(currency=currency)
     from venturi import ingest
 
-    with progress(quiet=quiet) as tell:
-        ingested = ingest.read(list(files), mapping=mapping, corrections=said, progress=tell)
+    with progress(quiet=reading.quiet) as tell:
+        ingested = ingest.read(reading.files, mapping=reading.mapping, corrections=said, progress=tell)
     with ingested:
         for file in ingested.files:
             _file(file)
         _stages(ingested)
         out.print(f"\n[bold]History[/bold]\n{escape(ingested.history.sentence)}")
         _issues(ingested.issues)
-        contents = options.of_reading(ingested, verdicts=verdicts_out, mapping=save_mapping)
+        contents = reading.contents(ingested)
         if json_out:
             contents[json_out] = json.dumps(_document(ingested), indent=2, ensure_ascii=False) + "\n"
         write_all(contents)

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from venturi.cli.screen import complain, out
 from venturi.metrics.registry import METRICS, Metric
+from venturi.plain import formula, prose
 
 
 def metrics(
@@ -36,12 +37,16 @@ def _explain(metric: Metric) -> None:
     out.print(f"[bold]{metric.name}[/bold]  ({escape(metric.unit)})")
     paragraphs = {
         "Question": metric.question,
-        "Formula": metric.formula or "in words only; see the population",
-        "Population": metric.population,
-        "Careful": metric.misleads,
+        "Formula": formula(metric.formula).replace("; ", "\n")
+        if metric.formula
+        else "in words only; see the population",
+        "Population": prose(metric.population),
+        "Careful": prose(metric.misleads),
     }
     for title, text in paragraphs.items():
         out.print(f"\n[bold]{title}[/bold]\n{escape(text)}")
     out.print("\n[bold]Needs[/bold]")
     for need in metric.needs:
-        out.print(f"{need.table}.{need.column}: at least {need.floor:.0%} of {need.of} deals", markup=False)
+        share = "" if need.floor == 1 else f"at least {100 * need.floor:.0f} % of "
+        who = "all deals" if need.of == "all" else f"{need.of} deals"
+        out.print(f"{need.table}.{need.column}: known for {share}{who}", markup=False)

@@ -1,87 +1,158 @@
-"""Options that `audit` and `inspect` share: which files, how they are read, where the result goes."""
+"""Options that `audit` and `inspect` share: which files, how they are read, where the result of reading goes.
 
+`takes_reading` gives a command all of them; it gets them as one `Reading`.
+"""
+
+import inspect
+import re
+from collections.abc import Callable
+from dataclasses import MISSING, Field, dataclass, fields
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from venturi.cli.corrections import nested, orders, pairs, snapshots
+from venturi.cli.outputs import claim
+from venturi.cli.screen import complain
+from venturi.errors import Issue, Severity
+
 if TYPE_CHECKING:
-    from venturi.ingest import Ingested
+    from venturi.ingest import Corrections, Ingested
 
-READING = "How the files are read"
-Files = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="FILE...", help="CSV, XLSX, Parquet, JSON or XES files that belong together.", show_default=False
-    ),
-]
-Mapping = Annotated[
-    Path | None,
-    typer.Option(metavar="M", help="A mapping file (TOML) saved with --save-mapping.", rich_help_panel=READING),
-]
-Columns = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="OURS=THEIRS", help='Correct a column: "amount=Deal Value". May repeat.', rich_help_panel=READING
-    ),
-]
-FileTables = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="FILE=TABLE", help='Correct what a file holds: "log.csv=stage_changes".', rich_help_panel=READING
-    ),
-]
-DateFormats = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="COLUMN=FORMAT", help='Say how dates are written: "Close Date=DD/MM/YYYY".', rich_help_panel=READING
-    ),
-]
-Decimals = Annotated[
-    list[str] | None,
-    typer.Option(metavar="COLUMN=SIGN", help='Say the decimal sign: "Amount=,".', rich_help_panel=READING),
-]
-StageKinds = Annotated[
-    list[str] | None,
-    typer.Option(metavar="STAGE=KIND", help='Say what a stage is: "Closed Won=won".', rich_help_panel=READING),
-]
-Values = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="OURS:VALUE=MEANING", help='Say what a value means: "source:Web=inbound".', rich_help_panel=READING
-    ),
-]
-SnapshotDates = Annotated[
-    list[str] | None,
-    typer.Option(metavar="FILE=DAY", help="The day a dated snapshot shows.", rich_help_panel=READING),
-]
-Currency = Annotated[
-    str | None, typer.Option(metavar="CODE", help="Report in this currency (ISO 4217).", rich_help_panel=READING)
-]
-Zone = Annotated[
-    str | None,
-    typer.Option(help="Days are dates in this time zone. Default: the mapping's, or UTC.", rich_help_panel=READING),
-]
-Force = Annotated[bool, typer.Option("--force", help="Replace output files that are there already.")]
-Quiet = Annotated[bool, typer.Option("--quiet", help="No progress bar.")]
-Verdicts = Annotated[
-    Path | None, typer.Option("--verdicts", metavar="OUT", help="Write the verdict of every row as CSV.")
-]
-SaveMapping = Annotated[
-    Path | None,
-    typer.Option("--save-mapping", metavar="OUT", help="Write the mapping as TOML, to correct and use again."),
-]
+PANEL = "How the files are read"
+Texts = list[str] | None
+FILES = "CSV, XLSX, Parquet, JSON or XES files that belong together."
 
 
-def of_reading(ingested: "Ingested", *, verdicts: Path | None, mapping: Path | None) -> dict[Path, str | bytes]:
-    """What was asked for of the reading itself: where it goes and what it holds."""
-    from venturi.ingest import text_of
+WRONG_USE = 2
 
-    contents: dict[Path, str | bytes] = {}
-    if verdicts:
-        draft = ingested.folder / "verdicts.csv"
-        ingested.write_verdicts(draft)
-        contents[verdicts] = draft.read_bytes()
-    if mapping:
-        contents[mapping] = text_of(ingested.mapping)
-    return contents
+
+def _said(metavar: str, help_: str) -> Any:
+    return typer.Option(metavar=metavar, help=help_, rich_help_panel=PANEL)
+
+
+def _code(currency: str | None) -> str | None:
+    if currency is not None and not re.fullmatch("[A-Z]{3}", currency):
+        raise typer.BadParameter(f'"{currency}" is not a currency. Write its code, like EUR.')
+    return currency
+
+
+def currency(help_: str) -> Any:
+    """The option `--currency`, by which an audit and a mapping mean different things."""
+    return typer.Option(metavar="CODE", help=help_, callback=_code, rich_help_panel=PANEL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How the files are read, as the command line says it."""
+
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=FILES, show_default=False)]
+    verdicts: Annotated[
+        Path | None, typer.Option("--verdicts", metavar="OUT", help="Write the verdict of every row as CSV.")
+    ] = None
+    save_mapping: Annotated[
+        Path | None,
+        typer.Option("--save-mapping", metavar="OUT", help="Write the mapping as TOML, to correct and use again."),
+    ] = None
+    force: Annotated[bool, typer.Option("--force", help="Replace output files that are there already.")] = False
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False
+    mapping: Annotated[Path | None, _said("M", "A mapping file (TOML) saved with --save-mapping.")] = None
+    zone: Annotated[str | None, _said("ZONE", "Days are dates in this time zone. Default: the mapping's, or UTC.")] = (
+        None
+    )
+    column: Annotated[Texts, _said("OURS=THEIRS", 'Correct a column: "amount=Deal Value". May repeat.')] = None
+    table: Annotated[Texts, _said("FILE=TABLE", 'Correct what a file holds: "log.csv=stage_changes".')] = None
+    date_format: Annotated[Texts, _said("COLUMN=FORMAT", 'Say how dates are written: "Close Date=DD/MM/YYYY".')] = None
+    decimal: Annotated[Texts, _said("COLUMN=SIGN", 'Say the decimal sign: "Amount=,".')] = None
+    stage_kind: Annotated[Texts, _said("STAGE=KIND", 'Say what a stage is: "Closed Won=won".')] = None
+    stages: Annotated[
+        Texts, _said("A>B>C", 'Say the order of the stages: "Lead>Talk>Offer", or "PIPELINE:Lead>Talk>Offer".')
+    ] = None
+    value: Annotated[Texts, _said("OURS:VALUE=MEANING", 'Say what a value means: "source:Web=inbound".')] = None
+    snapshot_date: Annotated[Texts, _said("FILE=DAY", "The day a dated snapshot shows.")] = None
+
+    def __post_init__(self) -> None:
+        """Wrong use is said before any work is done."""
+        try:
+            ZoneInfo(self.zone or "UTC")
+        except (ValueError, OSError, ZoneInfoNotFoundError) as error:
+            told = f'"{self.zone}" is not a time zone. Write one like Europe/Berlin.'
+            raise typer.BadParameter(told, param_hint="--zone") from error
+        if missing := [path for path in self.inputs if not path.exists()]:
+            complain("\n".join(map(str, map(_missing, missing))))
+            raise typer.Exit(WRONG_USE)
+
+    @property
+    def inputs(self) -> list[Path]:
+        return [*self.files, *([self.mapping] if self.mapping else [])]
+
+    def claim(self, *outputs: Path | None) -> list[Path]:
+        """The files that will be written, of the reading and `outputs`; refuses before any work if one must not be."""
+        wanted = [path for path in (*outputs, self.verdicts, self.save_mapping) if path]
+        claim(wanted, force=self.force, inputs=self.inputs)
+        return wanted
+
+    def corrections(self, *, currency: str | None = None) -> "Corrections":
+        """What is said on top of the mapping, or a complaint that names the option."""
+        from venturi.ingest import Corrections
+
+        return Corrections(
+            columns=pairs(self.column, "--column", "ours=Their Column"),
+            tables=pairs(self.table, "--table", "file.csv=deals"),
+            date_formats=pairs(self.date_format, "--date-format", '"Close Date=DD/MM/YYYY"'),
+            decimals=pairs(self.decimal, "--decimal", '"Amount=,"'),
+            kinds=pairs(self.stage_kind, "--stage-kind", '"Closed Won=won"'),
+            order=orders(self.stages),
+            values=nested(self.value),
+            snapshot_dates=snapshots(self.snapshot_date),
+            zone=self.zone,
+            currency=currency,
+        )
+
+    def contents(self, ingested: "Ingested") -> dict[Path, str | bytes]:
+        """What was asked for of the reading itself: where it goes and what it holds."""
+        from venturi.ingest import text_of
+
+        found: dict[Path, str | bytes] = {}
+        if self.verdicts:
+            draft = ingested.folder / "verdicts.csv"
+            ingested.write_verdicts(draft)
+            found[self.verdicts] = draft.read_bytes()
+        if self.save_mapping:
+            found[self.save_mapping] = text_of(ingested.mapping)
+        return found
+
+
+def takes_reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of reading around its own; its first parameter gets them as a `Reading`."""
+    _, *own = inspect.signature(command).parameters.values()
+    shared = [_parameter(one) for one in fields(Reading)]
+    names = {one.name for one in shared}
+
+    @wraps(command)
+    def parsed(**options: Any) -> None:
+        said = Reading(**{name: value for name, value in options.items() if name in names})
+        command(said, **{name: value for name, value in options.items() if name not in names})
+
+    ordered = [shared[0], *(one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in own), *shared[1:]]
+    parsed.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
+    parsed.__annotations__ = {one.name: one.annotation for one in ordered}
+    return parsed
+
+
+def _parameter(one: "Field[Any]") -> inspect.Parameter:
+    default = inspect.Parameter.empty if one.default is MISSING else one.default
+    return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=one.type)
+
+
+def _missing(path: Path) -> Issue:
+    return Issue(
+        code="file-missing",
+        severity=Severity.STOP,
+        file=str(path),
+        message="There is no such file.",
+        remedy="Check the path, and put quotes around it if it has spaces.",
+    )

@@ -7,7 +7,8 @@ from typing import Any
 from rich.markup import escape
 
 from venturi.cli.screen import out
-from venturi.formats import count, moment, money
+from venturi.formats import as_of, count, short_money
+from venturi.plain import brief
 
 HEADINGS = {
     "integrity": "Data",
@@ -24,26 +25,44 @@ def summary(document: dict[str, Any], written: Sequence[Path]) -> None:
     """Print what a person needs to know before opening the report."""
     rows, outcomes = document["rows"], document["outcomes"]
     ended = f"{count(outcomes['won'])} won, {count(outcomes['lost'])} lost, {count(outcomes['open'])} open"
-    shown = moment(document["as_of"], document["time_zone"])
+    shown = as_of(document["as_of"], document["time_zone"])
     basis = escape(document["as_of_basis"])
     out.print(f"[bold]{count(document['deals'])} deals[/bold]: {ended}, as of {shown} ({basis}).")
+    if document["period_note"]:
+        out.print(f"[bold]{escape(document['period_note'])}[/bold]")
     taken = f"{count(rows['taken'])} taken ({count(rows['with_issues'])} of them with issues)"
     out.print(f"Rows: {count(rows['read'])} read = {taken} + {count(rows['rejected'])} rejected.")
-    for line in (document["history"]["sentence"], document["currency_note"]):
+    # That there is no history is said by the verdict, with what follows from it.
+    history = None if document["history"]["kind"] == "none" else document["history"]["sentence"]
+    for line in (history, document["currency_note"]):
         if line:
             out.print(escape(line))
-    for section, heading in HEADINGS.items():
-        out.print(f"\n[bold]{heading}[/bold]\n{escape(document['answers'][section])}")
-        if section == "integrity":
-            _issues(document["integrity"]["issues"])
+    _answers(document)
     _actions(document)
     for path in written:
         out.print(f"\nWritten: {escape(str(path))}" if path is written[0] else f"Written: {escape(str(path))}")
 
 
+def _answers(document: dict[str, Any]) -> None:
+    """The sections one after the other; those that share an answer share its line."""
+    shared: dict[str, list[str]] = {}
+    for section, heading in HEADINGS.items():
+        shared.setdefault(document["answers"][section], []).append(heading)
+    for answer, headings in shared.items():
+        out.print(f"\n[bold]{_together(headings)}[/bold]\n{escape(answer)}")
+        if HEADINGS["integrity"] in headings:
+            _issues(document["integrity"]["issues"])
+
+
+def _together(headings: list[str]) -> str:
+    """`Funnel and danger points`."""
+    first, *others = headings
+    return " and ".join([first, *(other.lower() for other in others)])
+
+
 def _issues(issues: list[dict[str, Any]]) -> None:
     for issue in issues[:ISSUES_SHOWN]:
-        out.print(f"  {issue['severity']:>7}  {escape(issue['message'])} [dim]\\[{issue['code']}][/dim]")
+        out.print(f"  {issue['severity']:>7}  {escape(brief(issue['message']))} [dim]\\[{issue['code']}][/dim]")
     if len(issues) > ISSUES_SHOWN:
         out.print(f"           … and {len(issues) - ISSUES_SHOWN} more; all are in the report and the JSON.")
 
@@ -54,5 +73,5 @@ def _actions(document: dict[str, Any]) -> None:
     out.print("\n[bold]Do first[/bold]")
     for number, action in enumerate(document["actions"], start=1):
         worth = action["money_per_quarter"]
-        returns = "" if worth is None else f" (about {money(worth, document['reporting_currency'])} a quarter)"
+        returns = "" if worth is None else f" (about {short_money(worth, document['reporting_currency'])} a quarter)"
         out.print(f"  {number}. {escape(action['title'])}{returns}\n     {escape(action['why'])}")

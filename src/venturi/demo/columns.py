@@ -21,8 +21,8 @@ _TYPES = {
     MONEY: pa.decimal128(18, 4),
     "decimal(18, 9)": pa.decimal128(18, 9),
 }
-# Where a record came from is known to who reads it, not to who writes it.
-_LEFT_OUT = ("source_file", "source_row", "kind_guessed")
+# Where a record came from, and how well its dates are known, is for who reads it to say, not for who writes it.
+_LEFT_OUT = ("source_file", "source_row", "kind_guessed", "created_day_only", "closed_day_only")
 
 
 def schema(table: str) -> pa.Schema:

@@ -2,8 +2,9 @@
 
 from venturi.ingest.ingested import ColumnReport, FileReport, History, Ingested
 from venturi.ingest.inspection import Inspection, inspect
-from venturi.ingest.mapping import Corrections, FileMapping, Mapping, StageMapping
+from venturi.ingest.mapping import Corrections, FileMapping, Mapping, StageMapping, StageOrder
 from venturi.ingest.read import read
+from venturi.ingest.said_order import parse_order
 from venturi.ingest.saved import load, parse, text_of
 
 __all__ = [
@@ -16,9 +17,11 @@ __all__ = [
     "Inspection",
     "Mapping",
     "StageMapping",
+    "StageOrder",
     "inspect",
     "load",
     "parse",
+    "parse_order",
     "read",
     "text_of",
 ]

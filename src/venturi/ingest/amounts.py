@@ -32,9 +32,10 @@ class NumberEvidence:
     largest: float | None = None
 
 
-def evidence(run: Run, relation: str, value: str) -> NumberEvidence:
-    """How numbers are written in a column, from all of its values. `value` is its text as an expression."""
-    counts = run.row(_query(relation, value))
+def evidence(run: Run, relation: str, value: str, *, times: str = "1") -> NumberEvidence:
+    """How numbers are written in a column, from all of its values. `value` is its text as an expression, `times` how
+    often it stands there."""
+    counts = run.row(_query(relation, value, times))
     plain, total, comma, point, unclear_comma, unclear_point, percent = (int(count or 0) for count in counts[:7])
     largest = counts[7]
     share = {"percent": percent > 0, "largest": largest}
@@ -51,7 +52,7 @@ def evidence(run: Run, relation: str, value: str) -> NumberEvidence:
     return NumberEvidence(POINT, plain=plain == total, **share)
 
 
-def _query(relation: str, value: str) -> str:
+def _query(relation: str, value: str, times: str) -> str:
     tests = {
         "plain": r"^-?[0-9]+(\.[0-9]+)?$",
         "comma": r"\..*,|\.[0-9]{3}\.|^[^.]*,([0-9]{0,2}|[0-9]{4,})\D*$|^0,[0-9]+|^[0-9]{4,},[0-9]{3}\D*$",
@@ -68,7 +69,7 @@ def _query(relation: str, value: str) -> str:
         "max(number) FILTER (isfinite(number)) "
         f"FROM (SELECT v, times, trim(regexp_extract(v, {sql.text(_DIGITS)})) AS digits, "
         "try_cast(replace(rtrim(v, '% '), ',', '.') AS DOUBLE) AS number "
-        f"FROM (SELECT {value} AS v, count(*) AS times FROM {sql.name(relation)} GROUP BY v))"
+        f"FROM (SELECT {value} AS v, sum({times}) AS times FROM {sql.name(relation)} GROUP BY v))"
     )
 
 

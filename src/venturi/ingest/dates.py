@@ -59,12 +59,13 @@ class DateEvidence:
     values: int = 0
 
 
-def evidence(run: Run, relation: str, value: str) -> DateEvidence:
-    """The format of a column from all of its values. `value` is its text as an expression."""
+def evidence(run: Run, relation: str, value: str, *, times: str = "1") -> DateEvidence:
+    """The format of a column from all of its values. `value` is its text as an expression, `times` how often it stands
+    there."""
     shapes = run.rows(
         # Each different value once: days repeat, and the pattern costs far more than the counting.
         f"SELECT regexp_replace(v, '[0-9]', '9', 'g') AS shape, CAST(sum(times) AS BIGINT) AS n FROM "
-        f"(SELECT {value} AS v, count(*) AS times FROM {sql.name(relation)} WHERE {value} IS NOT NULL GROUP BY v) "
+        f"(SELECT {value} AS v, sum({times}) AS times FROM {sql.name(relation)} WHERE {value} IS NOT NULL GROUP BY v) "
         f"GROUP BY shape ORDER BY n DESC, shape LIMIT {SHAPES}"
     )
     total = sum(count for _, count in shapes)
@@ -80,7 +81,7 @@ def evidence(run: Run, relation: str, value: str) -> DateEvidence:
     if not unclear:
         kept = [one for one, count in formats.items() if one not in numeric or count >= FEW * total]
         return DateEvidence(" | ".join(kept) or None, values=total)
-    return _day_or_month(run, relation, value, unclear, formats, total)
+    return _day_or_month(run, relation, value, times, unclear, formats, total)
 
 
 def _format_of(shape: str) -> str | None:
@@ -107,6 +108,7 @@ def _day_or_month(
     run: Run,
     relation: str,
     value: str,
+    times: str,
     unclear: dict[tuple[str, str], int],
     formats: dict[str, int],
     total: int,
@@ -115,10 +117,10 @@ def _day_or_month(
     first = f"try_cast(regexp_extract({value}, '^(\\d{{1,2}})[/.-](\\d{{1,2}})[/.-]\\d', 1) AS INTEGER)"
     second = f"try_cast(regexp_extract({value}, '^(\\d{{1,2}})[/.-](\\d{{1,2}})[/.-]\\d', 2) AS INTEGER)"
     day_first, month_first, either = run.row(
-        f"SELECT count(*) FILTER (a BETWEEN 13 AND 31 AND b BETWEEN 1 AND 12), "
-        f"count(*) FILTER (b BETWEEN 13 AND 31 AND a BETWEEN 1 AND 12), "
-        f"count(*) FILTER (a <= 12 AND b <= 12 AND a <> b) "
-        f"FROM (SELECT {first} AS a, {second} AS b FROM {sql.name(relation)})"
+        f"SELECT coalesce(sum(n) FILTER (a BETWEEN 13 AND 31 AND b BETWEEN 1 AND 12), 0), "
+        f"coalesce(sum(n) FILTER (b BETWEEN 13 AND 31 AND a BETWEEN 1 AND 12), 0), "
+        f"coalesce(sum(n) FILTER (a <= 12 AND b <= 12 AND a <> b), 0) "
+        f"FROM (SELECT {first} AS a, {second} AS b, {times} AS n FROM {sql.name(relation)})"
     )
     separator, _ = max(unclear, key=lambda key: unclear[key])
     known = list(formats)
@@ -148,6 +150,15 @@ def moment(value: str, written: str, *, zone: str = "UTC") -> str:
 def day(value: str, written: str) -> str:
     """The expression that reads `value` as a day, the one that is written, whatever the zone."""
     return f"CAST({_coalesce(_naive(value, one.strip()) for one in written.split('|'))} AS DATE)"
+
+
+def within_day(moment: str, zone: str) -> str:
+    """Whether `moment` (an expression) lies after the beginning of its day in `zone`."""
+    if zone == "UTC":
+        return f"epoch_us({moment}) % 86400000000 <> 0"
+    # Where clocks are set at midnight a day begins at one, and is read so.
+    place = sql.text(zone)
+    return f"{moment} <> timezone({place}, date_trunc('day', timezone({place}, {moment})))"
 
 
 def _coalesce(parts: object) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from venturi.errors import Issue, Severity
 from venturi.ingest import dates, snapshots, sql
-from venturi.ingest.history import COMPLETE, field_dates, of
+from venturi.ingest.history import field_dates, in_days, into_stages, of
 from venturi.ingest.parts import extra_columns, taken, union, with_columns
 from venturi.ingest.run import Run
 from venturi.ingest.shipped import words
-from venturi.ingest.targets import columns_of
+from venturi.ingest.targets import DAYS, columns_of, working_columns
 from venturi.ingest.typed import TypedFile
 from venturi.ingest.values import translated
 from venturi.ingest.verdicts import SHOWN, reject
@@ -28,6 +28,7 @@ def base(
     """The deals before their outcome is decided: one row for each id. Null when nothing speaks of deals. `shots`:
     snapshots, whose last states are the deals."""
     own = [file for file in of(files, "deals") if not file.mapping.joins]
+    days = in_days(files)
     if shots:
         run.store("deal_rows", snapshots.latest(run))
     elif own:
@@ -36,21 +37,28 @@ def base(
         rows = f"SELECT * FROM {taken(run, 'deal_parts')}"
         run.view("deal_rows", f"SELECT {with_meaning(own)} FROM ({rows})")
     elif of(files, "event_log"):
-        _from_rows(run, _from_events(stages_said=stages_said))
+        _from_rows(run, _from_events(stages_said=stages_said), in_days=days)
     elif of(files, "field_changes"):
-        _from_rows(run, _from_fields(run))
+        _from_rows(run, _from_fields(run, in_days=days), in_days=days)
     elif changes:
-        _from_rows(run, f"{_FIRSTS} FROM {sql.name(changes)} GROUP BY deal_id")
+        firsts = f"{_FIRSTS} FROM {sql.name(changes)} GROUP BY deal_id"
+        _from_rows(run, firsts, in_days=days)
     else:
         return None
     return _joined(run, [file for file in of(files, "deals") if file.mapping.joins])
 
 
-def _from_rows(run: Run, query: str) -> None:
+def _from_rows(run: Run, query: str, *, in_days: bool) -> None:
+    """Deals as `query` finds them in a log; `in_days`: the moments of the log are days."""
+    told = [row[0] for row in run.rows(f"DESCRIBE {query}")]
+    days = [f"{in_days} AS {DAYS[moment]}" for moment in _OF_LOGS if DAYS[moment] not in told]
+    query = f"SELECT {', '.join(['*', *days])} FROM ({query})"
     present = [row[0] for row in run.rows(f"DESCRIBE {query}")]
-    run.store("deal_rows", with_columns(query, present, columns_of("deals")))
+    run.store("deal_rows", with_columns(query, present, working_columns("deals")))
 
 
+_MADE = "ours = 'created_at'"
+_OF_LOGS = ("created_at", "won_at", "lost_at")
 _FIRSTS = (
     "SELECT deal_id, min(changed_at) AS created_at, arg_max(stage, (changed_at, ordinal)) AS stage, "
     "min(source_file) AS source_file, min(source_row) AS source_row, CAST(NULL AS INTEGER) AS _file"
@@ -58,17 +66,16 @@ _FIRSTS = (
 
 
 def _from_events(*, stages_said: bool) -> str:
-    stage = f"{COMPLETE} AND stage IN (SELECT stage FROM said_stages)" if stages_said else COMPLETE
     return (
         "SELECT deal_id, min(changed_at) AS created_at, max(amount) AS amount, "
-        f"arg_max(stage, (changed_at, source_row)) FILTER ({stage}) AS stage, "
+        f"arg_max(stage, (changed_at, source_row)) FILTER (WHERE {into_stages(stages_said=stages_said)}) AS stage, "
         "arg_max(author, (changed_at, source_row)) FILTER (author IS NOT NULL) AS owner, "
         "min(source_file) AS source_file, min(source_row) AS source_row, CAST(NULL AS INTEGER) AS _file "
         "FROM event_rows GROUP BY deal_id"
     )
 
 
-def _from_fields(run: Run) -> str:
+def _from_fields(run: Run, *, in_days: bool) -> str:
     """Deals as their last values of every field. A reason for a loss without any word on the outcome is a loss."""
 
     def last(field: str, what: str = "new_value") -> str:
@@ -76,6 +83,7 @@ def _from_fields(run: Run) -> str:
 
     texts = ", ".join(f"{last(field)} AS {field}" for field in TEXT_FIELDS)
     made = dates.moment("new_value", field_dates(run, "created_at"))
+    timed = run.number(f"SELECT count(*) FROM field_change_log WHERE {_MADE} AND {dates.within_day(made, 'UTC')}")
     outcome = translated(last("outcome"), words("outcome"))
     found = run.number(
         "SELECT count(DISTINCT deal_id) FROM field_change_log WHERE ours = 'loss_reason' AND new_value IS NOT NULL"
@@ -95,7 +103,8 @@ def _from_fields(run: Run) -> str:
             )
         )
     return (
-        f"SELECT deal_id, coalesce(min({made}) FILTER (ours = 'created_at'), min(changed_at)) AS created_at, {texts}, "
+        f"SELECT deal_id, coalesce(min({made}) FILTER ({_MADE}), min(changed_at)) AS created_at, {texts}, "
+        f"CASE WHEN min({made}) FILTER ({_MADE}) IS NULL THEN {in_days} ELSE {not timed} END AS {DAYS['created_at']}, "
         f"{outcome} AS outcome, TRY_CAST({last('amount')} AS DECIMAL(18, 4)) AS amount, "
         f"coalesce({last('lost_at', 'changed_at')}, {reason}) AS lost_at, {last('won_at', 'changed_at')} AS won_at, "
         "min(source_file) AS source_file, min(source_row) AS source_row, CAST(NULL AS INTEGER) AS _file "
@@ -144,19 +153,23 @@ def with_meaning(files: Sequence[TypedFile]) -> str:
 
 def reject_repeated(run: Run, relation: str, *, key: str, code: str) -> None:
     """Keep the first row of each key; the others are duplicates when they say the same, and `code` otherwise."""
-    twice = f"SELECT {key} FROM {taken(run, relation)} WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) > 1"
-    if not run.number(f"SELECT count(*) FROM ({twice})"):
+    run.execute(
+        f"CREATE OR REPLACE TEMP TABLE twice AS SELECT {key} FROM {taken(run, relation)} "
+        f"WHERE {key} IS NOT NULL GROUP BY {key} HAVING count(*) > 1"
+    )
+    if not run.number("SELECT count(*) FROM twice"):
         return
     said = ", ".join(
         sql.name(column)
         for column in run.columns(relation)
-        if column not in {"source_file", "source_row", "_file", "_faults"}
+        if column not in {"source_file", "source_row", "_file", "_faults", *DAYS.values()}
     )
     reject(
         run,
         f"SELECT _file, source_row, CASE WHEN said = first_said THEN 'duplicate-row' ELSE {sql.text(code)} END FROM ("
         "SELECT *, first_value(said) OVER w AS first_said, row_number() OVER w AS nth FROM ("
-        f"SELECT {key}, _file, source_row, hash({said}) AS said FROM {taken(run, relation)} WHERE {key} IN ({twice})) "
+        f"SELECT {key}, _file, source_row, hash({said}) AS said FROM {taken(run, relation)} "
+        f"WHERE {key} IN (FROM twice)) "
         f"WINDOW w AS (PARTITION BY {key} ORDER BY _file, source_row)) WHERE nth > 1",
     )
 
@@ -178,7 +191,11 @@ def _joined(run: Run, others: Sequence[TypedFile]) -> str:
         if {"source", "channel"} & set(given):
             given = list(dict.fromkeys([*given, "source", "channel"]))
         new = [column for column in extra_columns(run, added, "deals") if column not in run.columns(relation)]
-        replaced = ", ".join(f"coalesce(d.{sql.name(c)}, a.{sql.name(c)}) AS {sql.name(c)}" for c in given)
+        values = {sql.name(c): f"coalesce(d.{sql.name(c)}, a.{sql.name(c)})" for c in given}
+        values |= {
+            DAYS[c]: f"CASE WHEN d.{c} IS NULL THEN a.{DAYS[c]} ELSE d.{DAYS[c]} END" for c in given if c in DAYS
+        }
+        replaced = ", ".join(f"{value} AS {column}" for column, value in values.items())
         extra = "".join(f", a.{sql.name(column)}" for column in new)
         relation = run.view(
             f"deals_with_{file.index}",

@@ -84,11 +84,15 @@ def _asked(run: Run, source: Source, column: str, evidence: dates.DateEvidence, 
     if len(set(neighbours.values())) == 1:
         other, written = next(iter(neighbours.items()))
         refused = month_first if written == day_first else day_first
+        spelled = next((one.spelled for one in source.columns if one.name == other), other)
         run.issues.append(
             Issue(
                 code="date-format-assumed",
                 severity=Severity.WARNING,
-                message=f'The dates can be {day_first} and {month_first}; they are read as {written}, like "{other}".',
+                message=(
+                    f"The dates can be {day_first} and {month_first}; they are read as {written}, "
+                    f'because the dates of column "{spelled}" can be nothing else.'
+                ),
                 remedy=f'If that is wrong: --date-format "{column}={refused}".',
             ).at(file=source.name, column=column)
         )

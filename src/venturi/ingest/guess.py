@@ -8,7 +8,7 @@ from venturi.ingest.evidence import Profile, fits
 from venturi.ingest.mapping import FileMapping
 from venturi.ingest.shipped import Recognition, generic, normal, recognitions
 from venturi.ingest.source import Source
-from venturi.ingest.targets import UNUSED, columns_of
+from venturi.ingest.targets import NEVER_MAPPED, UNUSED, columns_of
 
 STAGE_DATES = ("dateentered", "hsdateentered", "hsv2dateentered", "enteredstage", "entered")
 DIMENSIONS = 40
@@ -149,7 +149,7 @@ def _dimensions(
     return tuple(
         column.name
         for column in source.columns
-        if column.name not in used
+        if column.name not in {*used, *NEVER_MAPPED}
         and (profile := profiles.get(column.name)) is not None
         and profile.few
         and profile.dates < 0.5

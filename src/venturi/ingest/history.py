@@ -1,6 +1,6 @@
 """History: stage changes and field changes from change logs, event logs and stage-entry dates."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from venturi.errors import Issue, Severity
 from venturi.ingest import amounts, dates, sql
@@ -8,10 +8,15 @@ from venturi.ingest.parts import taken, union
 from venturi.ingest.run import Run
 from venturi.ingest.typed import TypedFile
 from venturi.ingest.values import given, translated
-from venturi.ingest.verdicts import reject
+from venturi.ingest.verdicts import SHOWN, reject
+from venturi.ingest.wording import counted
 
+LOG = "stage_change_log"
+_STAGE_FIELD = "SELECT * FROM field_change_log WHERE ours = 'stage' AND new_value IS NOT NULL"
 PLACE = "(CAST(_file AS BIGINT) << 40) + source_row"
 COLUMNS = "deal_id, changed_at, stage, pipeline, ordinal, author, source_file, source_row, _file, stage_position"
+# Of how many ends the beginning must be recorded for an activity to be work.
+WORK = 0.5
 COMPLETE = "(transition IS NULL OR lower(transition) = 'complete')"
 
 
@@ -34,12 +39,54 @@ def field_changes(run: Run, files: Sequence[TypedFile]) -> str | None:
     )
 
 
+def into_stages(*, stages_said: bool) -> str:
+    """Which events of a log move a deal; the others are work on it."""
+    listed = "IN (SELECT stage FROM said_stages)" if stages_said else "NOT IN (SELECT stage FROM work)"
+    return f"({COMPLETE} AND stage {listed})"
+
+
+def _find_work(run: Run, named: Collection[str]) -> None:
+    """Make ``work``: the activities of a log that are no stages, since it has their beginning as well as their end.
+    What has a beginning and an end takes a while; a stage is reached in a moment. Where every activity has both, that
+    tells nothing. `named`: what somebody calls a stage."""
+    rows = run.rows(
+        "SELECT stage, count(*) FILTER (lower(transition) = 'start') AS starts, "
+        f"count(*) FILTER ({COMPLETE}) AS ends FROM event_rows GROUP BY stage "
+        "HAVING ends > 0 ORDER BY count(*) DESC, stage"
+    )
+    reached = [stage for stage, starts, _ in rows if not starts]
+    work = [stage for stage, starts, ends in rows if starts >= WORK * ends and stage not in named]
+    work = work if len(reached) > 1 else []
+    run.execute("CREATE TABLE work (stage VARCHAR)")
+    if not work:
+        return
+    run.execute(f"INSERT INTO work VALUES {', '.join(f'({sql.text(stage)})' for stage in work)}")
+    shown = ", ".join(f'"{stage}"' for stage in work[:SHOWN])
+    run.issues.append(
+        Issue(
+            code="activity-no-stage",
+            severity=Severity.NOTE,
+            table="stages",
+            count=len(work),
+            message=f"{counted(len(work), 'activity of the log is', 'activities of the log are')} work on a deal and "
+            f"no stage, since the log has when it began and when it ended: {shown}{' …' if len(work) > SHOWN else ''}.",
+            remedy="If one is a stage: --stage-kind ACTIVITY=open, or list the stages in the mapping file.",
+            records=tuple(work[:SHOWN]),
+        )
+    )
+
+
 def stage_changes(
-    run: Run, files: Sequence[TypedFile], *, stages_said: bool, further: Sequence[str] = ()
+    run: Run,
+    files: Sequence[TypedFile],
+    *,
+    stages_said: bool,
+    named: Collection[str] = (),
+    further: Sequence[str] = (),
 ) -> str | None:
     """Moves into stages from every file that tells of them, as one view; null when none does.
 
-    `further`: queries of more moves.
+    `named`: stages that somebody spoke of. `further`: queries of more moves.
     """
     parts = list(further)
     if logs := of(files, "stage_changes"):
@@ -48,17 +95,17 @@ def stage_changes(
             f"SELECT deal_id, changed_at, stage, pipeline, coalesce(ordinal, {PLACE}) AS ordinal, author, source_file, "
             "source_row, _file, stage_position FROM stage_change_rows"
         )
-    if of(files, "field_changes"):
+    if _fields_tell_stages(run, files):
         parts.append(
             "SELECT deal_id, changed_at, new_value, NULL, ordinal, author, source_file, source_row, _file, NULL "
-            "FROM field_change_log WHERE ours = 'stage' AND new_value IS NOT NULL"
+            f"FROM ({_STAGE_FIELD})"
         )
     if logs := of(files, "event_log"):
         union(run, "event_rows", logs, table="event_log")
-        wanted = " AND stage IN (SELECT stage FROM said_stages)" if stages_said else ""
+        _find_work(run, named)
         parts.append(
             f"SELECT deal_id, changed_at, stage, NULL, {PLACE}, author, source_file, source_row, _file, NULL "
-            f"FROM event_rows WHERE {COMPLETE}{wanted}"
+            f"FROM event_rows WHERE {into_stages(stages_said=stages_said)}"
         )
     parts += _entries(files)
     if not parts:
@@ -69,7 +116,7 @@ def stage_changes(
         "CAST(NULL AS VARCHAR) AS author, CAST(NULL AS VARCHAR) AS source_file, CAST(NULL AS BIGINT) AS source_row, "
     )
     names += "CAST(NULL AS INTEGER) AS _file, CAST(NULL AS BIGINT) AS stage_position WHERE false"
-    return run.view("stage_change_log", " UNION ALL ".join([names, *parts]))
+    return run.view(LOG, " UNION ALL ".join([names, *parts]))
 
 
 def _entries(files: Sequence[TypedFile]) -> list[str]:
@@ -83,14 +130,35 @@ def _entries(files: Sequence[TypedFile]) -> list[str]:
     ]
 
 
+def is_joined(run: Run, files: Sequence[TypedFile], changes: str) -> bool:
+    """Whether more was done for the moves than reading them from logs of stage changes."""
+    others = of(files, "event_log") or any(file.mapping.snapshot for file in files) or _fields_tell_stages(run, files)
+    return changes != LOG or bool(others or _entries(files))
+
+
+def _fields_tell_stages(run: Run, files: Sequence[TypedFile]) -> bool:
+    return bool(of(files, "field_changes")) and bool(run.row(f"SELECT EXISTS ({_STAGE_FIELD})")[0])
+
+
+def in_days(files: Sequence[TypedFile]) -> bool:
+    """Whether every file that tells of the past tells days and no times."""
+    logs = [file for table in ("stage_changes", "field_changes", "event_log") for file in of(files, table)]
+    told = [{"changed_at"} <= file.days for file in logs]
+    told += [
+        {f"_entered_{nth}" for nth in range(1, len(file.mapping.stage_dates) + 1)} <= file.days
+        for file in of(files, "deals")
+        if file.mapping.stage_dates
+    ]
+    return all(told)
+
+
 def other_events(run: Run, files: Sequence[TypedFile], *, stages_said: bool) -> str | None:
     """Events of a log that are no moves into stages: work on the case."""
     if not of(files, "event_log"):
         return None
-    wanted = " OR stage NOT IN (SELECT stage FROM said_stages)" if stages_said else ""
     return (
         'SELECT CAST(NULL AS VARCHAR) AS activity_id, deal_id, changed_at AS "at", stage AS kind, author AS person, '
-        f"source_file, source_row, _file FROM event_rows WHERE NOT {COMPLETE}{wanted}"
+        f"source_file, source_row, _file FROM event_rows WHERE NOT {into_stages(stages_said=stages_said)}"
     )
 
 
@@ -141,14 +209,18 @@ def in_pipelines(run: Run, relation: str, deals: str) -> str:
     )
 
 
+def _values_of(run: Run, field: str) -> str:
+    """A view of the different values that one field had, before or after a change, and how often each stands there."""
+    sides = " UNION ALL ".join(
+        f"SELECT {side} AS value FROM field_change_log WHERE ours = {sql.text(field)} AND {side} IS NOT NULL"
+        for side in ("old_value", "new_value")
+    )
+    return run.store(f"values_of_{field}", f"SELECT value, count(*) AS times FROM ({sides}) GROUP BY value")
+
+
 def field_dates(run: Run, field: str) -> str:
     """The format of the dates of one field, from its old and new values; a question when they do not tell."""
-    values = " UNION ALL ".join(
-        f"SELECT {given(column)} AS value FROM field_change_log WHERE ours = {sql.text(field)}"
-        for column in ("old_value", "new_value")
-    )
-    relation = run.view("field_dates", values)
-    found = dates.evidence(run, relation, "value")
+    found = dates.evidence(run, _values_of(run, field), given("value"), times="times")
     if found.format is None and found.either:
         day_first, month_first = found.either
         run.issues.append(
@@ -165,26 +237,40 @@ def field_dates(run: Run, field: str) -> str:
     return found.format or dates.ISO
 
 
-def written_values(run: Run, relation: str) -> str:
-    """Field changes with amounts and days written as the contract asks, whatever the source's format."""
+def written_values(run: Run, relation: str) -> tuple[str, bool]:
+    """Field changes with amounts and days written as the contract asks, whatever the source's format, as a query; and
+    whether anything had to be written anew."""
     written = field_dates(run, "expected_close_on")
-    values = {column: f"_given_{column}" for column in ("old_value", "new_value")}
-    replaced = []
-    for column, value in values.items():
-        amount = f"CASE WHEN ours = 'amount' THEN {given(column)} END"
-        sign = amounts.evidence(run, relation, amount)
-        read_amount = amounts.exact(value, sign.decimal or amounts.POINT, plain=sign.plain)
-        replaced.append(
-            f"CASE ours WHEN 'amount' THEN CAST({read_amount} AS VARCHAR) "
-            f"WHEN 'expected_close_on' THEN strftime({dates.day(value, written)}, '%Y-%m-%d') "
-            f"ELSE {column} END AS {column}"
-        )
+    days, money = "values_of_expected_close_on", _values_of(run, "amount")
+    sign = amounts.evidence(run, money, given("value"), times="times")
+
+    def day(value: str) -> str:
+        return f"CAST({dates.day(value, written)} AS VARCHAR)"
+
+    def amount(value: str) -> str:
+        read = amounts.exact(value, sign.decimal or amounts.POINT, plain=sign.plain)
+        return f"CASE WHEN {read} IS NOT NULL THEN {value} END" if sign.plain else f"CAST({read} AS VARCHAR)"
+
+    known = "deal_id, changed_at, ours AS field, {}, {}, ordinal, author, source_file, source_row"
+    rows = f"{taken(run, relation)} WHERE ours <> 'stage'"
+    if not _changed(run, days, day) and not _changed(run, money, amount):
+        return f"SELECT {known.format('old_value', 'new_value')} FROM {rows}", False
+    read = {"amount": amount, "expected_close_on": day}
+    sides = {side: f"_given_{side}" for side in ("old_value", "new_value")}
     # Only what is read is trimmed, and each value once, however often its expression names it.
     listed = ", ".join(
-        f"CASE WHEN ours IN ('amount', 'expected_close_on') THEN {given(column)} END AS {value}"
-        for column, value in values.items()
+        f"CASE WHEN ours IN {sql.texts(read)} THEN {given(side)} END AS {v}" for side, v in sides.items()
     )
-    return (
-        f"SELECT deal_id, changed_at, ours AS field, {', '.join(replaced)}, ordinal, author, source_file, source_row "
-        f"FROM (SELECT *, {listed} FROM {taken(run, relation)} WHERE ours <> 'stage')"
+    cases = {
+        side: f"CASE ours {' '.join(f'WHEN {sql.text(ours)} THEN {one(value)}' for ours, one in read.items())} "
+        f"ELSE {side} END AS {side}"
+        for side, value in sides.items()
+    }
+    return f"SELECT {known.format(*cases.values())} FROM (SELECT *, {listed} FROM {rows})", True
+
+
+def _changed(run: Run, values: str, written: Callable[[str], str]) -> bool:
+    """Whether some of the `values` are not yet as they would be written."""
+    return bool(
+        run.row(f"SELECT EXISTS (SELECT 1 FROM {sql.name(values)} WHERE value IS DISTINCT FROM {written('value')})")[0]
     )

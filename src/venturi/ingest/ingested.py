@@ -9,8 +9,8 @@ from typing import Any
 
 import ibis
 
+from venturi.cells import defused
 from venturi.errors import Issue
-from venturi.ingest import sql
 from venturi.ingest.mapping import Mapping
 from venturi.ingest.run import Run, dispose
 from venturi.metrics.tables import Tables
@@ -79,7 +79,7 @@ class Ingested:
     history : where stage changes come from.
     latest : the last moment at which anything happened; null when no moment is known.
     verdicts : one row per row read: ``file``, ``row``, ``table``, ``verdict`` (taken, taken with issues, rejected),
-        ``codes``.
+        ``codes``, those of the reader too. Notes alone do not make a row one with issues.
     """
 
     def __init__(
@@ -121,14 +121,14 @@ class Ingested:
         return sum(file.rows_rejected for file in self.files)
 
     def write_verdicts(self, path: Path) -> None:
-        """Write the verdict of every row as CSV. Never replaces a file: raises ``FileExistsError``."""
+        """Write the verdict of every row as CSV, safe to open in a spreadsheet.
+
+        Never replaces a file: raises ``FileExistsError``.
+        """
         if path.exists():
             raise FileExistsError(path)
-        name = self.verdicts.get_name()
-        self.connection.raw_sql(
-            f"COPY (SELECT file, row, \"table\", verdict, array_to_string(codes, ' ') AS codes FROM {sql.name(name)}) "
-            f"TO {sql.text(str(path))} (HEADER, FORMAT csv)"
-        )
+        told = self.verdicts.select("file", "row", "table", "verdict", codes=self.verdicts.codes.join(" "))
+        self.connection.to_csv(defused(told), path)
 
     def close(self) -> None:
         """Close the engine and delete the folder. The tables cannot be read afterwards."""

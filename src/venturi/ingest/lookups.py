@@ -62,4 +62,5 @@ def _with_lookup(run: Run, relation: str, found: Sequence[TypedFile], table: str
 
 
 def _empty(run: Run, relation: str, column: str) -> bool:
-    return not run.number(f"SELECT count({sql.name(column)}) FROM {sql.name(relation)}")
+    there = f"SELECT 1 FROM {sql.name(relation)} WHERE {sql.name(column)} IS NOT NULL"
+    return not run.row(f"SELECT EXISTS ({there})")[0]

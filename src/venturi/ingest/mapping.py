@@ -54,7 +54,10 @@ class FileMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageMapping:
-    """One stage: its kind, its place in the process, and whether anybody confirmed it."""
+    """One stage: its kind, its place in the process, and whether anybody confirmed them.
+
+    ``guessed``: the kind is a guess; ``place_guessed``: its place among the others is.
+    """
 
     stage: str
     kind: str
@@ -62,6 +65,15 @@ class StageMapping:
     pipeline: str = "default"
     guessed: bool = False
     why: str = ""
+    place_guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageOrder:
+    """The order of stages as somebody says it, of one pipeline or of all that have them."""
+
+    stages: tuple[str, ...]
+    pipeline: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +104,7 @@ class Corrections:
     tables : file → table.
     date_formats, decimals : the file's column → format or decimal sign.
     kinds : stage → open, won or lost.
+    order : in which order stages come; those that are not named come after them.
     values : our column → value → ours.
     snapshot_dates : file → day.
     zone, currency : for all files.
@@ -104,6 +117,7 @@ class Corrections:
     kinds: Map[str, str] = field(default_factory=dict)
     values: Map[str, Map[str, str]] = field(default_factory=dict)
     snapshot_dates: Map[str, date] = field(default_factory=dict)
+    order: tuple[StageOrder, ...] = ()
     zone: str | None = None
     currency: str | None = None
 

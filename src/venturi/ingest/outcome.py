@@ -1,9 +1,11 @@
 """Outcome: how each deal ended, told by flags, words, dates and, where these are silent, the kind of its stage."""
 
+from collections.abc import Mapping
+
 from venturi.errors import Issue, Severity
 from venturi.ingest import sql
 from venturi.ingest.run import Run
-from venturi.ingest.targets import DEALS_EXTRA
+from venturi.ingest.targets import DAYS, DEALS_EXTRA
 from venturi.ingest.verdicts import SHOWN
 from venturi.ingest.wording import counted
 
@@ -41,10 +43,10 @@ def _closing(changes: str | None) -> str:
     )
 
 
-def decided(run: Run, relation: str, *, changes: str | None, from_log: bool, dated: bool) -> str:
+def decided(run: Run, relation: str, *, changes: str | None, from_log: bool, dated: bool, in_days: bool = False) -> str:
     """The deals with outcome, closed_at and expected_close_on, as a query.
 
-    `dated`: some column says when they closed; otherwise their history does.
+    `dated`: some column says when they closed; otherwise their history does. `in_days`: the history tells only days.
     """
     closing = _closing(changes)
     last = "SELECT deal_id, arg_max(stage, reached) AS last_stage, max(reached) AS last_at "
@@ -64,10 +66,8 @@ def decided(run: Run, relation: str, *, changes: str | None, from_log: bool, dat
         [*(sql.name(c) for c in DEALS_EXTRA), "told", "stage_kind", "result", "last_at", "_file", *_bits(run, kinds)]
     )
     from_history = "NULL" if dated or not changes else "h.reached"
-    closed = (
-        "CASE WHEN result = 'open' THEN closed_at ELSE coalesce(closed_at, CASE WHEN result = 'won' THEN won_at "
-        f"ELSE lost_at END, close_date, {from_history}) END"
-    )
+    from_days = f"CASE WHEN {from_history} IS NOT NULL THEN {in_days} END"
+    closed, closed_day = _closing_moment(from_history), _closing_moment(from_days, DAYS)
     joined = (
         f" LEFT JOIN ({closing}) h ON h.deal_id = d.deal_id AND h.kind = d.result"
         if from_history == "h.reached"
@@ -76,9 +76,25 @@ def decided(run: Run, relation: str, *, changes: str | None, from_log: bool, dat
     return (
         f"SELECT d.* EXCLUDE ({dropped}) REPLACE (result AS outcome, {closed} AS closed_at, "
         "coalesce(expected_close_on, CASE WHEN result = 'open' THEN CAST(close_date AS DATE) END) "
-        "AS expected_close_on) "
-        f"FROM deals_kinds d{joined}"
+        f"AS expected_close_on), CASE WHEN created_at IS NOT NULL THEN {DAYS['created_at']} END AS created_day_only, "
+        f"{closed_day} AS closed_day_only FROM deals_kinds d{joined}"
     )
+
+
+# Which moment is the closing one, the best word first; without any it is in the history.
+_CLOSED = (
+    ("closed_at", "closed_at IS NOT NULL"),
+    ("NULL", "result = 'open'"),
+    ("won_at", "result = 'won' AND won_at IS NOT NULL"),
+    ("lost_at", "result = 'lost' AND lost_at IS NOT NULL"),
+    ("close_date", "close_date IS NOT NULL"),
+)
+
+
+def _closing_moment(otherwise: str, instead: Mapping[str, str] | None = None) -> str:
+    """The closing moment, or what `instead` has in the place of each of its sources."""
+    cases = " ".join(f"WHEN {test} THEN {(instead or {}).get(moment, moment)}" for moment, test in _CLOSED)
+    return f"CASE {cases} ELSE {otherwise} END"
 
 
 def _bits(run: Run, relation: str) -> list[str]:
@@ -98,42 +114,42 @@ def issues(run: Run) -> list[Issue]:
         "count(*) FILTER (told IS NOT NULL OR stage_kind <> 'open'), count(*) FROM deals_kinds"
     )
     found = [_nowhere(deals)] if silent < deals and not known else []
-    if against:
-        rows = run.rows(
-            "SELECT deal_id, told, stage FROM deals_kinds WHERE told <> stage_kind "
-            f"AND NOT (told <> 'open' AND stage_kind = 'open') ORDER BY deal_id LIMIT {SHOWN}"
-        )
-        example = f'deal {rows[0][0]} is {rows[0][1]} and stands in "{rows[0][2]}"'
-        found.append(
-            Issue(
-                code="outcome-contradicted",
-                severity=Severity.WARNING,
-                table="deals",
-                count=against,
-                message=f"{counted(against, 'deal has a stage', 'deals have stages')} that "
-                f"{'contradicts' if against == 1 else 'contradict'} the outcome columns: {example}. "
-                "The outcome columns count.",
-                remedy="Correct the stage or the outcome in the source, or the kind of the stage.",
-                records=tuple(row[0] for row in rows),
-            )
-        )
-    if silent:
-        rows = run.rows(
-            f"SELECT deal_id FROM deals_kinds WHERE told IS NULL AND stage_kind IS NULL ORDER BY 1 LIMIT {SHOWN}"
-        )
-        found.append(
-            Issue(
-                code="outcome-assumed-open",
-                severity=Severity.WARNING,
-                table="deals",
-                count=silent,
-                message=f"{counted(silent, 'deal has', 'deals have')} neither a stage nor anything else that "
-                "tells the outcome; taken as open.",
-                remedy="Fill in the stage, or map a column that tells the outcome: --column outcome=COLUMN.",
-                records=tuple(row[0] for row in rows),
-            )
-        )
-    return found
+    found += [_contradicted(run, against)] if against else []
+    return found + ([_assumed_open(run, silent)] if silent else [])
+
+
+def _contradicted(run: Run, deals: int) -> Issue:
+    rows = run.rows(
+        "SELECT deal_id, told, stage FROM deals_kinds WHERE told <> stage_kind "
+        f"AND NOT (told <> 'open' AND stage_kind = 'open') ORDER BY deal_id LIMIT {SHOWN}"
+    )
+    example = f'deal {rows[0][0]} is {rows[0][1]} and stands in "{rows[0][2]}"'
+    return Issue(
+        code="outcome-contradicted",
+        severity=Severity.WARNING,
+        table="deals",
+        count=deals,
+        message=f"{counted(deals, 'deal has a stage', 'deals have stages')} that "
+        f"{'contradicts' if deals == 1 else 'contradict'} the outcome columns: {example}. The outcome columns count.",
+        remedy="Correct the stage or the outcome in the source, or the kind of the stage.",
+        records=tuple(row[0] for row in rows),
+    )
+
+
+def _assumed_open(run: Run, deals: int) -> Issue:
+    rows = run.rows(
+        f"SELECT deal_id FROM deals_kinds WHERE told IS NULL AND stage_kind IS NULL ORDER BY 1 LIMIT {SHOWN}"
+    )
+    return Issue(
+        code="outcome-assumed-open",
+        severity=Severity.WARNING,
+        table="deals",
+        count=deals,
+        message=f"{counted(deals, 'deal has', 'deals have')} neither a stage nor anything else that tells the outcome; "
+        "taken as open.",
+        remedy="Fill in the stage, or map a column that tells the outcome: --column outcome=COLUMN.",
+        records=tuple(row[0] for row in rows),
+    )
 
 
 def _nowhere(deals: int) -> Issue:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from venturi.ingest import sql
 from venturi.ingest.run import Run
-from venturi.ingest.targets import columns_of, engine_type
+from venturi.ingest.targets import DAYS, columns_of, engine_type, working_columns
 from venturi.ingest.typed import TypedFile
 
 INTERNAL = ("_file", "_faults", "_reject")
@@ -13,11 +13,19 @@ INTERNAL = ("_file", "_faults", "_reject")
 def union(run: Run, name: str, files: Sequence[TypedFile], *, table: str) -> str:
     """The rows of `files` that nothing speaks against, as one view with every column of `table`; null where no file
     gives it. Rows that are rejected later are left out when the view is read."""
+    days = {file.index: _days(file) if table == "deals" else {} for file in files}
     rows = " UNION ALL BY NAME ".join(
-        f"SELECT * EXCLUDE (_reject) FROM {sql.name(file.relation)} WHERE _reject IS NULL" for file in files
+        f"SELECT * EXCLUDE (_reject){''.join(f', {known} AS {column}' for column, known in days[file.index].items())} "
+        f"FROM {sql.name(file.relation)} WHERE _reject IS NULL"
+        for file in files
     )
-    present = {column for file in files for column in run.columns(file.relation)}
-    return run.view(name, with_columns(rows, present, columns_of(table)))
+    present = {column for file in files for column in (*run.columns(file.relation), *days[file.index])}
+    return run.view(name, with_columns(rows, present, working_columns(table)))
+
+
+def _days(file: TypedFile) -> dict[str, bool]:
+    """For each moment of deals that the file gives, whether it is only a day."""
+    return {column: moment in file.days for moment, column in DAYS.items() if moment in file.columns}
 
 
 def with_columns(rows: str, present: Iterable[str], wanted: dict[str, str]) -> str:

@@ -100,57 +100,19 @@ def _corrected(source: Source, mapping: FileMapping, corrections: Corrections) -
 
 def _checked(run: Run, source: Source, mapping: FileMapping) -> FileMapping:
     """The mapping without what the file does not have, each said as an issue."""
-    if mapping.table not in (*TABLES, UNUSED):
-        run.issues.append(
-            _stop(
-                source,
-                "table-unknown",
-                f'The file is mapped to "{mapping.table}", which is no table.',
-                f"Use one of {', '.join((*TABLES, UNUSED))}.",
-            )
-        )
-        return replace(mapping, table=UNUSED)
     if mapping.table == UNUSED:
         return mapping
+    if mapping.table not in TABLES:
+        message = f'The file is mapped to "{mapping.table}", which is no table.'
+        run.issues.append(_stop(source, "table-unknown", message, f"Use one of {', '.join((*TABLES, UNUSED))}."))
+        return replace(mapping, table=UNUSED)
     names = {column.name: column.name for column in reversed(source.columns)}
     names = {column.spelled: column.name for column in reversed(source.columns)} | names
-    wanted = columns_of(mapping.table)
-    columns = {}
-    for ours, theirs in mapping.columns.items():
-        if ours not in wanted:
-            run.issues.append(
-                _stop(
-                    source,
-                    "column-not-ours",
-                    f'"{ours}" is no column of {mapping.table}.',
-                    f"Use one of {', '.join(wanted)}.",
-                )
-            )
-        elif theirs not in names:
-            run.issues.append(
-                _stop(
-                    source,
-                    "column-not-found",
-                    f'There is no column "{theirs}", which the mapping takes for {ours}.',
-                    f"It has: {', '.join(list(names)[:30])}.",
-                )
-            )
-        else:
-            columns[ours] = names[theirs]
-    given = {*columns, *mapping.constants, *(("deal_id",) if mapping.table == "deals" else ())}
-    if mapping.table == "stages":
-        given.add("position")
-    for ours in REQUIRED[mapping.table]:
-        if ours not in given:
-            run.issues.append(
-                _stop(
-                    source,
-                    "column-unmapped",
-                    f"There is no column for {ours} of {mapping.table}.",
-                    f"Name it: --column {ours}=COLUMN.",
-                )
-            )
-            return replace(mapping, table=UNUSED)
+    columns = _found(run, source, mapping, names)
+    if missing := _missing(mapping, columns):
+        message = f"There is no column for {missing} of {mapping.table}."
+        run.issues.append(_stop(source, "column-unmapped", message, f"Name it: --column {missing}=COLUMN."))
+        return replace(mapping, table=UNUSED)
     return replace(
         mapping,
         columns=columns,
@@ -158,6 +120,30 @@ def _checked(run: Run, source: Source, mapping: FileMapping) -> FileMapping:
         stage_dates={stage: names[column] for stage, column in mapping.stage_dates.items() if column in names},
         where={names[column]: wanted for column, wanted in mapping.where.items() if column in names},
     )
+
+
+def _found(run: Run, source: Source, mapping: FileMapping, names: dict[str, str]) -> dict[str, str]:
+    """The mapped columns that are ours and that the file has, by their name in the source."""
+    wanted = columns_of(mapping.table)
+    columns = {}
+    for ours, theirs in mapping.columns.items():
+        if ours not in wanted:
+            message = f'"{ours}" is no column of {mapping.table}.'
+            run.issues.append(_stop(source, "column-not-ours", message, f"Use one of {', '.join(wanted)}."))
+        elif theirs not in names:
+            message = f'There is no column "{theirs}", which the mapping takes for {ours}.'
+            run.issues.append(_stop(source, "column-not-found", message, f"It has: {', '.join(list(names)[:30])}."))
+        else:
+            columns[ours] = names[theirs]
+    return columns
+
+
+def _missing(mapping: FileMapping, columns: dict[str, str]) -> str | None:
+    """The first column without which a row of the table means nothing, and which neither file nor mapping gives."""
+    given = {*columns, *mapping.constants}
+    # A deal without an id is called by its row; stages stand in their order.
+    given |= {"deals": {"deal_id"}, "stages": {"position"}}.get(mapping.table, set())
+    return next((ours for ours in REQUIRED[mapping.table] if ours not in given), None)
 
 
 def _stop(source: Source, code: str, message: str, remedy: str) -> Issue:

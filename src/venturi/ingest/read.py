@@ -12,7 +12,9 @@ from venturi.ingest import (
     lookups,
     outcome,
     reports,
+    said_order,
     snapshots,
+    stage_order,
     stages,
     unheard,
     verdicts,
@@ -29,6 +31,7 @@ from venturi.ingest.reading import ReadOptions, open_sources
 from venturi.ingest.run import Run
 from venturi.ingest.saved import load
 from venturi.ingest.source import Source
+from venturi.ingest.stage_order import Moves
 from venturi.ingest.targets import UNUSED
 from venturi.ingest.typed import TypedFile, type_source
 from venturi.metrics.tables import Tables
@@ -126,15 +129,11 @@ def _assembled(
     combined = combine(run, files)
     files, shots = combined.files, combined.snapshots
     if shots:
-        for file in shots:
-            deal_rows.reject_repeated(
-                run, union(run, f"snapshot_{file.index}", [file], table="deals"), key="deal_id", code="deal-id-twice"
-            )
-        snapshots.rows(run, shots, deal_rows.with_meaning(shots))
-        run.issues += snapshots.vanished(run)
+        _compare(run, shots)
     log = history.field_changes(run, files)
     further = [snapshots.stage_changes()] if shots else []
-    changes = history.stage_changes(run, files, stages_said=bool(said.stages), further=further)
+    named = {*corrections.kinds, *(stage for order in corrections.order for stage in order.stages)}
+    changes = history.stage_changes(run, files, stages_said=bool(said.stages), named=named, further=further)
     base = deal_rows.base(run, files, changes, shots, stages_said=bool(said.stages))
     if base is None:
         run.issues.append(_no_deals(planned))
@@ -144,9 +143,7 @@ def _assembled(
     if log and not has_deal_files:
         deal_rows.colliding(run)
     if has_deal_files:
-        for relation in (log and "field_change_log", history.of(files, "stage_changes") and "stage_change_rows"):
-            if relation:
-                history.reject_unknown(run, relation, base)
+        _reject_strangers(run, files, log, base)
     ids = history.named_stages(run, files)
     if ids:
         base = history.with_stage_names(run, base)
@@ -156,7 +153,8 @@ def _assembled(
     decided = _stages(run, files, told, changes, said, corrections)
     from_log = not has_deal_files and bool(history.of(files, "event_log"))
     dated = any({"closed_at", "close_date", "won_at", "lost_at"} & set(file.columns) for file in files)
-    dealt = outcome.decided(run, told, changes=changes, from_log=from_log, dated=dated)
+    in_days = history.in_days(files)
+    dealt = outcome.decided(run, told, changes=changes, from_log=from_log, dated=dated, in_days=in_days)
     persons = lookups.people(run, files)
     dealt = f"SELECT * FROM {lookups.joined(run, run.view('deals_decided', dealt), files)}"
     run.issues += outcome.issues(run)
@@ -166,22 +164,40 @@ def _assembled(
     return _ingested(run, planned, files, tables, replace(said, stages=decided), corrections)
 
 
+def _compare(run: Run, shots: Sequence[TypedFile]) -> None:
+    """What happened between the snapshots, of which each has a deal once."""
+    for file in shots:
+        rows = union(run, f"snapshot_{file.index}", [file], table="deals")
+        deal_rows.reject_repeated(run, rows, key="deal_id", code="deal-id-twice")
+    snapshots.rows(run, shots, deal_rows.with_meaning(shots))
+    run.issues += snapshots.vanished(run)
+
+
+def _reject_strangers(run: Run, files: list[TypedFile], log: str | None, deals: str) -> None:
+    """Reject what is told of deals that no file has."""
+    for relation in (log and "field_change_log", history.of(files, "stage_changes") and "stage_change_rows"):
+        if relation:
+            history.reject_unknown(run, relation, deals)
+
+
 def _stages(
     run: Run, files: list[TypedFile], told: str, changes: str | None, said: Mapping, corrections: Corrections
 ) -> tuple[StageMapping, ...]:
     given = (*said.stages, *stages.from_files(run, files, known={stage.stage for stage in said.stages}))
     found = stages.seen(run, told, changes)
     rows = sum(file.source.rows_read for file in files)
-    order = (
-        stages.order_in_history(run, changes, rows=rows)
-        if {one.stage for one in found} - {s.stage for s in given}
-        else {}
-    )
-    steps = _steps(run, files, found, changes, given, corrections, order)
-    decided = confirmed(stages.decide(found, said=given, order=order, steps=steps), corrections.kinds)
+    told_all = stages.are_told(found, given)
+    moved = stage_order.moves(run, changes, rows=rows) if changes and not told_all else Moves()
+    places = stage_order.guessed(moved)
+    steps = _steps(run, files, found, changes, given, corrections, places)
+    decided = confirmed(stages.decide(found, said=given, order=places, steps=steps), corrections.kinds)
+    run.issues += said_order.unheard(decided, corrections.order)
+    _stop(run)
+    decided = said_order.placed(decided, corrections.order)
     stages.table(run, decided)
     run.issues += stages.unlisted(found, decided)
     run.issues += stages.issues(decided)
+    run.issues += stage_order.issues(decided, moved)
     return decided
 
 

@@ -62,10 +62,11 @@ def column_reports(source: Source, mapping: FileMapping) -> tuple[ColumnReport, 
 
 
 def history(run: Run, files: list[TypedFile], tables: Tables) -> History:
-    if tables.stage_changes is None or not run.number("SELECT count(*) FROM stage_changes"):
+    if tables.stage_changes is None:
         return NONE
-    count = run.number("SELECT count(*) FROM stage_changes")
-    deals = run.number("SELECT count(DISTINCT deal_id) FROM stage_changes")
+    count, deals = run.row("SELECT count(*), count(DISTINCT deal_id) FROM stage_changes")
+    if not count:
+        return NONE
     logs = [f.source.name for f in files if f.table in {"stage_changes", "field_changes", "event_log"}]
     if logs:
         return History("change log", f"{count:,} moves of {deals:,} deals between stages, from {', '.join(logs)}.")

@@ -36,6 +36,7 @@ class Source:
     rows_read : records in the file, also those that could not be staged.
     rows_rejected : records that could not be staged; each is in an issue with its row.
     issues : what was noticed while reading.
+    notes : a Parquet file with every row an issue speaks of (see `row_notes`); null when there is none.
     details : encoding, delimiter, sheet … for showing.
     """
 
@@ -47,5 +48,6 @@ class Source:
     rows_read: int
     rows_rejected: int = 0
     issues: tuple[Issue, ...] = ()
+    notes: Path | None = None
     has_row: bool = True
     details: dict[str, str] = field(default_factory=dict)

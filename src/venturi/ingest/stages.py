@@ -19,7 +19,6 @@ SURE = 0.9
 # Fewer deals than this in a stage say nothing about its kind.
 FEW = 5
 MOST_STAGES = 300
-ENOUGH = 300_000
 UNTOLD = "nothing says that it decides a deal"
 
 
@@ -55,60 +54,26 @@ def seen(run: Run, deals: str, changes: str | None) -> list[Seen]:
     return [Seen(*row) for row in found]
 
 
-def order_in_history(run: Run, changes: str | None, *, rows: int) -> dict[tuple[str, str], float]:
-    """For each stage the mean place of its first visit among the stages of a deal, from 0 (first) to 1 (last).
-
-    From one deal in so many that some `ENOUGH` of the `rows` changes are looked at: the order needs no more.
-    """
-    if not changes:
-        return {}
-    every = 1 + rows // ENOUGH
-    found = run.rows(
-        f"WITH firsts AS (SELECT deal_id, coalesce(pipeline, '{DEFAULT}') AS pipeline, stage, "
-        f"min(changed_at) AS entered, min(ordinal) AS ordinal FROM {sql.name(changes)} "
-        f"WHERE hash(deal_id) % {every} = 0 GROUP BY ALL), "
-        "placed AS (SELECT pipeline, stage, "
-        "row_number() OVER (PARTITION BY deal_id ORDER BY entered, ordinal) AS place, "
-        "count(*) OVER (PARTITION BY deal_id) AS stages FROM firsts) "
-        "SELECT pipeline, stage, avg((place - 1.0) / (stages - 1)) FROM placed WHERE stages > 1 GROUP BY ALL"
-    )
-    return {(pipeline, stage): place for pipeline, stage, place in found}
-
-
 def decide(
     found: Iterable[Seen],
     *,
     said: Iterable[StageMapping],
-    order: dict[tuple[str, str], float],
+    order: Map[tuple[str, str], float],
     steps: Map[str, str] | None = None,
 ) -> tuple[StageMapping, ...]:
     """Every stage with its kind and position: what was said, and where nothing was said what data and names suggest.
 
     `steps`: stages that only sound like an end, with the reason.
     """
-    found, steps = list(found), steps or {}
-    said = in_pipelines(said, found)
-    known = {(stage.pipeline, stage.stage): stage for stage in said}
-    # A list without pipelines is the list of every pipeline that has one of its stages.
-    told = {stage.pipeline for stage in said} | {one.pipeline for one in found if (DEFAULT, one.stage) in known}
-    unused = bool(told & {one.pipeline for one in found}) and all(one.pipeline != DEFAULT for one in found)
-    kept = {place: stage for place, stage in known.items() if not (unused and stage.pipeline == DEFAULT)}
+    found = list(found)
+    kept, told = _kept(in_pipelines(said, found), found)
+    guesses = [
+        _guess(one, steps or {}, order)
+        for one in found
+        # Where the stages of a pipeline are known and this is none of them: see `unlisted`.
+        if (one.pipeline, one.stage) not in kept and one.pipeline not in told
+    ]
     by_pipeline: dict[str, list[StageMapping]] = {}
-    guesses = []
-    for one in found:
-        stage = known.get((one.pipeline, one.stage)) or known.get((DEFAULT, one.stage))
-        if stage is not None:
-            kept[one.pipeline, one.stage] = replace(stage, pipeline=one.pipeline)
-            continue
-        if one.pipeline in told:
-            continue  # the stages of this pipeline are known, and this is none of them: see `unlisted`
-        kind, why = ("open", steps[one.stage]) if one.stage in steps else _kind(one)
-        guesses.append(
-            (
-                _rank(one, kind, order),
-                StageMapping(stage=one.stage, kind=kind, position=0, pipeline=one.pipeline, guessed=True, why=why),
-            )
-        )
     for stage in kept.values():
         by_pipeline.setdefault(stage.pipeline, []).append(stage)
     for _, stage in sorted(guesses, key=lambda pair: (pair[1].pipeline, pair[0], pair[1].stage)):
@@ -120,6 +85,44 @@ def decide(
         for stages in by_pipeline.values()
         for place, stage in enumerate(sorted(stages, key=lambda one: (one.position, one.stage)), 1)
     )
+
+
+def _kept(said: Sequence[StageMapping], found: Sequence[Seen]) -> tuple[dict[tuple[str, str], StageMapping], set[str]]:
+    """The stages said, each in the pipelines that have it, and the pipelines whose stages were said."""
+    known = {(stage.pipeline, stage.stage): stage for stage in said}
+    # A list without pipelines is the list of every pipeline that has one of its stages.
+    told = {stage.pipeline for stage in said} | {one.pipeline for one in found if (DEFAULT, one.stage) in known}
+    unused = bool(told & {one.pipeline for one in found}) and all(one.pipeline != DEFAULT for one in found)
+    kept = {place: stage for place, stage in known.items() if not (unused and stage.pipeline == DEFAULT)}
+    for one in found:
+        if stage := known.get((one.pipeline, one.stage)) or known.get((DEFAULT, one.stage)):
+            kept[one.pipeline, one.stage] = replace(stage, pipeline=one.pipeline)
+    return kept, told
+
+
+def are_told(found: Iterable[Seen], said: Iterable[StageMapping]) -> bool:
+    """Whether somebody said the place of every stage that gets one."""
+    found, said = list(found), list(said)
+    kept, told = _kept(in_pipelines(said, found), found)
+    silent = [one for one in found if (one.pipeline, one.stage) not in kept and one.pipeline not in told]
+    return not silent and not any(stage.place_guessed for stage in said)
+
+
+def _guess(
+    one: Seen, steps: Map[str, str], order: Map[tuple[str, str], float]
+) -> tuple[tuple[int, float, float], StageMapping]:
+    """A stage of which nobody said anything, and its rank among those of its pipeline."""
+    kind, why = ("open", steps[one.stage]) if one.stage in steps else _kind(one)
+    stage = StageMapping(
+        stage=one.stage,
+        kind=kind,
+        position=0,
+        pipeline=one.pipeline,
+        guessed=True,
+        why=why,
+        place_guessed=one.position is None,
+    )
+    return _rank(one, kind, order), stage
 
 
 def in_pipelines(said: Iterable[StageMapping], found: Sequence[Seen]) -> list[StageMapping]:
@@ -161,7 +164,7 @@ def named_kind(stage: str) -> str:
     return kinds.pop() if len(kinds) == 1 else "open"
 
 
-def _rank(one: Seen, kind: str, order: dict[tuple[str, str], float]) -> tuple[int, float, float]:
+def _rank(one: Seen, kind: str, order: Map[tuple[str, str], float]) -> tuple[int, float, float]:
     """Where a guessed stage stands among the others: open ones first, then won, then lost."""
     group = {"open": 0, "won": 1, "lost": 2}[kind]
     if one.position is not None:
@@ -187,8 +190,8 @@ def issues(stages: Iterable[StageMapping]) -> list[Issue]:
             severity=Severity.WARNING,
             table="stages",
             count=len(guessed),
-            message=f"Kind and place of {counted(len(guessed), 'stage', 'stages')} are guesses that "
-            f"nobody confirmed: {shown}{' …' if len(guessed) > 12 else ''}.",
+            message=f"{counted(len(guessed), 'stage has a kind', 'stages have kinds')} that nobody confirmed: "
+            f"{shown}{' …' if len(guessed) > 12 else ''}.",
             remedy="Confirm or correct: --stage-kind STAGE=open, won or lost, or [[stages]] in the mapping file.",
             records=tuple(stage.stage for stage in guessed),
         )

@@ -45,7 +45,10 @@ EXTRA = {
 LOOKUPS = {"accounts": "account", "products": "product"}
 TABLES = (*CONTRACTS, "event_log", *LOOKUPS)
 UNUSED = "unused"
-NEVER_MAPPED = ("source_file", "source_row", "kind_guessed")
+# Moments that deals carry, and whether each is only a day: a column beside it while the tables are made.
+DAYS = {name: f"_day_{name}" for name in ("created_at", "closed_at", "won_at", "lost_at", "close_date")}
+DAY_ONLY = ("created_day_only", "closed_day_only")
+NEVER_MAPPED = ("source_file", "source_row", "kind_guessed", *DAY_ONLY)
 REQUIRED = {
     "deals": ("deal_id",),
     "stage_changes": ("deal_id", "changed_at", "stage"),
@@ -68,6 +71,11 @@ def columns_of(table: str) -> dict[str, str]:
     own = {column.name: column.dtype for column in contract.columns} if contract else {}
     both = own | EXTRA.get(table, {})
     return {name: dtype for name, dtype in both.items() if name not in NEVER_MAPPED}
+
+
+def working_columns(table: str) -> dict[str, str]:
+    """The same, and for deals what is known of their moments while the tables are made."""
+    return columns_of(table) | (dict.fromkeys(DAYS.values(), "boolean") if table == "deals" else {})
 
 
 def engine_type(dtype: str) -> str:

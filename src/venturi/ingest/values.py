@@ -55,9 +55,10 @@ def text_of(column: str, native: str) -> str:
     return f"CAST({value} AS VARCHAR)"
 
 
-def as_text(name: str, column: str, native: str) -> Typed:
-    """Text."""
-    return Typed(name, text_of(column, native), sql.name(reference(name)))
+def as_text(name: str, column: str, native: str, *, trimmed: bool = False) -> Typed:
+    """Text. `trimmed`: none of it needs to be."""
+    text = sql.name(column) if trimmed and native == "string" else text_of(column, native)
+    return Typed(name, text, sql.name(reference(name)))
 
 
 def as_currency(name: str, column: str, native: str) -> Typed:

@@ -79,25 +79,41 @@ def reject(run: Run, query: str) -> None:
 def judge(run: Run, file: TypedFile) -> tuple[int, int, int]:
     """Rows taken, taken with issues, and rejected, of the staged rows of a file; what was found goes to the issues."""
     faults = [f"count(*) FILTER (_faults & {1 << nth} <> 0)" for nth in range(len(file.faults))]
-    staged, with_issues, rejected, *found = run.row(
-        f"SELECT {', '.join(['count(*)', f'count(*) FILTER ({_FAULTY})', 'count(_reject)', *faults])} "
-        f"FROM {sql.name(file.relation)}"
+    staged, rejected, with_issues, *found = run.row(
+        f"SELECT count(*), count(*) FILTER ({_OUT}), count(*) FILTER ({_DOUBTFUL} AND NOT ({_OUT})), "
+        f"{', '.join([*faults, 'NULL'])} FROM {_with_notes(run, file)}"
     )
-    later, faulty = run.row(
-        f"SELECT count(*), count(*) FILTER (_faults <> 0) FROM {sql.name(file.relation)} "
-        f"WHERE source_row IN (SELECT source_row FROM rejections WHERE _file = {file.index}) AND _reject IS NULL"
-        if run.number(f"SELECT count(*) FROM rejections WHERE _file = {file.index}")
-        else "SELECT 0, 0"
-    )
-    for nth, (fault, count) in enumerate(zip(file.faults, found, strict=True)):
+    for nth, (fault, count) in enumerate(zip(file.faults, found[:-1], strict=True)):
         if count:
             run.issues.append(_fault_issue(run, file, nth, fault, count))
-    if rejected or later:
+    if rejected:
         _rejection_issues(run, file)
-    return staged - rejected - later, with_issues - faulty, rejected + later
+    return staged - rejected, with_issues, rejected
 
 
-_FAULTY = "_reject IS NULL AND _faults <> 0"
+_OUT = "_reject IS NOT NULL OR x.code IS NOT NULL"
+_DOUBTFUL = "(_faults <> 0 OR coalesce(n.doubtful, false))"
+
+
+def _with_notes(run: Run, file: TypedFile) -> str:
+    """The typed rows ``t`` of a file with why other rows reject them (``x``) and what its reader noticed (``n``)."""
+    rejected = f"SELECT source_row, first(code) AS code FROM rejections WHERE _file = {file.index} GROUP BY source_row"
+    joined = f"{sql.name(file.relation)} t "
+    if run.number(f"SELECT count(*) FROM rejections WHERE _file = {file.index}"):
+        joined += f"LEFT JOIN ({rejected}) x ON x.source_row = t.source_row "
+    else:
+        joined += "CROSS JOIN (SELECT CAST(NULL AS VARCHAR) AS code) x "
+    if file.source.notes is None:
+        return f"{joined} CROSS JOIN (SELECT CAST([] AS VARCHAR[]) AS codes, false AS doubtful) n"
+    return f"{joined} LEFT JOIN ({_notes(file.source)}) n ON n.row = t.source_row"
+
+
+def _notes(source: Source) -> str:
+    """What the reader of a source noticed about each row of it."""
+    return (
+        "SELECT row, list(DISTINCT code) AS codes, bool_or(doubtful) AS doubtful, "
+        f"CAST(sum(rejected) AS BIGINT) AS rejected FROM read_parquet({sql.text(str(source.notes))}) GROUP BY row"
+    )
 
 
 def _fault_issue(run: Run, file: TypedFile, nth: int, fault: Fault, count: int) -> Issue:
@@ -164,16 +180,13 @@ def _more(rows: int) -> str:
 
 def view(run: Run, files: Sequence[TypedFile], unused: Sequence[tuple[Source, str]]) -> str:
     """The verdict of every row as a view: file, row, table, verdict, codes."""
-    parts = [_of_file(file) for file in files]
+    parts = [_of_file(run, file) for file in files]
+    parts += [_of_unused(source, raw) for source, raw in unused]
+    # A record that could not be read is as many rows as its lines, all of them named by the first.
     parts += [
-        f"SELECT {sql.text(source.name)}, source_row, 'unused', 'rejected', ['file-not-used'] FROM {sql.name(raw)}"
-        for source, raw in unused
-    ]
-    sources = [file.source for file in files] + [source for source, _ in unused]
-    parts += [
-        f"SELECT {sql.text(source.name)}, NULL, 'unread', 'rejected', ['row-unreadable'] "
-        f"FROM range({source.rows_rejected})"
-        for source in sources
+        f"SELECT {sql.text(source.name)}, row, 'unread', 'rejected', codes FROM "
+        f"(SELECT row, codes, unnest(range(rejected)) FROM ({_notes(source)}) WHERE rejected > 0)"
+        for source in [*(file.source for file in files), *(source for source, _ in unused)]
         if source.rows_rejected
     ]
     nothing = 'SELECT CAST(NULL AS VARCHAR) AS file, CAST(NULL AS BIGINT) AS row, CAST(NULL AS VARCHAR) AS "table", '
@@ -181,14 +194,22 @@ def view(run: Run, files: Sequence[TypedFile], unused: Sequence[tuple[Source, st
     return run.view("verdicts", " UNION ALL ".join([nothing, *parts]))
 
 
-def _of_file(file: TypedFile) -> str:
-    codes = [f"CASE WHEN _faults & {1 << nth} <> 0 THEN {sql.text(f.code)} END" for nth, f in enumerate(file.faults)]
-    found = f"list_distinct(list_filter([{', '.join(['coalesce(_reject, x.code)', *codes])}], c -> c IS NOT NULL))"
+def _of_unused(source: Source, raw: str) -> str:
+    rows = f"SELECT {sql.text(source.name)}, r.source_row, 'unused', 'rejected', "
+    if source.notes is None:
+        return f"{rows} ['file-not-used'] FROM {sql.name(raw)} r"
     return (
-        f"SELECT t.source_file, t.source_row, {sql.text(file.table)}, "
-        f"CASE WHEN coalesce(_reject, x.code) IS NOT NULL THEN 'rejected' "
-        f"WHEN _faults <> 0 THEN 'taken with issues' ELSE 'taken' END, {found} "
-        f"FROM {sql.name(file.relation)} t LEFT JOIN "
-        f"(SELECT source_row, first(code) AS code FROM rejections WHERE _file = {file.index} GROUP BY source_row) x "
-        f"ON x.source_row = t.source_row"
+        f"{rows} list_concat(['file-not-used'], coalesce(n.codes, [])) FROM {sql.name(raw)} r "
+        f"LEFT JOIN ({_notes(source)}) n ON n.row = r.source_row"
+    )
+
+
+def _of_file(run: Run, file: TypedFile) -> str:
+    codes = [f"CASE WHEN _faults & {1 << nth} <> 0 THEN {sql.text(f.code)} END" for nth, f in enumerate(file.faults)]
+    codes = [f"[{code}]" for code in ("coalesce(_reject, x.code)", *codes)]
+    known = f"list_concat({', '.join(codes)}, coalesce(n.codes, []))"
+    found = f"list_sort(list_distinct(list_filter({known}, c -> c IS NOT NULL)))"
+    return (
+        f"SELECT t.source_file, t.source_row, {sql.text(file.table)}, CASE WHEN {_OUT} THEN 'rejected' "
+        f"WHEN {_DOUBTFUL} THEN 'taken with issues' ELSE 'taken' END, {found} FROM {_with_notes(run, file)}"
     )

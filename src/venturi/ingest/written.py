@@ -26,12 +26,12 @@ def tables(
     made: dict[str, ibis.Table | None] = {"deals": _table(run, "deals", _priced(files, dealt, currency))}
     if changes:
         columns = "deal_id, changed_at, stage, pipeline, ordinal, author, source_file, source_row"
-        made["stage_changes"] = _table(run, "stage_changes", f"SELECT {columns} FROM {taken(run, changes)}")
-    if fields := [
-        *([history.written_values(run, log)] if log else []),
-        *([snapshots.field_changes()] if shots else []),
-    ]:
-        made["field_changes"] = _table(run, "field_changes", " UNION ALL BY NAME ".join(fields))
+        query = f"SELECT {columns} FROM {taken(run, changes)}"
+        made["stage_changes"] = _table(run, "stage_changes", query, stored=history.is_joined(run, files, changes))
+    if log or shots:
+        query, anew = history.written_values(run, log) if log else ("", True)
+        parts = [part for part in (query, snapshots.field_changes() if shots else "") if part]
+        made["field_changes"] = _table(run, "field_changes", " UNION ALL BY NAME ".join(parts), stored=anew or shots)
     activities = _activities(run, files, stages_said=bool(said.stages))
     if activities:
         made["activities"] = _table(run, "activities", activities)
@@ -72,11 +72,11 @@ def _activities(run: Run, files: list[TypedFile], *, stages_said: bool) -> str |
     return " UNION ALL BY NAME ".join(parts) or None
 
 
-def _table(run: Run, name: str, query: str) -> ibis.Table:
-    """Write the query as a conformed table of the run."""
+def _table(run: Run, name: str, query: str, *, stored: bool = True) -> ibis.Table:
+    """The query as a conformed table of the run; `stored`: written, since it would be work to ask it again."""
     run.progress(f"writing {name}", 0, 0)
     raw = run.view(f"{name}_to_conform", query)
     columns = [column for column in run.columns(raw) if not column.startswith("_")]
     conformed = conform(run.backend.table(raw).select(*columns), CONTRACTS[name])
-    run.store(name, ibis.to_sql(conformed, dialect="duckdb"))
+    (run.store if stored else run.view)(name, ibis.to_sql(conformed, dialect="duckdb"))
     return run.backend.table(name)

@@ -59,15 +59,17 @@ def deals_as_of(
 ) -> ibis.Table:
     r"""The deals as they were known at a moment: what happened later does not exist.
 
-    .. math:: \text{value}(t) = \text{new value of the last change at or before } t,
-              \text{ else old value of the first change after } t, \text{ else today's value}
+    .. math:: \text{value}(t) = \begin{cases}
+              \text{the exported value} & \text{if the log has no change after } t \\
+              \text{the old value of the first change after } t & \text{if there is one}
+              \end{cases}
 
     **Population:** deals created at or before `as_of`, and deals whose creation is unknown.
 
     Parameters
     ----------
     deals : one row per deal
-        ``deal_id``, ``outcome``, ``created_at``, ``closed_at`` and any other column, as of today.
+        ``deal_id``, ``outcome``, ``created_at``, ``closed_at`` and any other column, as exported.
     stage_changes, field_changes : the logs, or None
         With a log the stage, and every field the log speaks of, are those of the moment.
     as_of : moment
@@ -76,14 +78,14 @@ def deals_as_of(
         With it, a deal that stood in a closed stage at `as_of` and moved on since was won or lost at the time: that is
         how a reopened deal is told.
     fields : the columns that `field_changes` may speak of
-        Each costs memory, so whoever knows which occur in the log names only those.
+        Whoever knows which occur in the log names only those.
 
     Returns
     -------
     `deals`, the same columns. ``outcome`` is open and ``closed_at`` null when the deal was decided later; then
     ``loss_reason`` and ``competitor`` are null as well, unless the log knows them. ``last_activity_at`` later than
-    `as_of` is null. ``stage`` is null when the deal has a log that begins later. A text of the log that does not fit
-    the type of its column is null: unknown.
+    `as_of` is null. ``stage`` is null when the moves of a deal all come later. A text of the log that does not fit the
+    type of its column is null: unknown.
 
     Raises
     ------
@@ -92,6 +94,12 @@ def deals_as_of(
 
     Notes
     -----
+    The stage is that of the last move by then, where one came later: moves have no old value. So it is with a field
+    whose first later change names no old value: what the last change by then made it, and null, emptied, without one.
+
+    What the export says holds unless something happened since. So the deals of an export made at `as_of` come out of a
+    later export too, and where row and log contradict each other the row is believed: `integrity` reports it.
+
     Misleads when the source keeps no log: owner, amount and expected date are then today's, and a slipped deal looks as
     if it had always been due when it is due now.
     """
@@ -157,33 +165,31 @@ def _with_stage(
     require_columns(stage_changes, ["deal_id", "changed_at", "stage"], name="stage_changes")
     stood = _stood_in(stage_changes, stages, as_of=as_of)
     joined = deals.left_join(stood, deals.deal_id == stood.stood_id)
-    # Without a later move the deals table speaks of the same situation, and it decides.
-    reopened = (joined.moved_on & joined.stood_kind.isin(DECIDED)).fill_null(False)
+    reopened = joined.stood_kind.isin(DECIDED).fill_null(False)
     decided_at = joined.stood_since.cast(deals.closed_at.type())
     current: dict[str, Any] = {
         "outcome": ibis.ifelse(reopened, joined.stood_kind, joined.outcome),
         "closed_at": ibis.ifelse(reopened, decided_at, joined.closed_at),
     }
-    logged = joined.stood_id.notnull()
     if "stage" in deals.columns:
-        current["stage"] = ibis.ifelse(logged, joined.stood_stage, joined.stage)
+        current["stage"] = ibis.ifelse(joined.stood_id.notnull(), joined.stood_stage, joined.stage)
     if "pipeline" in deals.columns:
         current["pipeline"] = ibis.coalesce(joined.stood_pipeline, joined.pipeline)
     return joined.mutate(**current)
 
 
 def _stood_in(stage_changes: ibis.Table, stages: ibis.Table | None, *, as_of: datetime) -> ibis.Table:
-    """Per deal with a log: the stage of its last move by then, since when, its kind, and whether it moved later."""
-    happened = (stage_changes.changed_at <= moment(as_of)).fill_null(False)
-    latest = _place(stage_changes, unknown=-UNPLACED)
-    move = ibis.struct({"stage": stage_changes.stage, "pipeline": pipeline_of(stage_changes)})
-    last = stage_changes.aggregate(
-        by={"stood_id": stage_changes.deal_id},
-        move=move.argmax(latest, where=happened),
-        stood_since=stage_changes.changed_at.max(where=happened),
-        moved_on=(~happened).any(),
+    """Per deal that moved later: the stage of its last move by then, null without one, since when, and its kind."""
+    moved_on = stage_changes.filter(_.changed_at > moment(as_of)).select("deal_id").distinct()
+    happened = stage_changes.filter(_.changed_at <= moment(as_of)).semi_join(moved_on, "deal_id")
+    move = ibis.struct({"stage": happened.stage, "pipeline": pipeline_of(happened)})
+    last = happened.aggregate(
+        by={"last_id": happened.deal_id},
+        move=move.argmax(_place(happened, unknown=-UNPLACED)),
+        stood_since=happened.changed_at.max(),
     )
-    stood = last.mutate(stood_stage=last.move["stage"], stood_pipeline=last.move["pipeline"]).drop("move")
+    told = last.select("last_id", "stood_since", stood_stage=_.move["stage"], stood_pipeline=_.move["pipeline"])
+    stood = moved_on.select(stood_id=_.deal_id).left_join(told, _.stood_id == told.last_id).drop("last_id")
     if stages is None:
         return stood.mutate(stood_kind=ibis.null("string"))
     kinds = stages.aggregate(
@@ -201,7 +207,7 @@ def _with_fields(
     fields = [name for name in REMEMBERED if name in deals.columns and name in spoken_of]
     if not fields:
         return deals
-    held = _held(field_changes.filter(_.field.isin(fields), _.changed_at.notnull()), as_of=as_of)
+    held = _held(field_changes.filter(_.field.isin(fields)), as_of=as_of)
     wide = held.aggregate(
         by={"held_id": _.deal_id},
         **{f"has_{name}": (_.field == name).any() for name in fields},
@@ -209,23 +215,23 @@ def _with_fields(
     )
     joined = deals.left_join(wide, deals.deal_id == wide.held_id)
     then = {name: joined[f"was_{name}"].try_cast(deals[name].type()) for name in fields}
-    logged = {name: joined[f"has_{name}"].fill_null(False) for name in fields}
-    return joined.mutate(**{name: ibis.ifelse(logged[name], then[name], joined[name]) for name in fields})
+    changed = {name: joined[f"has_{name}"].fill_null(False) for name in fields}
+    return joined.mutate(**{name: ibis.ifelse(changed[name], then[name], joined[name]) for name in fields})
 
 
 def _held(changes: ibis.Table, *, as_of: datetime) -> ibis.Table:
-    """Per deal and field, as text: the new value of the last change by then, else the old one of the first after it."""
-    happened = changes.changed_at <= moment(as_of)
-    # Wrapped, because an empty value is a value: without it the engine would take the last one that is not null.
-    new, old = ibis.struct({"value": changes.new_value}), ibis.struct({"value": changes.old_value})
-    ends = changes.aggregate(
-        by=["deal_id", "field"],
-        happened=happened.any(),
-        before=new.argmax(_place(changes, unknown=-UNPLACED), where=happened),
-        after=old.argmin(_place(changes, unknown=UNPLACED), where=~happened),
-    )
-    value = ibis.ifelse(ends.happened, ends.before["value"], ends.after["value"])
-    return ends.select("deal_id", "field", value=value)
+    """Per deal and field that changed later, as text: the old value of the first change after the moment."""
+    later = changes.filter(_.changed_at > moment(as_of))
+    # Wrapped, because an empty value is a value: without it the engine would take the first one that is not null.
+    old, key = ibis.struct({"value": later.old_value}), ["deal_id", "field"]
+    first = later.aggregate(by=key, old=old.argmin(_place(later, unknown=UNPLACED)))
+    # Some sources tell the new value of a change only.
+    untold = first.filter(_.old["value"].isnull())
+    before = changes.filter(_.changed_at <= moment(as_of)).semi_join(untold, key)
+    new = ibis.struct({"value": before.new_value})
+    last = before.aggregate(by=key, new=new.argmax(_place(before, unknown=-UNPLACED)))
+    joined = first.left_join(last, key)
+    return joined.select("deal_id", "field", value=ibis.coalesce(joined.old["value"], joined.new["value"]))
 
 
 def _place(events: ibis.Table, *, unknown: int) -> Any:

@@ -7,9 +7,9 @@ import ibis
 from ibis import _
 
 from venturi.metrics import money
-from venturi.metrics.as_of import holds, values_over_time
 from venturi.metrics.conversion import Skips, conversion_deals, every_stage
 from venturi.metrics.intervals import wilson
+from venturi.metrics.on_entry import on_entry
 from venturi.metrics.periods import Period
 from venturi.metrics.stays import carry
 from venturi.metrics.tables import require_columns
@@ -58,7 +58,8 @@ def conversion_to_win(
         ``pipeline``, ``stage``, ``position``, ``entered``, ``won``, ``lost``, ``open``, ``outcome_unknown``: deals.
         ``unit``, ``unit_low``, ``unit_high`` : shares in [0, 1] with the 95 % Wilson interval [1]_.
         ``value`` : share of money.  ``won_amount``, ``lost_amount`` : its terms, null when there was none.
-        ``without_amount`` : decided deals left out of ``value``.  ``amount_basis`` : "on entry" or "today".
+        ``without_amount`` : decided deals left out of ``value``: their amount is unknown or below 0.
+        ``amount_basis`` : "on entry" or "today".
         ``skips`` : the choice made. A share of nothing is **null, not 0**. The interval of ``value`` is a bootstrap
         over `conversion_to_win_deals` (`intervals.bootstrap_ratio`).
 
@@ -78,15 +79,15 @@ def conversion_to_win(
     rows = conversion_to_win_deals(
         stays, stages, deals, field_changes=field_changes, entered_in=entered_in, skips=skips, by=by, entries=entries
     )
-    won, lost = _.part == "won", _.part == "lost"
+    won, lost, priced = _.part == "won", _.part == "lost", money.usable(_.amount)
     parts = {part: _.count(where=_.part == part) for part in ("won", "lost", "open", "outcome_unknown")}
     counted = rows.aggregate(
         by=["pipeline", "stage", *by],
         entered=_.count(),
         **parts,
-        won_amount=money.total(_.amount, where=won),
-        lost_amount=money.total(_.amount, where=lost),
-        without_amount=_.count(where=(won | lost) & _.amount.isnull()),
+        won_amount=money.total(_.amount, where=won & priced),
+        lost_amount=money.total(_.amount, where=lost & priced),
+        without_amount=_.count(where=(won | lost) & ~priced),
     )
     low, high = wilson(_.won, _.won + _.lost)
     return every_stage(counted, stages, by=by, zero=["entered", *parts, "without_amount"]).mutate(
@@ -118,21 +119,19 @@ def conversion_to_win_deals(
     require_columns(deals, ["deal_id", "amount", *by], name="deals")
     if entries is None:
         entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips)
-    rows = carry(entries, deals, [*by, "amount", *(["original_amount"] if "original_amount" in deals.columns else [])])
-    if field_changes is not None:
-        rows = _with_amount_on_entry(rows, field_changes)
+    rows = with_amount_on_entry(carry(entries, deals, by), deals, field_changes)
     part = _.outcome.fill_null("outcome_unknown")
-    return rows.select("deal_id", "pipeline", "stage", "position", *by, "entered_at", "amount", part=part)
+    shown = ["deal_id", "pipeline", "stage", "position", *by, "entered_at"]
+    return rows.select(*shown, amount=rows.amount_on_entry, part=part)
 
 
-def _with_amount_on_entry(rows: ibis.Table, field_changes: ibis.Table) -> ibis.Table:
-    """Replace the amount by the one that held on entry. An entry at an unknown moment has an unknown amount."""
-    spans = values_over_time(field_changes, field="amount").rename(span_id="deal_id")
-    logged = spans.select(logged_id=_.span_id).distinct()
-    told = rows.left_join(logged, rows.deal_id == logged.logged_id)
-    joined = told.left_join(spans, [told.deal_id == spans.span_id, *holds(spans, told.entered_at)])
-    then = joined["value"].try_cast(rows.amount.type())
-    return joined.mutate(amount=ibis.ifelse(joined.logged_id.notnull(), _converted(joined, then), joined.amount))
+def with_amount_on_entry(entries: ibis.Table, deals: ibis.Table, field_changes: ibis.Table | None) -> ibis.Table:
+    """The entries with ``amount_on_entry``, see `on_entry`; what the log says is converted like the deal's amount."""
+    if "amount_on_entry" in entries.columns:
+        return entries
+    original = [name for name in ("original_amount",) if name in deals.columns]
+    rows = carry(entries, deals, ["amount", *original])
+    return on_entry(rows, field_changes, field="amount", convert=_converted)
 
 
 def _converted(rows: ibis.Table, amount: Any) -> Any:

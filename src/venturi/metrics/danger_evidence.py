@@ -3,6 +3,7 @@
 import ibis
 from ibis import _
 
+from venturi.metrics.money import total, usable
 from venturi.metrics.periods import days_between
 from venturi.metrics.stays import carry
 from venturi.metrics.tables import require_columns
@@ -22,14 +23,15 @@ def loss_reasons(entries: ibis.Table, deals: ibis.Table) -> ibis.Table:
     Returns
     -------
     one row per stage and reason (null: none given)
-        ``pipeline``, ``stage``, ``reason``, ``deals``, ``amount`` (today's; null when none of them has one).
+        ``pipeline``, ``stage``, ``reason``, ``deals``, ``amount`` (today's; null when none of them has one that
+        is not below 0).
     """
     require_columns(deals, ["deal_id", "loss_reason", "amount"], name="deals")
     lost = carry(_lost(entries), deals, ["loss_reason", "amount"])
     return lost.aggregate(
         by={"pipeline": _.pipeline, "stage": _.stage, "reason": _.loss_reason},
         deals=_.count(),
-        amount=_.amount.sum().cast("float64"),
+        amount=total(_.amount, where=usable(_.amount)),
     )
 
 
@@ -55,7 +57,7 @@ def days_before_loss(entries: ibis.Table, stays: ibis.Table) -> ibis.Table:
 
 
 def losses_by(entries: ibis.Table, deals: ibis.Table, *, column: str) -> ibis.Table:
-    """Who, or what, loses at each step: by owner, source, or any other column of the deals.
+    """Who, or what, loses at each step: by owner, source, or any other column of the entries or the deals.
 
     One row per stage and value of `column` (null is a group of its own): ``pipeline``, ``stage``, ``group``, ``lost``,
     ``resolved`` (advanced or lost), ``share`` : lost of resolved, in [0, 1]; null when nothing was resolved.

@@ -17,6 +17,8 @@ Z95 = 1.959963984540054
 REPLICATES = 1_000
 SEED = 20_260_101
 BLOCKS = 1_000
+LEAST = 5
+ROUNDING = 1e-12
 
 Sums = Mapping[str, NDArray[np.float64]]
 Statistic = Callable[[Sums], NDArray[np.float64]]
@@ -53,7 +55,7 @@ def bootstrap_ratio(
 
     Returns
     -------
-    (low, high), or null when there are fewer than two records or no denominator in most draws.
+    (low, high), or null: see `bootstrap`.
 
     References
     ----------
@@ -76,19 +78,27 @@ def bootstrap(
 
     Returns
     -------
-    (low, high), or null when there are fewer than two records or the statistic is undefined in half the draws.
+    (low, high), or null when nobody can tell how sure the number is: there are fewer than five records, fewer than five
+    of them make up one of the sums (a single won deal gives the same velocity in every draw that holds it), no two
+    draws differ (of deals that were all won every draw gives 1), or the statistic is undefined in half the draws.
     """
     size = len(next(iter(sums.values())))
-    if size < 2:
+    known = {name: np.asarray(values, float) for name, values in sums.items()}
+    if size < LEAST or any(0 < _behind(values) < LEAST for values in known.values()):
         return None
     weights = _weights(size, replicates, seed)
     with np.errstate(divide="ignore", invalid="ignore"):
-        drawn = statistic({name: weights @ np.asarray(values, float) for name, values in sums.items()})
+        drawn = statistic({name: weights @ values for name, values in known.items()})
     usable = drawn[np.isfinite(drawn)]
-    if len(usable) < replicates / 2:
+    if len(usable) < replicates / 2 or np.ptp(usable) <= ROUNDING * np.abs(usable).max():
         return None
     low, high = np.quantile(usable, [0.025, 0.975])
     return float(low), float(high)
+
+
+def _behind(values: NDArray[np.float64]) -> int:
+    """How many records a sum is made of; a record may have a row of values."""
+    return int(np.count_nonzero(values.reshape(len(values), -1).any(axis=1)))
 
 
 @lru_cache(maxsize=4)

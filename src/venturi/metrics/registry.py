@@ -12,6 +12,7 @@ from typing import Any, Literal
 from venturi.metrics.conversion import conversion
 from venturi.metrics.conversion_to_win import conversion_to_win
 from venturi.metrics.danger_points import danger_points
+from venturi.metrics.pipeline_velocity import pipeline_velocity
 from venturi.metrics.stage_flow import stage_flow
 from venturi.metrics.stay_times import stay_times
 from venturi.metrics.throughput import throughput
@@ -24,6 +25,9 @@ from venturi.metrics.win_rate_overdue import win_rate_overdue
 from venturi.metrics.win_rate_pursued import win_rate_pursued
 from venturi.metrics.win_rate_survival import win_rate_survival
 from venturi.metrics.win_rates import win_rates
+
+# By which date a metric's population is dated: what a period asked for means to it.
+Dating = Literal["decided_in", "created_in", "entered_in", "all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,23 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """One metric: its name, the function that computes it, unit, which direction is good, and what it needs."""
+    """One metric: its name, the function that computes it, unit, which direction is good, and what it needs.
+
+    ``dated_by`` : which deals it counts in a period, and so on which its needs are judged: those decided in it, created
+    in it, or that entered a stage in it; all: it knows no period.
+    """
 
     name: str
     function: Callable[..., Any]
     unit: str
     good: Literal["up", "down", "neither"]
     needs: tuple[Need, ...]
+    dated_by: Dating = "all"
+
+    @property
+    def reads_history(self) -> bool:
+        """Whether it rests on the moves of the deals through the stages."""
+        return any(need.table == "stage_changes" for need in self.needs)
 
     @property
     def question(self) -> str:
@@ -89,26 +103,38 @@ _OWNED = (*_DATED, *_CREATED[1:], Need("deals", "owner", 0.8))
 METRICS: dict[str, Metric] = {
     metric.name: metric
     for metric in (
-        Metric("velocity", velocity, "money per day", "up", _MONEY),
-        Metric("velocity_change", velocity_change, "money per day", "up", _MONEY),
-        Metric("win_rate", win_rate, "share of decided deals", "up", _OUTCOMES),
-        Metric("win_rate_pursued", win_rate_pursued, "share of deals created", "up", _OUTCOMES),
+        Metric("velocity", velocity, "money per day", "up", _MONEY, "decided_in"),
+        Metric("velocity_change", velocity_change, "money per day", "up", _MONEY, "decided_in"),
+        Metric("pipeline_velocity", pipeline_velocity, "money per day", "up", _MONEY, "decided_in"),
+        Metric("win_rate", win_rate, "share of decided deals", "up", _OUTCOMES, "decided_in"),
+        Metric("win_rate_pursued", win_rate_pursued, "share of deals created", "up", _OUTCOMES, "created_in"),
         Metric(
             "win_rate_overdue",
             win_rate_overdue,
             "share of decided and overdue deals",
             "up",
             (*_OUTCOMES, Need("deals", "expected_close_on", 0.5, "open")),
+            "decided_in",
         ),
-        Metric("win_rate_survival", win_rate_survival, "share of deals created", "up", (*_DATED, *_CREATED[1:])),
-        Metric("win_rates", win_rates, "share", "up", _OUTCOMES),
-        Metric("win_rate_by_period", win_rate_by_period, "share of decided deals", "up", _DATED),
-        Metric("conversion", conversion, "share of resolved deals", "up", _HISTORY),
-        Metric("conversion_to_win", conversion_to_win, "share of decided deals", "up", _HISTORY),
-        Metric("stay_times", stay_times, "days", "down", _HISTORY),
-        Metric("stage_flow", stage_flow, "deals", "neither", _HISTORY),
-        Metric("danger_points", danger_points, "money per quarter", "down", (*_HISTORY, Need("deals", "owner", 0.5))),
-        Metric("throughput", throughput, "deals per person", "up", _OWNED),
-        Metric("throughput_chance", throughput_chance, "probability", "neither", _OWNED),
+        Metric(
+            "win_rate_survival",
+            win_rate_survival,
+            "share of deals created",
+            "up",
+            (*_DATED, *_CREATED[1:]),
+            "created_in",
+        ),
+        Metric("win_rates", win_rates, "share", "up", _OUTCOMES, "decided_in"),
+        Metric("win_rate_by_period", win_rate_by_period, "share of decided deals", "up", _DATED, "decided_in"),
+        Metric("conversion", conversion, "share of resolved deals", "up", _HISTORY, "entered_in"),
+        Metric("conversion_to_win", conversion_to_win, "share of decided deals", "up", _HISTORY, "entered_in"),
+        Metric("stay_times", stay_times, "days", "down", _HISTORY, "entered_in"),
+        Metric("stage_flow", stage_flow, "deals", "neither", _HISTORY, "entered_in"),
+        Metric("danger_points", danger_points, "money per quarter", "down", _HISTORY, "entered_in"),
+        Metric("throughput", throughput, "deals per person", "up", _OWNED, "decided_in"),
+        Metric("throughput_chance", throughput_chance, "probability", "neither", _OWNED, "decided_in"),
     )
 }
+
+# The columns of the deals that any metric needs.
+NEEDED = tuple(sorted({need.column for metric in METRICS.values() for need in metric.needs if need.table == "deals"}))

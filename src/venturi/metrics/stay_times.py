@@ -7,21 +7,24 @@ import ibis
 from ibis import _
 
 from venturi.metrics.as_of import moment
-from venturi.metrics.periods import days_between
+from venturi.metrics.periods import Period, days_between
 from venturi.metrics.survival import kaplan_meier, quantiles
 from venturi.metrics.tables import require_columns
 
 PLACE = ("pipeline", "stage", "position")
 
 
-def stay_times(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) -> ibis.Table:
+def stay_times(
+    stays: ibis.Table, *, as_of: datetime, entered_in: Period | None = None, by: Sequence[str] = ()
+) -> ibis.Table:
     r"""Days by which half, and nine tenths, of the stays in a stage have ended.
 
     .. math:: \min\{t : S(t) \le 0.5\} \qquad \min\{t : S(t) \le 0.1\} \qquad
               S(t) = \prod_{t_i \le t} \left(1 - \frac{d_i}{n_i}\right)
 
-    **Population:** every visit to an open stage, each one of a deal that came back; stays not ended at `as_of` are
-    censored there. A stage that was jumped over has no stay. Stays of deals decided on an unknown day are left out.
+    **Population:** every visit to an open stage that began in ``entered_in``, each one of a deal that came back; stays
+    not ended at ``as_of`` are censored there. A stage that was jumped over has no stay. Stays of deals decided on an
+    unknown day are left out.
 
     Parameters
     ----------
@@ -29,6 +32,8 @@ def stay_times(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) ->
         ``pipeline``, ``stage``, ``position``, ``kind``, ``entered_at``, ``left_at``, ``outcome``.
     as_of : moment
         The one the stays were made with.
+    entered_in : Period, or None
+        Half-open. None: every visit.
     by : column names
         One result row for each combination; null is a group of its own.
 
@@ -46,13 +51,14 @@ def stay_times(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) ->
     Notes
     -----
     Misleads when deals are forgotten in a stage: their open stays pull the median up, and rightly so, but say nothing
-    about the deals that are worked on.
+    about the deals that are worked on. In a recent period the long stays are not over yet: what is known of them is
+    only that they last.
 
     References
     ----------
     .. [1] Kaplan, E. L., Meier, P. (1958). Nonparametric estimation from incomplete observations. JASA 53(282).
     """
-    rows = _measured(stays, as_of=as_of, by=by)
+    rows = _measured(stays, as_of, entered_in, by)
     group = [*PLACE, *by]
     counts = rows.aggregate(
         by=group,
@@ -71,22 +77,25 @@ def stay_times(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) ->
     return numbered.left_join(days, "number").select(*counts.columns, "median_days", "p90_days")
 
 
-def stay_times_deals(stays: ibis.Table, *, as_of: datetime, by: Sequence[str] = ()) -> ibis.Table:
+def stay_times_deals(
+    stays: ibis.Table, *, as_of: datetime, entered_in: Period | None = None, by: Sequence[str] = ()
+) -> ibis.Table:
     """The stays behind `stay_times`: one row per visit to an open stage.
 
     ``deal_id``, ``pipeline``, ``stage``, ``position``, the columns of `by`, ``visit``, ``days`` (so far, while open;
     null without an end), ``ended`` and ``part``: ended, open or without_end.
     """
-    rows = _measured(stays, as_of=as_of, by=by)
+    rows = _measured(stays, as_of, entered_in, by)
     part = ibis.cases((rows.ended, "ended"), (~rows.known, "without_end"), else_="open")
     return rows.select("deal_id", *PLACE, *by, "visit", "days", "ended", part=part)
 
 
-def _measured(stays: ibis.Table, *, as_of: datetime, by: Sequence[str]) -> ibis.Table:
+def _measured(stays: ibis.Table, as_of: datetime, entered_in: Period | None, by: Sequence[str]) -> ibis.Table:
     """The visits to open stages with ``days``, whether they ``ended``, and whether it is ``known`` when."""
     needed = ["deal_id", *PLACE, "kind", "visit", "entered_at", "left_at", "outcome", *by]
     require_columns(stays, needed, name="stays")
     rows = stays.filter(_.kind == "open")
+    rows = rows if entered_in is None else rows.filter(entered_in.covers(rows.entered_at))
     ended = rows.left_at.notnull()
     known = ended | ~rows.outcome.isin(["won", "lost"]).fill_null(False)
     until = ibis.coalesce(rows.left_at, moment(as_of).cast(rows.left_at.type()))

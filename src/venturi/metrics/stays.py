@@ -31,6 +31,7 @@ COLUMNS = (
     "outcome",
     "closed_at",
 )
+CARRIED = ("deal_id", "entered_at", "place", "track", "next_entered_at", "next_place")
 
 
 def stays(
@@ -90,11 +91,10 @@ def stays(
     require_columns(deals, ["deal_id", "outcome", "closed_at"], name="deals")
     happened = _happened(stage_changes, as_of)
     known = _places(happened, stages) if places is None else places
-    moves = _moves(happened, known)
-    decisions = _decisions(deals, as_of=as_of, dtype=moves.entered_at.type())
-    # Here and not at the end: by then engines believe that few rows are left, and join the wrong way round.
-    decided = moves.left_join(decisions, moves.deal_id == decisions.decided_id).drop("decided_id")
-    return _named(_visits(decided), known)
+    visits = _visits(_moves(happened, known))
+    decisions = _decisions(deals, as_of=as_of, dtype=visits.entered_at.type())
+    decided = visits.left_join(decisions, visits.deal_id == decisions.decided_id).drop("decided_id")
+    return _named(decided, known)
 
 
 def carry(table: ibis.Table, deals: ibis.Table, columns: Sequence[str]) -> ibis.Table:
@@ -154,60 +154,74 @@ def _moves(happened: ibis.Table, places: ibis.Table) -> ibis.Table:
 
 
 def _visits(moves: ibis.Table) -> ibis.Table:
-    """The windows: what came before and after each move, once moves into the same stage are one.
+    """What came before and after each move, once moves into the same stage are one.
 
-    Sorting is what costs, and each different partition sorts once more. So everything is read along the deal, and only
-    deals that went back or changed the pipeline are also sorted by stage and by pipeline.
+    Sorting is what costs, and each different partition or order sorts once more. So all moves are sorted once, along
+    their deals, and that tells everything of deals that only ever went forward. The others are sorted again.
     """
-    history = ibis.window(group_by="deal_id", order_by=[_.entered_at, _.ordinal, _.place])
-    numbered = moves.mutate(
-        nth=ibis.row_number().over(history).cast("int32"),
-        previous=_.place.lag().over(history),
-        previous_track=_.track.lag().over(history),
+    along = _along("deal_id", ["entered_at", "ordinal", "place"])
+    read = moves.select(
+        *("deal_id", "entered_at", "place", "track", "rung"),
+        nth=ibis.row_number().over(along),
+        previous=_.place.lag().over(along),
+        previous_track=_.track.lag().over(along),
+        previous_rung=_.rung.lag().over(along),
+        next_entered_at=_.entered_at.lead().over(along),
+        next_place=_.place.lead().over(along),
+        next_rung=_.rung.lead().over(along),
+        top=_.rung.max().over(along),
     )
-    turned = ((_.place < _.previous) | (_.track != _.previous_track)).fill_null(False)
-    once = numbered.filter(~_.previous.identical_to(_.place)).mutate(turn=turned.cast("int8"))
-    once = once.drop("ordinal", "previous", "previous_track")
-    in_deal, whole = _along("deal_id"), _along("deal_id", (None, None))
-    read = once.mutate(
+    forward = (_.place > _.previous) & (_.track == _.previous_track) & _.previous_rung.notnull()
+    winding = read.filter(_.previous.notnull(), ~forward.fill_null(False)).select("deal_id").distinct()
+    return _straight(read.anti_join(winding, "deal_id")).union(_wound(read.semi_join(winding, "deal_id")))
+
+
+def _straight(read: ibis.Table) -> ibis.Table:
+    """Visits of deals that went through open stages of one pipeline, each higher than the one before, to any end."""
+    return read.select(
+        *CARRIED,
+        sequence=_.nth + 1,
+        visit=ibis.literal(1, "int64"),
+        previous_position=_.previous_rung.cast("int64"),
+        # Of what follows only the very last may be closed, so the highest of all follows wherever an open one does.
+        furthest_position=ibis.ifelse(_.next_rung.notnull(), _.top, ibis.null("int32")).cast("int64"),
+    )
+
+
+def _wound(read: ibis.Table) -> ibis.Table:
+    """Visits of deals that went back, stayed, changed the pipeline or came back from a closed stage."""
+    once = read.filter(~_.previous.identical_to(_.place))
+    in_deal, track = _along("deal_id", "nth"), ["deal_id", "track"]
+    before, after = _along(track, "nth", (None, -1)), _along(track, "nth", (1, None))
+    # The last open position before, past closed stages: the largest number made of the order and, behind it, the rung.
+    packed = _.nth * POSITIONS + _.rung
+    numbered = once.mutate(
         sequence=ibis.row_number().over(in_deal) + 1,
         next_entered_at=_.entered_at.lead().over(in_deal),
         next_place=_.place.lead().over(in_deal),
-        winding=_.turn.max().over(whole) == 1,
-        **_neighbours("deal_id"),
+        visit=ibis.row_number().over(_along(["deal_id", "place"], "nth")) + 1,
+        previous_position=packed.max().over(before) % POSITIONS,
+        furthest_position=_.rung.max().over(after).cast("int64"),
     )
-    straight = read.filter(~_.winding).mutate(visit=ibis.literal(1, "int64"))
-    wound = read.filter(_.winding).mutate(
-        visit=ibis.row_number().over(_along(["deal_id", "place"])) + 1, **_neighbours(["deal_id", "track"])
-    )
-    kept = [name for name in straight.columns if name not in ("nth", "turn", "winding")]
-    return straight.select(kept).union(wound.select(kept))
+    return numbered.select(*CARRIED, "sequence", "visit", "previous_position", "furthest_position")
 
 
-def _neighbours(group_by: str | list[str]) -> dict[str, Any]:
-    """The open positions before and after each visit, among the rows of `group_by`."""
-    # Without a spelled frame Ibis takes the whole partition, not what precedes or follows.
-    before, after = _along(group_by, (None, -1)), _along(group_by, (1, None))
-    # The last open position before, past closed stages: the largest number made of the order and, behind it, the rung.
-    packed = _.nth.cast("int64") * POSITIONS + _.rung
-    return {
-        "previous_position": packed.max().over(before) % POSITIONS,
-        "furthest_position": _.rung.max().over(after).cast("int64"),
-    }
-
-
-def _along(group_by: str | list[str], rows: tuple[int | None, int | None] | None = None) -> Any:
-    return ibis.window(group_by=group_by, order_by="nth", rows=rows)
+def _along(by: str | list[str], order_by: str | list[str], rows: tuple[int | None, int | None] | None = None) -> Any:
+    # Where `rows` are none Ibis takes the whole group, not what precedes or follows.
+    return ibis.window(group_by=by, order_by=order_by, rows=rows)
 
 
 def _decisions(deals: ibis.Table, *, as_of: datetime, dtype: Any) -> ibis.Table:
     closed_at = deals.closed_at.cast(dtype)
     later = (closed_at > moment(as_of)).fill_null(False)
-    return deals.select(
+    decisions = deals.select(
         decided_id=deals.deal_id,
         outcome=ibis.ifelse(later, "open", deals.outcome),
         closed_at=ibis.ifelse(later, ibis.null(dtype), closed_at),
     )
+    # Every deal has an identifier. But what is filtered engines take for the smaller side of a join, as it is here:
+    # else they would keep all the visits in memory and go through the deals.
+    return decisions.filter(_.decided_id.notnull())
 
 
 def _named(visits: ibis.Table, places: ibis.Table) -> ibis.Table:

@@ -71,6 +71,8 @@ DEALS = Contract(
         Column("outcome", "string", "open, won or lost", required=True, one_of=OUTCOMES),
         Column("created_at", MOMENT, "when the deal came to be"),
         Column("closed_at", MOMENT, "when it was decided; null while open"),
+        Column("created_day_only", "boolean", "true: the source gives the day of created_at and no time"),
+        Column("closed_day_only", "boolean", "true: the source gives the day of closed_at and no time"),
         Column("expected_close_on", "date", "the promised date while open"),
         Column("amount", MONEY, "money; null: never set, which is not 0"),
         Column("currency", "string", "ISO 4217 code of the amount"),

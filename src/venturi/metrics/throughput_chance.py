@@ -22,7 +22,9 @@ class Chance(NamedTuple):
     explains: bool
 
 
-def throughput_chance(deals: ibis.Table, *, during: Period, as_of: datetime, **options: Any) -> ibis.Table:
+def throughput_chance(
+    deals: ibis.Table, *, during: Period | Sequence[Period], as_of: datetime, **options: Any
+) -> ibis.Table:
     r"""`throughput` with what chance explains, for counts that are Poisson around everybody's pace. Runs the query.
 
     .. math:: \chi^2 = \sum_i \frac{(c_i - e_i)^2}{e_i}, \qquad e_i = d_i \frac{\sum c}{\sum d}
@@ -35,7 +37,7 @@ def throughput_chance(deals: ibis.Table, *, during: Period, as_of: datetime, **o
 
     Returns
     -------
-    one row per person
+    one row per person and period
         The columns of `throughput` and ``team_p`` : chance of differences at least as large between equally fast
         people (dispersion test [1]_ over all who are compared).  ``chance_p`` : chance of a count at least as far off
         for this person, both sides.  ``chance_explains`` : true unless both are below 0.05: the team is looked at
@@ -58,15 +60,24 @@ def throughput_chance(deals: ibis.Table, *, during: Period, as_of: datetime, **o
     """
     rows = throughput(deals, during=during, as_of=as_of, **options)
     table = rows.to_pyarrow()
-    people = [row for row in table.to_pylist() if row["compared"]]
-    verdicts = chance([row["closed"] for row in people], [row["days"] for row in people])
-    by_person = {row["person"]: verdict for row, verdict in zip(people, verdicts, strict=False)}
-    found = [by_person.get(person, (None, None, None)) for person in table["person"].to_pylist()]
+    verdicts = _verdicts(table.to_pylist())
+    keys = zip(table["period"].to_pylist(), table["person"].to_pylist(), strict=True)
+    found = [verdicts.get(key, (None, None, None)) for key in keys]
     added = {"team_p": "float64", "chance_p": "float64", "chance_explains": "boolean"}
     for index, (name, kind) in enumerate(added.items()):
         values = pa.array([verdict[index] for verdict in found], ibis.dtype(kind).to_pyarrow())
         table = table.append_column(name, values)
     return ibis.memtable(table, schema=ibis.schema({**rows.schema(), **added}))
+
+
+def _verdicts(rows: Sequence[dict[str, Any]]) -> dict[tuple[Any, Any], Chance]:
+    """By period and person, the verdict on who is compared."""
+    found: dict[tuple[Any, Any], Chance] = {}
+    for period in {row["period"] for row in rows}:
+        people = [row for row in rows if row["compared"] and row["period"] == period]
+        verdicts = chance([row["closed"] for row in people], [row["days"] for row in people])
+        found |= {(period, row["person"]): verdict for row, verdict in zip(people, verdicts, strict=False)}
+    return found
 
 
 def chance(counts: Sequence[int], days: Sequence[int]) -> list[Chance]:

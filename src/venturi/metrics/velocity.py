@@ -1,6 +1,6 @@
 """Velocity: how much money does the sales process bring in a day?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import ibis
@@ -8,11 +8,11 @@ import numpy as np
 from ibis import _
 from numpy.typing import NDArray
 
+from venturi.metrics.cycle import REASONS, cycle_days, without_cycle
+from venturi.metrics.entries import beginning, with_entry
 from venturi.metrics.intervals import Sums, block_sums, with_interval
-from venturi.metrics.money import total
-from venturi.metrics.periods import Period, days_between
-from venturi.metrics.tables import require_columns
-from venturi.metrics.win_rate_pursued import with_entry
+from venturi.metrics.money import total, usable
+from venturi.metrics.periods import Period
 
 Middle = Literal["mean", "median"]
 Cycle = Literal["won", "decided"]
@@ -33,12 +33,14 @@ def velocity(
     .. math:: V = \frac{N \cdot W \cdot A}{L}
 
     **Population:** deals whose ``closed_at`` lies in ``decided_in``: N all of them, W = won / N, A over the won deals
-    with an amount, L from creation to close over the won deals that have both moments in this order.
+    with an amount of 0 or more, L from creation to close over the won deals that have both moments in this order.
 
     Parameters
     ----------
     deals : one row per deal
-        ``outcome``, ``created_at``, ``closed_at``, ``amount`` in the reporting currency (null: never set), and ``by``.
+        ``outcome``, ``created_at``, ``closed_at``, ``amount`` in the reporting currency (null: never set), and ``by``;
+        ``created_day_only``, ``closed_day_only`` where there are any, see `cycle_days`. A negative amount is unusable:
+        it counts like null.
     decided_in : Period, or None
         Half-open. None: every decided deal, dated or not.
     by : column names
@@ -57,7 +59,8 @@ def velocity(
     one row per group
         ``n``, ``won`` : deals.  ``win_rate`` : share.  ``average_amount`` : money.  ``cycle_days`` : days.
         ``per_day`` : money per day; **null** when nothing was won, no won deal has an amount, or the cycle is unknown
-        or 0.  ``without_amount`` : won deals left out of A.  ``without_cycle`` : deals left out of L.
+        or 0.  ``without_amount`` : won deals left out of A, their amount is null or negative.  ``without_cycle`` :
+        deals left out of L, because of ``creation_unknown`` (or entry), ``closing_unknown``, ``closed_before_created``.
         ``without_date`` : decided deals left out because nobody knows when.
         ``basis``, ``amount_is``, ``cycle_is``, ``cycle_of``, ``cycle_from`` : the choices made.
 
@@ -76,10 +79,11 @@ def velocity(
         by=list(by),
         n=_.count(where=_.counts),
         won=_.count(where=_.is_won),
-        average_amount=_middle(_.amount, amount, _.is_won),
+        average_amount=_middle(_.amount, amount, _.is_won & usable(_.amount)),
         cycle_days=_middle(_.cycle, cycle, _cycles(cycle_of)),
-        without_amount=_.count(where=_.is_won & _.amount.isnull()),
+        without_amount=_.count(where=_.is_won & ~usable(_.amount)),
         without_cycle=_.count(where=_cycles(cycle_of) & _.cycle.isnull()),
+        **without_cycle(start=_.entered_at, end=_.closed_at, cycle=_.cycle, where=_cycles(cycle_of)),
         without_date=_.count(where=~_.counts),
     )
     chosen = {
@@ -107,8 +111,8 @@ def velocity_with_interval(
     cycles = _cycles(options.get("cycle_of", "won")) & _.cycle.notnull()
     sums = {
         "won": _.count(where=_.is_won),
-        "money": _.amount.sum(where=_.is_won),
-        "priced": _.count(where=_.is_won & _.amount.notnull()),
+        "money": _.amount.sum(where=_.is_won & usable(_.amount)),
+        "priced": _.count(where=_.is_won & usable(_.amount)),
         "days": _.cycle.sum(where=cycles),
         "timed": _.count(where=cycles),
     }
@@ -134,41 +138,24 @@ def velocity_deals(
     return decided.select("deal_id", *by, part=_.outcome, amount=_.amount, cycle_days=_.cycle)
 
 
-def pipeline_velocity(
-    deals: ibis.Table, *, decided_in: Period, by: Sequence[str] = (), entries: ibis.Table | None = None, **options: Any
-) -> ibis.Table:
-    """Velocity of the open pipeline: the open deals, at the win rate, amount and cycle of deals decided before.
-
-    **Population:** N counts the deals open now (only those in `entries` when given: the qualified ones). W, A and L
-    are those of the deals decided in `decided_in`, normally `periods.trailing` of the day of ``as_of``: four quarters.
-
-    Returns the columns of `velocity`, with ``basis`` "pipeline" and ``decided``, the deals behind W. A group with
-    open deals and no decided ones has a count and no velocity.
-    """
-    past = velocity(deals, decided_in=decided_in, by=by, entries=entries, **options)
-    entered = with_entry(deals, entries, columns=["outcome", *by])
-    now = entered.filter(_.outcome == "open").aggregate(by=[*by], open_deals=_.count())
-    if not by:
-        joined = past.cross_join(now)
-    else:
-        right = now.rename({f"{name}_open": name for name in by})
-        same = [past[name].identical_to(right[f"{name}_open"]) for name in by]
-        joined = past.outer_join(right, same)
-        joined = joined.mutate(**{name: ibis.coalesce(joined[name], joined[f"{name}_open"]) for name in by})
-    counted = joined.mutate(decided=_.n.fill_null(0), n=_.open_deals.fill_null(0), basis=ibis.literal("pipeline"))
-    per_day = _.n * _.win_rate * _.average_amount / _.cycle_days.nullif(0.0)
-    return counted.mutate(per_day=per_day).select(*past.columns, "decided")
+def money_per_day() -> Any:
+    """N × W × A / L of a table that has them; null when one is unknown or the cycle is 0."""
+    return _.n * _.win_rate * _.average_amount / _.cycle_days.nullif(0.0)
 
 
-def first_entries(stays: ibis.Table, *, position: int) -> ibis.Table:
-    """When each deal first entered the stage at `position`, or any later one: the beginning of the qualified cycle.
-
-    A deal that jumped over the stage entered with the first stage beyond it; one that was lost before never entered.
-    Returns ``deal_id``, ``entered_at``.
-    """
-    require_columns(stays, ["deal_id", "position", "kind", "entered_at"], name="stays")
-    reached = stays.filter((_.kind == "won") | ((_.kind == "open") & (_.position >= position)))
-    return reached.group_by("deal_id").aggregate(entered_at=_.entered_at.min())
+def undefined(row: Mapping[str, Any]) -> str | None:
+    """Why a row of `velocity` has no money per day; null when it has."""
+    if row["per_day"] is not None and row["per_day"] > 0:
+        return None
+    if not row["n"]:
+        return "no deal was decided in it"
+    if not row["won"]:
+        return f"none of its {row['n']:,} decided deals was won"
+    if row["average_amount"] is None:
+        return "none of its won deals carries an amount"
+    if row["average_amount"] <= 0:
+        return "the amounts of its won deals do not add up to more than 0"
+    return "the cycle of its won deals is unknown or 0 days"
 
 
 def _decided(
@@ -181,16 +168,15 @@ def _decided(
     else:
         in_period = decided_in.covers(_.closed_at)
         decided = decided.filter(in_period | _.closed_at.isnull()).mutate(counts=_.closed_at.notnull())
-    # A deal closed before it was created has no cycle; averaged in, it would shorten those of the others.
-    days = ibis.ifelse(_.closed_at >= _.entered_at, days_between(_.entered_at, _.closed_at), ibis.null("float64"))
+    days = cycle_days(decided, start=beginning(entries))
     return decided.mutate(is_won=_.counts & (_.outcome == "won"), cycle=days)
 
 
 def _per_day(counted: ibis.Table, by: Sequence[str]) -> ibis.Table:
     levers = counted.mutate(win_rate=_.won / _.n.nullif(0))
-    money = levers.mutate(per_day=_.n * _.win_rate * _.average_amount / _.cycle_days.nullif(0.0))
+    money = levers.mutate(per_day=money_per_day())
     first = ["n", "won", "win_rate", "average_amount", "cycle_days", "per_day"]
-    return money.select(*by, *first, "without_amount", "without_cycle", "without_date")
+    return money.select(*by, *first, "without_amount", "without_cycle", *REASONS, "without_date")
 
 
 def _cycles(cycle_of: Cycle) -> Any:

@@ -7,7 +7,7 @@ import ibis
 
 from venturi.errors import Refusal
 from venturi.metrics.periods import Period
-from venturi.metrics.velocity import velocity
+from venturi.metrics.velocity import undefined, velocity
 
 LEVERS = {"number": "n", "win_rate": "win_rate", "amount": "average_amount", "cycle": "cycle_days"}
 SIDES = ("before", "after")
@@ -84,8 +84,8 @@ def change_refusal(change: ibis.Table, *, before: Period, after: Period) -> Refu
     if row["number"] is not None:
         return None
     for side, period in (("before", before), ("after", after)):
-        why = _why(row, side)
-        if why:
+        levers = {name: row.get(f"{lever}_{side}") for lever, name in LEVERS.items()}
+        if why := undefined({"per_day": row.get(side), "won": row.get(f"won_{side}"), **levers}):
             return Refusal("velocity-undefined", f"{period.label} has no velocity to compare: {why}.")
     return None
 
@@ -93,20 +93,6 @@ def change_refusal(change: ibis.Table, *, before: Period, after: Period) -> Refu
 def _only(known: Any, value: Any) -> Any:
     # The engine raises on the logarithm of 0 and below: it must not get to see one.
     return ibis.ifelse(known, value, ibis.null())
-
-
-def _why(row: dict[str, Any], side: str) -> str | None:
-    if row.get(side) is not None and row[side] > 0:
-        return None
-    if not row.get(f"number_{side}"):
-        return "no deal was decided in it"
-    if not row[f"won_{side}"]:
-        return f"none of its {row[f'number_{side}']:,} decided deals was won"
-    if row[f"amount_{side}"] is None:
-        return "none of its won deals carries an amount"
-    if row[f"amount_{side}"] <= 0:
-        return "the amounts of its won deals do not add up to more than 0"
-    return "the cycle of its won deals is unknown or 0 days"
 
 
 def _side_by_side(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import ibis
 from ibis import _
 
-from venturi.metrics.periods import Period, days_between, in_periods
+from venturi.metrics.cycle import cycle_days
+from venturi.metrics.periods import Period, in_periods, seconds
 from venturi.metrics.tables import require_columns
 from venturi.metrics.win_rate import win_rate
 
@@ -59,7 +60,8 @@ def left_truncated(deals: ibis.Table, periods: Sequence[Period]) -> ibis.Table:
     .. math:: \text{start} < \text{beginning of the data} + Q_{0.9}(\text{cycle})
 
     **Population:** all deals for the beginning, which is the first percentile of ``created_at`` (one wrongly dated
-    deal does not move it); decided deals, closed no earlier than created, for the ninth decile of the cycle in days.
+    deal does not move it); decided deals, closed no earlier than created, for the ninth decile of the cycle in days
+    (`cycle_days`).
 
     Parameters
     ----------
@@ -78,11 +80,10 @@ def left_truncated(deals: ibis.Table, periods: Sequence[Period]) -> ibis.Table:
     Misleads when the company itself began with the data: nothing is missing then. Nine of ten cycles, not one of two:
     with half of the cycles the first quarter of a source that shows only slow deals would pass as whole.
     """
-    cycle = days_between(_.created_at, _.closed_at)
-    known = (_.outcome != "open") & (_.closed_at >= _.created_at)
-    seen = deals.aggregate(begins=_.created_at.epoch_seconds().quantile(0.01), cycle=cycle.quantile(0.9, where=known))
+    cycle = cycle_days(deals).quantile(0.9, where=deals.outcome != "open")
+    seen = deals.aggregate(begins=seconds(deals.created_at).quantile(0.01), cycle=cycle)
     names = [{"period": p.label, "starts_on": p.start, "starts_at": p.starts_at} for p in periods]
     calendar = ibis.memtable(names, schema={"period": "string", "starts_on": "date", "starts_at": "timestamp"})
-    whole_from = _.begins.cast("float64") + _.cycle * 86_400.0
-    marked = calendar.cross_join(seen).mutate(left_truncated=_.starts_at.epoch_seconds() < whole_from)
+    whole_from = _.begins + _.cycle * 86_400.0
+    marked = calendar.cross_join(seen).mutate(left_truncated=seconds(_.starts_at) < whole_from)
     return marked.select("period", "starts_on", "left_truncated")

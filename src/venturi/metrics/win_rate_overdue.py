@@ -28,7 +28,8 @@ def win_rate_overdue(
     Parameters
     ----------
     deals : one row per deal
-        ``outcome``, ``closed_at``, ``expected_close_on``, ``amount`` in the reporting currency, and ``by``.
+        ``outcome``, ``closed_at``, ``expected_close_on``, ``amount`` in the reporting currency (null: never set), and
+        ``by``. A negative amount is unusable: it counts like null.
     decided_in : Period, or None
         Half-open. None: every decided deal, dated or not, and every overdue one.
     as_of : moment
@@ -44,8 +45,10 @@ def win_rate_overdue(
         ``won`` : deals.  ``lost`` : deals, those overdue among them.  ``overdue`` : how many of them are overdue.
         ``open`` : other open deals.  ``unit``, ``unit_low``, ``unit_high`` : shares in [0, 1] with the 95 % Wilson
         interval.  ``value`` : share of money, over deals with an amount.  ``without_amount`` : deals left out of
-        ``value``.  ``without_date`` : decided deals left out because nobody knows when.  ``without_expected_date`` :
-        open deals that can never be overdue.  ``grace`` : days.  A share of nothing is **null, not 0**.
+        ``value``, their amount is null or negative.  ``without_date`` : decided deals left out because nobody knows
+        when.  ``without_expected_date`` : open deals that can never be overdue.  ``won_amount``, ``lost_amount`` (that
+        of overdue deals in it), ``open_amount`` : money, over deals with a usable amount; null: none has one.
+        ``grace`` : days.  A share of nothing is **null, not 0**.
 
     Raises
     ------

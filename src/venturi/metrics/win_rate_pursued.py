@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import ibis
 from ibis import _
 
+from venturi.metrics.entries import with_entry
 from venturi.metrics.periods import Period
 from venturi.metrics.tables import require_columns
 from venturi.metrics.win_rate import share_won
@@ -24,11 +25,11 @@ def win_rate_pursued(
     ----------
     deals : one row per deal
         ``outcome``, ``created_at``, ``amount`` in the reporting currency (null: never set), and ``by``; ``deal_id``
-        with `entries`.
+        with `entries`. A negative amount is unusable: it counts like null.
     entered_in : Period, or None
         Half-open. None: every deal, dated or not.
     entries : one row per deal that entered, or None
-        ``deal_id``, ``entered_at``: another beginning than creation, such as `velocity.first_entries`. Deals that
+        ``deal_id``, ``entered_at``: another beginning than creation, such as `entries.first_entries`. Deals that
         are not in it never entered and are not counted.
     by : column names
         One result row for each combination; null is a group of its own.
@@ -38,8 +39,9 @@ def win_rate_pursued(
     one row per group
         ``won``, ``lost``, ``open`` : deals.  ``unit``, ``unit_low``, ``unit_high`` : shares in [0, 1] with the 95 %
         Wilson interval.  ``value`` : share of money, over deals with an amount.  ``without_amount`` : deals left out
-        of ``value``.  ``without_date`` : deals left out because nobody knows when they entered.  A share of nothing
-        is **null, not 0**.
+        of ``value``, their amount is null or negative.  ``without_date`` : deals left out because nobody knows when
+        they entered.  ``won_amount``, ``lost_amount``, ``open_amount`` : money, over deals with a usable amount; null:
+        none has one.  A share of nothing is **null, not 0**.
 
     Raises
     ------
@@ -75,16 +77,3 @@ def _parted(deals: ibis.Table, entered_in: Period | None, entries: ibis.Table | 
         else_=ibis.null("string"),
     )
     return entered.mutate(part=part).filter(_.part.notnull())
-
-
-def with_entry(deals: ibis.Table, entries: ibis.Table | None, *, columns: Sequence[str]) -> ibis.Table:
-    """The deals with ``entered_at``: their creation, or their row in `entries`; deals without a row there leave."""
-    if entries is None:
-        require_columns(deals, ["created_at", *columns], name="deals")
-        return deals.mutate(entered_at=_.created_at)
-    require_columns(deals, ["deal_id", *columns], name="deals")
-    require_columns(entries, ["deal_id", "entered_at"], name="entries")
-    # The first entry only: a deal that entered twice is still one deal.
-    first = entries.group_by("deal_id").aggregate(entered_at=_.entered_at.min())
-    others = deals.drop("entered_at") if "entered_at" in deals.columns else deals
-    return others.inner_join(first, "deal_id")

@@ -12,13 +12,14 @@ from ibis import _
 from numpy.typing import NDArray
 
 from venturi.metrics.as_of import moment
+from venturi.metrics.cycle import REASONS, cycle_days, without_cycle
+from venturi.metrics.entries import beginning, with_entry
+from venturi.metrics.incidence import aalen_johansen, incidence_at
 from venturi.metrics.intervals import Sums, bootstrap, dealt_out
 from venturi.metrics.money import total, usable
 from venturi.metrics.periods import Period, days_between
-from venturi.metrics.survival import aalen_johansen, incidence_at
 from venturi.metrics.tables import require_columns
 from venturi.metrics.win_rate import AMOUNTS, amounts_by_part
-from venturi.metrics.win_rate_pursued import with_entry
 
 HORIZON = 728
 # The curve needs every age of every block: fewer blocks than for a sum, and still more than an interval can tell.
@@ -46,7 +47,7 @@ def win_rate_survival(
     ----------
     deals : one row per deal
         ``outcome``, ``created_at``, ``closed_at``, ``amount`` in the reporting currency (null: never set), and ``by``;
-        ``deal_id`` with `entries`.
+        ``deal_id`` with `entries`; ``created_day_only``, ``closed_day_only`` where there are any, see `cycle_days`.
     entered_in : Period, or None
         Half-open. None: every deal.
     as_of : moment
@@ -62,10 +63,11 @@ def win_rate_survival(
     -------
     one row per group
         ``won``, ``lost``, ``open`` : deals.  ``unit``, ``unit_low``, ``unit_high`` : shares in [0, 1] with the 95 %
-        interval of `aalen_johansen`.  ``value`` : share of money, over deals with an amount above 0.
-        ``without_amount`` : deals whose amount is null or negative.  ``without_date`` : deals left out because entry or
-        decision is unknown or in the wrong order.  ``won_amount``, ``lost_amount``, ``open_amount`` : money.  ``age`` :
-        days, the largest seen up to ``horizon``.  A share of nothing is **null**.
+        interval of `incidence_at`.  ``value`` : share of money, over deals with an amount above 0.
+        ``without_amount`` : deals whose amount is null or negative.  ``without_date`` : deals left out, because of
+        ``creation_unknown`` (or entry), ``closing_unknown``, ``closed_before_created``.  ``won_amount``,
+        ``lost_amount``, ``open_amount`` : money.  ``age`` : days, the largest seen up to ``horizon``.  A share of
+        nothing is **null**.
 
     Raises
     ------
@@ -90,15 +92,16 @@ def win_rate_survival(
         open=_.count(where=_.part == "open"),
         without_amount=_.count(where=(_.part != "without_date") & ~usable(_.amount)),
         without_date=_.count(where=_.part == "without_date"),
+        **without_cycle(start=_.entered_at, end=_.until, cycle=_.days, where=_.part == "without_date"),
         **amounts_by_part(),
     )
     seen = aged.filter(_.part != "without_date")
     unit = incidence_at(aalen_johansen(seen, by=by), age=horizon, by=by)
-    value = incidence_at(aalen_johansen(seen, by=by, weight="amount"), age=horizon, by=by)
+    value = incidence_at(aalen_johansen(seen, by=by, weight="amount"), age=horizon, by=by, interval=False)
     by_count = unit.select(*by, unit=_known(unit), unit_low=unit.low, unit_high=unit.high, age=unit.days)
     rates = _beside(_beside(counted, by_count, by), value.select(*by, value=_known(value)), by)
-    shares = ["unit", "unit_low", "unit_high", "value"]
-    return rates.select(*by, "won", "lost", "open", *shares, "without_amount", "without_date", *AMOUNTS, "age")
+    measures = ["won", "lost", "open", "unit", "unit_low", "unit_high", "value", "without_amount", "without_date"]
+    return rates.select(*by, *measures, *REASONS, *AMOUNTS, "age")
 
 
 def win_rate_survival_with_interval(
@@ -148,9 +151,13 @@ def _aged(
     entered = with_entry(deals, entries, columns=["outcome", "closed_at", "amount", *by])
     if entered_in is not None:
         entered = entered.filter(entered_in.covers(_.entered_at) | _.entered_at.isnull())
-    until = ibis.ifelse(_.outcome == "open", moment(as_of).cast(entered.entered_at.type()), _.closed_at)
-    aged = entered.mutate(days=days_between(_.entered_at, until))
-    return aged.mutate(part=ibis.ifelse((_.days >= 0).fill_null(False), _.outcome, "without_date"))
+    is_open = entered.outcome == "open"
+    until = ibis.ifelse(is_open, moment(as_of).cast(entered.entered_at.type()), entered.closed_at)
+    so_far = days_between(entered.entered_at, until)
+    cycle = cycle_days(entered, start=beginning(entries))
+    # An open deal created later than `as_of` has no age: it does not exist yet.
+    days = ibis.ifelse(is_open, ibis.ifelse(so_far >= 0, so_far, ibis.null("float64")), cycle)
+    return entered.mutate(until=until, days=days).mutate(part=ibis.ifelse(_.days.notnull(), _.outcome, "without_date"))
 
 
 def _known(at: ibis.Table) -> Any:

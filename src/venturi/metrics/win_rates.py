@@ -1,15 +1,15 @@
 """Win rates side by side: how far apart are the win rates, by count and by money, and why?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 import ibis
 import pyarrow as pa
 from ibis import _
 
 from venturi.errors import Refusal
+from venturi.metrics.cycle import REASONS
 from venturi.metrics.intervals import block_sums, ratio, with_interval
 from venturi.metrics.periods import Period
 from venturi.metrics.tables import require_columns
@@ -18,12 +18,11 @@ from venturi.metrics.win_rate_overdue import GRACE, win_rate_overdue, win_rate_o
 from venturi.metrics.win_rate_pursued import win_rate_pursued, win_rate_pursued_deals
 from venturi.metrics.win_rate_survival import win_rate_survival_with_interval
 
-Measure = Literal["unit", "value"]
-METHODS = {
-    "closed_only": "of the deals decided",
-    "all_pursued": "of all deals pursued",
-    "overdue_as_lost": "when overdue deals count as lost",
-    "survival": "when open deals are followed as far as they got",
+# The one date without which a deal cannot count in a period; survival needs both, in their order.
+UNDATED = {
+    "closed_only": "closing_unknown",
+    "all_pursued": "creation_unknown",
+    "overdue_as_lost": "closing_unknown",
 }
 RESULT = {
     "method": "string",
@@ -37,6 +36,7 @@ RESULT = {
     "high": "float64",
     "without_amount": "int64",
     "without_date": "int64",
+    **dict.fromkeys(REASONS, "int64"),
     "refusal": "string",
     "reason": "string",
 }
@@ -79,7 +79,8 @@ def win_rates(
         ``lost`` (those overdue among them), ``open`` : deals.  ``won_amount``, ``lost_amount``, ``open_amount`` : their
         money; null: none has an amount.  ``rate``, ``low``, ``high`` : shares in [0, 1] with the
         95 % interval, Wilson by count, bootstrap by value; null: undefined.  ``without_amount``, ``without_date`` :
-        deals left out.  ``refusal``, ``reason`` : why there is no number; null when nothing is refused.
+        deals left out, the latter because of ``creation_unknown``, ``closing_unknown``, ``closed_before_created``.
+        ``refusal``, ``reason`` : why there is no number; null when nothing is refused, or when nothing was to count.
 
     Raises
     ------
@@ -88,15 +89,17 @@ def win_rates(
 
     Notes
     -----
-    Misleads when one of them is quoted alone. The gap between them is the finding: see `gap`.
+    Misleads when one of them is quoted alone. The gap between them is the finding: see `win_rate_gap.gap`.
     """
     require_columns(deals, ["deal_id", "created_at", "expected_close_on"], name="deals")
-    refusals = value_refusals(deals, by=by)
+    refusals = value_refusals(deals, by=by, decided_in=decided_in)
     rows: list[dict[str, Any]] = []
     for method, wide in _methods(deals, decided_in, entered_in, as_of, grace, by).items():
         for row in wide.to_pyarrow().to_pylist():
             refusal = refusals.get(tuple(row[name] for name in by))
-            rows += [_long(row, method, "unit", None, by), _long(row, method, "value", refusal, by)]
+            found = _because(method, row)
+            value = refusal or _unpriced(method, row)
+            rows += [_long(found, method, "unit", None, by), _long(found, method, "value", value, by)]
     schema = ibis.schema({**{name: deals.schema()[name] for name in by}, **RESULT})
     return ibis.memtable(pa.Table.from_pylist(rows, schema=schema.to_pyarrow()), schema=schema)
 
@@ -104,15 +107,33 @@ def win_rates(
 def value_refusal(deals: ibis.Table) -> Refusal | None:
     """Why no win rate by value can be given: the amounts of one outcome are missing or 0 throughout. Runs a query.
 
-    Such a rate would be 0 or 100 % whatever was sold. Looks at all decided deals of the data, not at a period.
+    Such a rate would be 0 or 100 % whatever was sold. Looks at all decided deals of the table, in whatever period.
     """
     return value_refusals(deals, by=()).get(())
 
 
-def value_refusals(deals: ibis.Table, *, by: Sequence[str]) -> dict[tuple[Any, ...], Refusal]:
-    """`value_refusal` for each group that has one, by the values of `by`."""
+def _because(method: str, row: dict[str, Any]) -> dict[str, Any]:
+    """The row with the reasons for which deals have no date; one of counting has only one."""
+    nothing = dict.fromkeys(REASONS, 0)
+    return nothing | ({} if method == "survival" else {UNDATED[method]: row["without_date"]}) | row
+
+
+def _unpriced(method: str, row: dict[str, Any]) -> Refusal | None:
+    """Why a rate by value is unknown although deals count: none of them carries an amount above 0."""
+    counted = row["won"] + row["lost"] + (0 if UNDATED.get(method) == "closing_unknown" else row["open"])
+    if row["value"] is not None or not counted:
+        return None
+    return Refusal("amounts-missing", f"None of the {counted:,} deals that count carries an amount above 0.")
+
+
+def value_refusals(
+    deals: ibis.Table, *, by: Sequence[str], decided_in: Period | None = None
+) -> dict[tuple[Any, ...], Refusal]:
+    """`value_refusal` for each group that has one, by the values of `by`; `decided_in` None: in any period."""
     require_columns(deals, ["outcome", "amount", *by], name="deals")
     priced = (_.amount > 0).fill_null(False)
+    if decided_in is not None:
+        deals = deals.filter(decided_in.covers(_.closed_at))
     counted = deals.aggregate(
         by=list(by),
         won=_.count(where=_.outcome == "won"),
@@ -122,49 +143,6 @@ def value_refusals(deals: ibis.Table, *, by: Sequence[str]) -> dict[tuple[Any, .
     )
     one_sided = counted.filter((_.won > 0) & (_.lost > 0) & ((_.won_priced == 0) != (_.lost_priced == 0)))
     return {tuple(row[name] for name in by): _refused(row) for row in one_sided.to_pyarrow().to_pylist()}
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """How far the win rates of one measure lie apart, and how many deals make the difference."""
-
-    measure: Measure
-    lowest: tuple[str, float]
-    highest: tuple[str, float]
-    open: int
-    overdue: int
-
-    @property
-    def points(self) -> float:
-        """Percentage points between the highest and the lowest rate."""
-        return 100.0 * (self.highest[1] - self.lowest[1])
-
-    @property
-    def sentence(self) -> str:
-        how = "By count" if self.measure == "unit" else "By value"
-        (low_method, low), (high_method, high) = self.lowest, self.highest
-        if f"{low:.1%}" == f"{high:.1%}":
-            return f"{how} every win rate is {_percent(low)}: open deals make no difference."
-        are = "deal is" if self.open == 1 else "deals are"
-        overdue = f", {self.overdue:,} of them long past the promised date" if self.overdue else ""
-        return (
-            f"{how} we win {_percent(high)} {METHODS[high_method]} and {_percent(low)} {METHODS[low_method]}, "
-            f"{self.points:.1f} points apart, because {self.open:,} {are} still open{overdue}."
-        )
-
-
-def gap(rates: ibis.Table, *, measure: Measure) -> Gap | None:
-    """The gap in a `win_rates` table without groups; null when fewer than two rates are known."""
-    rows = {row["method"]: row for row in rates.filter(_.measure == measure).to_pyarrow().to_pylist()}
-    # Of equal rates the first method is named: the plainer one.
-    found = [(method, rows[method]["rate"]) for method in METHODS if method in rows]
-    known = [(method, rate) for method, rate in found if rate is not None]
-    if len(known) < 2:
-        return None
-    lowest, highest = min(known, key=lambda pair: pair[1]), max(known, key=lambda pair: pair[1])
-    closed, late = rows.get("closed_only"), rows.get("overdue_as_lost")
-    overdue = late["lost"] - closed["lost"] if closed and late else 0
-    return Gap(measure, lowest, highest, max(row["open"] for row in rows.values()), overdue)
 
 
 def _methods(
@@ -198,7 +176,7 @@ def _valued(rates: ibis.Table, parted: ibis.Table, of: set[str], by: Sequence[st
 
 def _long(row: dict[str, Any], method: str, measure: str, refusal: Refusal | None, by: Sequence[str]) -> dict[str, Any]:
     shown = {"rate": row[measure], "low": row[f"{measure}_low"], "high": row[f"{measure}_high"]}
-    counts = ("won", "lost", "open", *AMOUNTS, "without_amount", "without_date")
+    counts = ("won", "lost", "open", *AMOUNTS, "without_amount", "without_date", *REASONS)
     return {
         **{name: row[name] for name in (*by, *counts)},
         **(dict.fromkeys(shown) if refusal else shown),
@@ -216,7 +194,3 @@ def _refused(row: dict[str, int]) -> Refusal:
         f"{row[bare]:,} of {row[bare]:,} {bare} deals carry no amount, or 0, while "
         f"{row[f'{other}_priced']:,} of {row[other]:,} {other} deals carry one: a win rate by value would say nothing.",
     )
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f} %"

@@ -25,8 +25,9 @@ def contents(audit: Audit) -> Report:
     outcomes = audit["outcomes"]
     return Report(
         title=f"Audit of the sales process, {_span(audit['period'])}",
+        notice=audit["period_note"],
         facts=(
-            ("As of", formats.moment(audit["as_of"], audit["time_zone"])),
+            ("As of", formats.as_of(audit["as_of"], audit["time_zone"])),
             ("Deals", formats.count(audit["deals"])),
             ("Won", formats.count(outcomes["won"])),
             ("Lost", formats.count(outcomes["lost"])),

@@ -204,6 +204,7 @@ class Report:
     """Everything there is to see."""
 
     title: str
+    notice: str | None  # what must be known before anything else is read
     facts: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     version: str

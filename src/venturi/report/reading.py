@@ -4,14 +4,13 @@ The document has a refusal where a number may not be, ids behind every number an
 functions turn each into its part of the page, in the same words everywhere.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from venturi import formats
 from venturi.charts.palette import State
 from venturi.formats import Shown
-from venturi.report.formula import readable
+from venturi.plain import formula, prose
 from venturi.report.page import Behind, Definition, Refused
 
 Audit = Mapping[str, Any]
@@ -70,22 +69,14 @@ def definitions(audit: Audit, *names: str) -> tuple[Definition, ...]:
     return tuple(definition(name, known[name]) for name in names if name in known)
 
 
-_MARKUP = re.compile(r"``|\s?\[\d+\]_|:\w+:(?=`)|`")
-
-
-def plain(text: str) -> str:
-    """A text from a docstring without its markup."""
-    return _MARKUP.sub("", text)
-
-
 def definition(name: str, known: Mapping[str, Any]) -> Definition:
     terms = [("Population", known["population"]), ("Unit", known["unit"]), ("Be careful", known["misleads"])]
     if known["formula"]:
-        terms.insert(0, ("Formula", readable(known["formula"])))
+        terms.insert(0, ("Formula", formula(known["formula"])))
     return Definition(
         name=spoken(name),
         question=known["question"][:1].upper() + known["question"][1:],
-        terms=tuple((term, plain(meaning)) for term, meaning in terms if meaning),
+        terms=tuple((term, prose(meaning)) for term, meaning in terms if meaning),
         excluded=tuple((left["reason"], formats.count(left["count"])) for left in known["excluded"]),
     )
 

@@ -38,6 +38,33 @@ CASES = [
     ("open", {"probability": None}, set()),
     ("won", {"closed_at": datetime(2025, 12, 1, 9, 11)}, {"closed-before-created"}),
     ("won", {"created_at": datetime(2026, 2, 9, 14, 5), "closed_at": datetime(2026, 2, 9)}, set()),  # a day, no moment
+    # Where clocks go forward a day has 23 hours: two days in the wrong order are then less than a day apart.
+    (
+        "won",
+        {
+            "created_at": datetime(2026, 2, 9, 22),
+            "closed_at": datetime(2026, 2, 8, 23),
+            "created_day_only": True,
+            "closed_day_only": True,
+        },
+        {"closed-before-created"},
+    ),
+    # Created on the 9th at 23:40, closed "on the 9th": the day as a whole does not lie before the moment.
+    (
+        "won",
+        {"created_at": datetime(2026, 2, 9, 23, 40), "closed_at": datetime(2026, 2, 9), "closed_day_only": True},
+        set(),
+    ),
+    (
+        "won",
+        {"created_at": datetime(2026, 2, 9), "closed_at": datetime(2026, 2, 9, 8, 1), "created_day_only": True},
+        set(),
+    ),
+    (
+        "won",
+        {"created_at": datetime(2026, 2, 9), "closed_at": datetime(2026, 2, 8, 21, 1), "created_day_only": True},
+        {"closed-before-created"},
+    ),
     ("won", {"closed_at": None}, {"close-date-missing"}),
     ("open", {"closed_at": datetime(2026, 3, 1, 9, 1)}, {"close-date-on-open-deal"}),
     ("won", {"created_at": datetime(1970, 1, 1)}, {"created-date-absurd"}),

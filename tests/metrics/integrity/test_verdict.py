@@ -41,7 +41,7 @@ def test_a_refusal_names_the_field_the_share_and_the_floor():
     judged = verdict(base=with_sources(7), metrics=[BY_SOURCE])
     refused = refusal(BY_SOURCE, judged.completeness)
     assert refused.code == "below-floor"
-    assert refused.reason == 'by_source gives no number: 7 of 10 deals have "source" (70.0%), and it needs 80%.'
+    assert refused.reason == "Only 7 of 10 deals have a source; it takes 80 % of them."
     assert refusal(BY_SOURCE, verdict(base=with_sources(8)).completeness) is None
 
 
@@ -55,7 +55,7 @@ def test_without_a_history_what_rests_on_it_is_refused():
     assert states(verdict(moved=[], metrics=[FLOW])) == {"flow": "refused"}
     half = [move for row in deals()[:5] for move in moves(row)]
     judged = verdict(moved=half, metrics=[FLOW])
-    assert refusal(FLOW, judged.completeness).reason.startswith("flow gives no number: 5 of 10 deals have a history")
+    assert refusal(FLOW, judged.completeness).reason.startswith("Only 5 of 10 deals have a history")
 
 
 def test_a_history_that_contradicts_itself_is_doubtful():
@@ -65,7 +65,7 @@ def test_a_history_that_contradicts_itself_is_doubtful():
     [state] = judged.metrics
     assert (state.state, state.reason) == (
         "doubtful",
-        "The history is there and not contradicted for 90.0% of deals only.",
+        "The history is there and not contradicted for 90.0\N{NO-BREAK SPACE}% of deals only.",
     )
 
 
@@ -78,8 +78,8 @@ def test_amounts_of_one_outcome_only_make_value_doubtful():
 def test_a_table_that_is_not_there_refuses_what_needs_it():
     judged = verdict(metrics=[COST, PEOPLE])
     assert states(judged) == {"cost": "refused", "people": "refused"}
-    assert refusal(COST, judged.completeness).reason == "cost gives no number: there are no costs."
-    assert "0 of 2 records of people" in refusal(PEOPLE, judged.completeness).reason
+    assert refusal(COST, judged.completeness).reason == "There are no costs."
+    assert "None of 2 records of people" in refusal(PEOPLE, judged.completeness).reason
 
 
 def test_nothing_to_count_is_no_refusal():
@@ -110,6 +110,33 @@ def test_as_long_as_the_stages_are_guesses_what_reads_the_history_is_doubtful():
     assert (judged.fix_first[0].code, judged.fix_first[0].unlocks) == ("stage-kind-guessed", ("flow",))
     # Below its floor a metric stays refused.
     assert states(verdict(moved=[], metrics=[FLOW], read_issues=[guess])) == {"flow": "refused"}
+
+
+def test_a_history_in_stages_of_unknown_order_gives_no_number():
+    lost = Issue(
+        code="stage-order-unknown", severity=Severity.ERROR, table="stages", count=5, message="No order.", remedy="r"
+    )
+    judged = verdict(metrics=[FLOW, VALUE], read_issues=[lost])
+    assert states(judged) == {"flow": "refused", "value": "trusted"}
+    refused = refusal(FLOW, judged.completeness, judged.findings)
+    assert (refused.code, refused.reason) == ("stage-order-unknown", "No order.")
+    assert refusal(VALUE, judged.completeness, judged.findings) is None
+    assert (judged.fix_first[0].code, judged.fix_first[0].unlocks) == ("stage-order-unknown", ("flow",))
+
+
+def test_a_guessed_order_of_stages_is_a_doubt():
+    guess = Issue(
+        code="stage-order-guessed", severity=Severity.WARNING, table="stages", count=5, message="m", remedy="r"
+    )
+    judged = verdict(metrics=[FLOW, VALUE], read_issues=[guess])
+    assert states(judged) == {"flow": "doubtful", "value": "trusted"}
+    assert judged.metrics[0].reason == "The order of the stages is a guess nobody confirmed."
+
+
+def test_how_exact_a_date_is_counts_as_no_field_to_fill():
+    fields = {row["field"] for row in verdict().completeness.fields}
+    assert "closed_at" in fields
+    assert not fields & {"created_day_only", "closed_day_only"}
 
 
 def test_an_expected_date_that_nobody_has_may_be_unknown_on_that_day():
@@ -193,7 +220,7 @@ def test_the_sentence_says_how_much_can_be_trusted():
     judged = verdict(base=with_sources(7), metrics=[BY_SOURCE, VALUE])
     # 67 of 70 values: 95.7.
     assert judged.sentence == (
-        "96 of 100: one kind of fault was found; of 2 metrics 1 can be trusted, 0 are doubtful, 1 are refused."
+        "96 of 100: one kind of fault was found; of 2 metrics 1 can be trusted and 1 is refused."
     )
 
 

@@ -27,7 +27,7 @@ UTF8 = {"utf-8", "utf-8-sig"}
 def read(path: Path, *, workdir: Path, progress: Progress, options: ReadOptions, packed: bool) -> list[Source]:
     """The one source of a delimited text file."""
     encoding, layout = _look(path, options, packed)
-    noticed = Noticed(path.name)
+    noticed = Noticed(path.name, workdir)
     with open_bytes(path, packed=packed, limits=options.limits) as raw, _cells_up_to(options.limits.record):
         if encoding == "utf-8-sig":
             raw.read(3)
@@ -58,6 +58,7 @@ def _source(path: Path, records: Records, noticed: Noticed, details: dict[str, s
         rows_read=records.read,
         rows_rejected=records.rejected,
         issues=noticed.all(),
+        notes=noticed.notes.finish(),
         details=details,
     )
 

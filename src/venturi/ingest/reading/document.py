@@ -92,7 +92,7 @@ class _Document:
             self._stage(None, iter([rest]))
 
     def _stage(self, key: str | None, records: Iterator[Any]) -> None:
-        noticed = Noticed(self.path.name)
+        noticed = Noticed(self.path.name, self.workdir)
         staged = fresh(self.workdir, f"{self.path.name} {key or ''}")
         number, rejected = 1, 0
         with Gathering(staged, noticed, columns=self.options.limits.columns) as gathering:
@@ -117,6 +117,7 @@ class _Document:
             rows_read=number - 1,
             rows_rejected=rejected,
             issues=noticed.all(),
+            notes=noticed.notes.finish(),
         )
         self.sources.append((key, source))
 

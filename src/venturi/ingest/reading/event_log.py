@@ -28,7 +28,7 @@ DEFINITIONS = {"global", "extension", "classifier"}
 
 def read(path: Path, *, workdir: Path, progress: Progress, options: ReadOptions, packed: bool) -> list[Source]:
     """The one source of a log: its events."""
-    noticed = Noticed(path.name)
+    noticed = Noticed(path.name, workdir)
     size = 0 if packed else path.stat().st_size
     with Gathering(fresh(workdir, path.name), noticed, columns=options.limits.columns) as gathering:
         log = _Log(gathering, noticed)
@@ -51,6 +51,7 @@ def read(path: Path, *, workdir: Path, progress: Progress, options: ReadOptions,
                 columns=columns,
                 rows_read=log.events,
                 issues=noticed.all(),
+                notes=noticed.notes.finish(),
                 details={"cases": f"{log.cases:,}", "events": f"{log.events:,}"},
             )
         ]

@@ -23,7 +23,7 @@ BATCH = 65_536
 def read(path: Path, *, workdir: Path, progress: Progress, options: ReadOptions, packed: bool) -> list[Source]:
     """The one source of a Parquet file."""
     file = _open(path)
-    noticed = Noticed(path.name)
+    noticed = Noticed(path.name, workdir)
     if len(file.schema_arrow) > options.limits.columns:
         raise too_many_columns(path.name, len(file.schema_arrow), options.limits.columns)
     if not file.metadata.num_rows:

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from venturi.errors import Issue
 from venturi.ingest.reading import issues
+from venturi.ingest.reading.row_notes import RowNotes
 from venturi.ingest.source import ROW, SourceColumn
 
 CELLS = 1_000_000
@@ -35,8 +36,9 @@ class _Counted:
 class Noticed:
     """Issues of one file. Rejected rows are listed one by one up to a number; the rest, and doubts, are counted."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, workdir: Path) -> None:
         self.file = file
+        self.notes = RowNotes(workdir)
         self.single: list[Issue] = []
         self.counted: dict[tuple[str, str | None], _Counted] = {}
         self.rejected: dict[str, int] = {}
@@ -46,12 +48,14 @@ class Noticed:
         self.single.append(issue.at(file=self.file))
 
     def reject(self, issue: Issue) -> None:
-        """One rejected row."""
+        """One rejected row, or as many as its count."""
+        if issue.row is not None:
+            self.notes.add(issue, issue.row, rejected=issue.count)
         self.rejected[issue.code] = self.rejected.get(issue.code, 0) + 1
         if self.rejected[issue.code] <= LISTED:
             self.single.append(issue.at(file=self.file, records=(f"{self.file}:{issue.row}",)))
         else:
-            self.count(issue)
+            self._tally(issue, [issue.row])
 
     def count(self, issue: Issue) -> None:
         """One more row with the same issue: the first one is described, the others are counted."""
@@ -59,6 +63,12 @@ class Noticed:
 
     def counts(self, issue: Issue, rows: Sequence[int | None]) -> None:
         """Several more rows with the same issue."""
+        for row in rows:
+            if row is not None:
+                self.notes.add(issue, row)
+        self._tally(issue, rows)
+
+    def _tally(self, issue: Issue, rows: Sequence[int | None]) -> None:
         counted = self.counted.setdefault((issue.code, issue.column), _Counted(issue))
         counted.count += len(rows)
         counted.rows.extend(rows[: NAMED - len(counted.rows)])

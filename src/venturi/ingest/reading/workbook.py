@@ -96,7 +96,7 @@ def _sheet(path: Path, book: fastexcel.ExcelReader, name: str, workdir: Path, op
     cells, errors = _guarded(path, sheet.to_arrow_with_errors)
     if not cells.num_rows:
         return issues.sheet_skipped(name, "empty").at(file=path.name)
-    noticed = Noticed(title)
+    noticed = Noticed(title, workdir)
     grid = _exact(path, book, name, pa.Table.from_batches([cells]))
     above = lines_above(_rows(grid.slice(0, LOOKED_AT)))
     if above >= grid.num_rows:
@@ -159,6 +159,7 @@ def _stage(
         columns=columns,
         rows_read=records.num_rows,
         issues=noticed.all(),
+        notes=noticed.notes.finish(),
         details={"sheet": name},
     )
 

@@ -1,6 +1,6 @@
 """All rules, in the order in which a person would look."""
 
-from venturi.metrics.integrity import activity, dates, duplicates, fields, history, identifiers, money, stages
+from venturi.metrics.integrity import activity, dates, duplicates, fields, history, identifiers, money, stages, steps
 from venturi.metrics.integrity.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -10,6 +10,7 @@ RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *stages.RULES,
     *history.RULES,
+    *steps.RULES,
     *money.RULES,
     *activity.RULES,
 )

@@ -7,6 +7,7 @@ from typing import Any
 import ibis
 from ibis import _
 
+from venturi.metrics.cycle import DAY_ONLY
 from venturi.metrics.integrity.flags import POPULATIONS, summed
 from venturi.metrics.integrity.rule import Context, Population
 from venturi.metrics.periods import Period
@@ -25,7 +26,8 @@ _OF: dict[str, Population] = {
     "next_step_on": "open",
     "last_activity_at": "open",
 }
-_PLACES = {"source_file", "source_row"}
+# Where a record stands and how exact its dates are is no value that somebody could fill.
+_NO_VALUES = {"source_file", "source_row", *DAY_ONLY.values()}
 _NEEDED = ("amount", "source", "created_at", "close", "stage")
 
 
@@ -105,7 +107,7 @@ def _field(key: tuple[str, str, str], counts: dict[tuple[str, str, str], tuple[i
 
 def _of_deals(context: Context) -> dict[tuple[str, str, str], tuple[int, int]]:
     deals = context.tables.deals
-    columns = [name for name in DEALS.names if name not in _PLACES]
+    columns = [name for name in DEALS.names if name not in _NO_VALUES]
     # By outcome in one pass; counting each column once for each population would take five times as long.
     by_outcome = deals.mutate(is_known=_.outcome).group_by("outcome")
     asked = {f"filled_{name}": _["is_known" if name == "outcome" else name].count() for name in columns}

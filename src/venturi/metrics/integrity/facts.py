@@ -6,8 +6,9 @@ import ibis
 from ibis import _
 
 from venturi.metrics.integrity.activity import amount_changes_by_deal, contacts_by_deal, usual_stays
-from venturi.metrics.integrity.history import by_deal, steps_by_deal
+from venturi.metrics.integrity.history import by_deal
 from venturi.metrics.integrity.rule import Context
+from venturi.metrics.integrity.steps import steps_by_deal
 
 _OF_HISTORY = ("moves", "early_moves", "late_moves", "disordered_moves", "bulk_moves", "moves_to_nowhere")
 
@@ -46,14 +47,18 @@ def _with_copies(deals: Any, context: Context) -> Any:
 
 
 def _with_twins(deals: Any, context: Context) -> Any:
-    # Over the few columns that tell, then joined: the engine would carry all the others through the window.
-    told = deals.select("deal_id", "account", "product", "amount", "created_at", "copy")
-    usable = told.account.notnull() & told.amount.notnull() & told.created_at.notnull() & ~told.copy
-    keys = [told.account, told.product, told.amount, usable]
+    # Over the few columns that tell, then joined: the engine would carry all the others through the window. And over
+    # the few deals that share account and amount with another: sorting all would cost more than all other facts.
+    told = deals.select("deal_id", "account", "product", "amount", "created_at", "copy").filter(
+        _.account.notnull(), _.amount.notnull(), _.created_at.notnull(), ~_.copy
+    )
+    shared = told.group_by(["account", "amount"]).aggregate(many=_.count()).filter(_.many > 1)
+    told = told.semi_join(shared, ["account", "amount"])
+    keys = [told.account, told.product, told.amount]
     before = told.created_at.lag().over(group_by=keys, order_by=[told.created_at, told.deal_id])
     near = told.created_at.epoch_seconds() - before.epoch_seconds() <= context.limits.twin_days * 86_400
     # A copy is no twin, and there is one record of each deal that is no copy.
-    twins = told.mutate(twin=usable & near).filter(_.twin).select("deal_id", "twin")
+    twins = told.mutate(twin=near).filter(_.twin).select("deal_id", "twin")
     joined = deals.left_join(twins, "deal_id").drop("deal_id_right")
     return joined.mutate(twin=_.twin.fill_null(False) & ~_.copy)
 
@@ -93,6 +98,8 @@ def _with_history(deals: Any, context: Context) -> Any:
         )
     else:
         deals = deals.left_join(by_deal(context), "deal_id").drop("deal_id_right")
+        # What happened before an unknown moment nobody can tell.
+        deals = deals.mutate(early_moves=ibis.ifelse(_.created_at.isnull(), ibis.null("int64"), _.early_moves))
     if context.stays is None or context.tables.stages is None:
         return deals.mutate(skips=ibis.literal(0), moves_back=ibis.literal(0))
     return deals.left_join(steps_by_deal(context), "deal_id").drop("deal_id_right")

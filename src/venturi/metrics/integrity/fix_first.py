@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from venturi.errors import Severity
-from venturi.metrics.integrity.floors import GUESSED, KINDS, State
+from venturi.metrics.integrity.floors import GUESSED, KINDS, ORDER, ORDER_GUESSED, UNORDERED, State
 from venturi.metrics.integrity.rule import Finding
+
+# What a reader guessed about the stages holds back what reads the history.
+_OF_STAGES = {GUESSED: KINDS, ORDER_GUESSED: ORDER, UNORDERED: ORDER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,4 +50,4 @@ def _columns(finding: Finding) -> set[str]:
     named = set(finding.fields)
     if any(field.startswith("stage_changes.") for field in named):
         named |= {"stage_changes.changed_at", "stage_changes.stage", "stage_changes.deal_id"}
-    return named | {KINDS} if finding.code == GUESSED else named
+    return named | {_OF_STAGES[finding.code]} if finding.code in _OF_STAGES else named

@@ -5,14 +5,33 @@ from dataclasses import dataclass
 from typing import Literal
 
 from venturi.errors import Refusal
+from venturi.formats import percent
 from venturi.metrics.integrity.completeness import Completeness
 from venturi.metrics.integrity.rule import Finding, Slot
 from venturi.metrics.registry import Metric, Need
 
 SOUND = 0.95
 GUESSED = "stage-kind-guessed"
-KINDS = "stages.kind"
+ORDER_GUESSED, UNORDERED = "stage-order-guessed", "stage-order-unknown"
+KINDS, ORDER = "stages.kind", "stages.position"
+# A history is read by the order and kinds of the stages; as long as those are guesses, so is what follows from it.
+GUESSES = {
+    GUESSED: (KINDS, "the order and kinds of the stages are guesses nobody confirmed"),
+    ORDER_GUESSED: (ORDER, "the order of the stages is a guess nobody confirmed"),
+}
 Sound = Mapping[tuple[Slot, str], float | None]
+
+# How a column is called in a sentence.
+WORDS = {
+    "amount": "amount",
+    "closed_at": "date of closing",
+    "created_at": "date of creation",
+    "expected_close_on": "expected date",
+    "outcome": "outcome",
+    "owner": "owner",
+    "source": "source",
+    "stage": "stage",
+}
 
 _SLOTS: dict[tuple[str, str], Slot] = {
     ("deals", "owner"): "owner",
@@ -39,14 +58,18 @@ class State:
         return {"name": self.name, "state": self.state, "reason": self.reason}
 
 
-def refusal(metric: Metric, completeness: Completeness) -> Refusal | None:
+def refusal(metric: Metric, completeness: Completeness, findings: Sequence[Finding] = ()) -> Refusal | None:
     """Why a metric gives no number: a table it needs is not there, or too few of its records have a value; else null.
 
+    `findings` : a history in stages of unknown order tells nobody who went on.
     An empty population is no reason to refuse: the metric itself is null then, with its counts.
     """
+    for finding in findings:
+        if metric.reads_history and finding.code == UNORDERED:
+            return Refusal(UNORDERED, finding.message)
     for need in metric.needs:
         if reason := _short(need, completeness):
-            return Refusal("below-floor", f"{metric.name} gives no number: {reason}.")
+            return Refusal("below-floor", f"{reason[0].upper()}{reason[1:]}.")
     return None
 
 
@@ -66,14 +89,16 @@ def states(
 
 def _state(metric: Metric, completeness: Completeness, sound: Sound, findings: Sequence[Finding]) -> State:
     short = [need for need in metric.needs if _short(need, completeness)]
-    if refused := refusal(metric, completeness):
-        return State(name=metric.name, state="refused", reason=refused.reason, wanting=_named(short))
+    if refused := refusal(metric, completeness, findings):
+        wanting = (ORDER,) if refused.code == UNORDERED else _named(short)
+        return State(name=metric.name, state="refused", reason=refused.reason, wanting=wanting)
     doubts = [(need, reason) for need in metric.needs if (reason := _doubt(need, completeness, sound, findings))]
     reasons = [reason for _need, reason in doubts]
     wanting = _named([need for need, _reason in doubts])
-    if _guessed(metric, findings):
-        reasons.append("the order and kinds of the stages are guesses nobody confirmed")
-        wanting = (*wanting, KINDS)
+    for code, (column, reason) in GUESSES.items():
+        if metric.reads_history and any(finding.code == code for finding in findings):
+            reasons.append(reason)
+            wanting = (*wanting, column)
     if reasons:
         reason = "; ".join(dict.fromkeys(reasons))
         return State(name=metric.name, state="doubtful", reason=f"{reason[0].upper()}{reason[1:]}.", wanting=wanting)
@@ -87,8 +112,8 @@ def _short(need: Need, completeness: Completeness) -> str | None:
         return None if need.table in {"deals", "stage_changes"} else f"there are no {need.table.replace('_', ' ')}"
     if filled >= need.floor * population:
         return None
-    what = "a history" if need.table == "stage_changes" else f'"{need.column}"'
-    return f"{filled:,} of {population:,} {who} have {what} ({filled / population:.1%}), and it needs {need.floor:.0%}"
+    enough = f"it takes {'all' if need.floor == 1 else f'{100 * need.floor:.0f} %'} of them"
+    return f"{_counted(filled)} of {population:,} {who} {_has(filled)} {with_article(_word(need))}; {enough}"
 
 
 def _doubt(need: Need, completeness: Completeness, sound: Sound, findings: Sequence[Finding]) -> str | None:
@@ -100,25 +125,36 @@ def _doubt(need: Need, completeness: Completeness, sound: Sound, findings: Seque
             return "amounts are known for one outcome only"
     share = filled / population
     if share < SOUND:
-        return f'"{need.column}" is known for {share:.1%} of {population:,} {_population(need)}'
+        lacking = population - filled
+        return f"{lacking:,} of {population:,} {_population(need)} {_has(lacking)} no {_word(need)}"
     slot: Slot | None = "history" if need.table == "stage_changes" else _SLOTS.get((need.table, need.column))
     worth = sound.get((slot, need.of)) if slot else None
     if worth is None or worth >= SOUND:
         return None
-    what = "the history" if slot == "history" else f'"{need.column}"'
-    return f"{what} is there and not contradicted for {worth:.1%} of {_population(need)} only"
-
-
-def _guessed(metric: Metric, findings: Sequence[Finding]) -> bool:
-    """A history is read by the order of the stages; as long as that is a guess, so is what follows from it."""
-    reads_history = any(need.table == "stage_changes" for need in metric.needs)
-    return reads_history and any(finding.code == GUESSED for finding in findings)
+    return f"the {_word(need)} is there and not contradicted for {percent(worth)} of {_population(need)} only"
 
 
 def _population(need: Need) -> str:
     if need.table not in {"deals", "stage_changes"}:
         return f"records of {need.table.replace('_', ' ')}"
     return "deals" if need.of == "all" else f"{need.of} deals"
+
+
+def _word(need: Need) -> str:
+    return "history" if need.table == "stage_changes" else WORDS.get(need.column, f'"{need.column}"')
+
+
+def with_article(word: str) -> str:
+    """`an owner`, `a date of closing`; a name in quotes stays bare."""
+    return word if word.startswith('"') else f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def _counted(number: int) -> str:
+    return f"only {number:,}" if number else "none"
+
+
+def _has(number: int) -> str:
+    return "has" if number in {0, 1} else "have"
 
 
 def _named(needs: Sequence[Need]) -> tuple[str, ...]:

@@ -58,52 +58,18 @@ def by_deal(context: Context) -> ibis.Table:
     slim = moved.select("deal_id", "changed_at", "ordinal")
     marked = slim.mutate(disordered=_disordered(slim, context)).filter(_.disordered)
     disordered = marked.group_by("deal_id").aggregate(disordered_moves=_.count())
-    dated = counted.left_join(deals.select("deal_id", "created_at"), "deal_id").drop("deal_id_right")
+    told = counted
     for further in (outside, disordered, _bulk_by_deal(context)):
-        dated = dated.left_join(further, "deal_id").drop("deal_id_right")
-    return dated.select(
+        told = told.left_join(further, "deal_id").drop("deal_id_right")
+    return told.select(
         "deal_id",
         "moves",
-        early_moves=ibis.ifelse(_.created_at.isnull(), ibis.null("int64"), _.early.fill_null(0)),
+        early_moves=_.early.fill_null(0),
         late_moves=_.late.fill_null(0),
         disordered_moves=_.disordered_moves.fill_null(0),
         bulk_moves=_.bulk_moves.fill_null(0),
         moves_to_nowhere=_.moves_to_nowhere,
         last_move_at=_.last_move_at,
-    )
-
-
-def steps_by_deal(context: Context) -> ibis.Table:
-    """How often each deal jumped over an open stage, and how often it went back."""
-    return (
-        steps(context)
-        .group_by("deal_id")
-        .aggregate(skips=_.skipped.cast("int64").sum(), moves_back=_.back.cast("int64").sum())
-    )
-
-
-def steps(context: Context) -> ibis.Table:
-    """Stays followed by another stay: whether open stages were ``skipped`` between them, and whether it went ``back``.
-
-    Stages count by their rank among the open ones of their pipeline, so that gaps in the positions are no jumps.
-    Losing a deal is no jump: that may happen anywhere.
-    """
-    assert context.stays is not None
-    assert context.tables.stages is not None
-    rank = ibis.dense_rank().over(group_by="pipeline", order_by="position")
-    ranked = context.tables.stages.filter(_.kind == "open").mutate(step=rank + 1)
-    ends = ranked.group_by("pipeline").aggregate(last_step=_.step.max())
-    ranked = ranked.group_by(["pipeline", "stage"]).aggregate(step=_.step.min())
-    then = ranked.select("pipeline", next_stage=_.stage, next_step=_.step)
-    gone = context.stays.filter(_.next_stage.notnull(), _.kind == "open")
-    joined = (
-        gone.inner_join(ranked, ["pipeline", "stage"])
-        .inner_join(ends, "pipeline")
-        .left_join(then, ["pipeline", "next_stage"])
-    )
-    reached = ibis.ifelse(_.next_kind == "won", _.last_step + 1, _.next_step)
-    return joined.select("deal_id", "pipeline", "stage", "next_stage", "left_at", step=_.step, reached=reached).mutate(
-        skipped=(_.reached > _.step + 1).fill_null(False), back=(_.reached < _.step).fill_null(False)
     )
 
 
@@ -130,7 +96,10 @@ def _with_minute(moved: Any) -> Any:
 def _bulks(timed: Any, context: Context) -> Any:
     """The minutes and authors of bulk moves."""
     least, one = context.limits.bulk_deals, ["author", "minute"]
-    # Counting distinct deals is slow over all minutes, so only minutes and authors with enough moves come so far.
+    # Counting is slow over all minutes and authors, and more so of distinct deals: so only minutes with enough moves
+    # are told apart by author, and only minutes and authors with enough of them are asked for deals.
+    crowded = timed.group_by("minute").aggregate(many=_.count()).filter(_.many >= least)
+    timed = timed.semi_join(crowded, "minute")
     many = timed.group_by(one).aggregate(many=_.count()).filter(_.many >= least)
     deals = timed.semi_join(many, one).group_by(one).aggregate(deals=_.deal_id.nunique())
     return deals.filter(_.deals >= least).select(*one, bulk=ibis.literal(1))
@@ -175,12 +144,6 @@ def one_move(flag: str) -> Any:
         return moves(context).filter(_.known & (_[flag] > 0)).select(*columns)
 
     return records
-
-
-def _one_step(flag: str) -> Any:
-    return lambda context: (
-        steps(context).filter(_[flag]).select("deal_id", "pipeline", "stage", "next_stage", "left_at")
-    )
 
 
 def orphans(context: Context, *, found: int) -> Finding | None:
@@ -278,28 +241,6 @@ RULES = (
         fields=("stage_changes.stage",),
         faults=lambda deal, _: deal.moves_to_nowhere,
         records=one_move("to_nowhere"),
-    ),
-    Rule(
-        code="stage-skipped",
-        severity=Severity.NOTE,
-        message="{share} {is_} over at least one stage that the deal never stood in.",
-        remedy="Ask whether the stage is needed; a skipped stage counts as passed unless you choose otherwise.",
-        of="moves",
-        needs=("stays", "stages"),
-        fields=_HISTORY,
-        faults=lambda deal, _: deal.skips,
-        records=_one_step("skipped"),
-    ),
-    Rule(
-        code="stage-moved-back",
-        severity=Severity.NOTE,
-        message="{share} {is_} back to an earlier stage.",
-        remedy="Look at why deals go back: often a stage was left before its work was done.",
-        of="moves",
-        needs=("stays", "stages"),
-        fields=_HISTORY,
-        faults=lambda deal, _: deal.moves_back,
-        records=_one_step("back"),
     ),
     BULK,
 )

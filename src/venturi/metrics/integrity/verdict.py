@@ -123,4 +123,10 @@ def _sentence(points: float | None, findings: Sequence[Finding], judged: Sequenc
     if not judged:
         return f"{told}."
     trusted = len(judged) - refused - doubtful
-    return f"{told}; of {len(judged)} metrics {trusted} can be trusted, {doubtful} are doubtful, {refused} are refused."
+    if trusted == len(judged):
+        return f"{told}; all metrics can be trusted."
+    counts = [f"{trusted or 'none'} can be trusted"]
+    counts += [
+        f"{n} {'is' if n == 1 else 'are'} {state}" for n, state in ((doubtful, "doubtful"), (refused, "refused")) if n
+    ]
+    return f"{told}; of {len(judged)} metrics {', '.join(counts[:-1])} and {counts[-1]}."

@@ -35,7 +35,7 @@ def _in_money(points: Sequence[Mapping[str, Any]]) -> bool:
 
 def _worth(row: Mapping[str, Any], unit: str | None, *, in_money: bool) -> Shown:
     if in_money:
-        return formats.money(row["money_per_quarter"], unit)
+        return formats.short_money(row["money_per_quarter"], unit)
     return formats.decimal(row["deals_lost_per_quarter"])
 
 
@@ -50,7 +50,7 @@ def _ranking(audit: Audit, points: Sequence[Mapping[str, Any]]) -> Exhibit:
     what = "Money a quarter from a realistic improvement of each step" if in_money else "Deals lost a quarter, by step"
     return Exhibit(
         title="What a realistic improvement returns, per quarter" if in_money else "Where deals are lost",
-        sentence="Realistic: half of the gap to the best quartile, like for like."
+        sentence=f"Realistic: half of the gap to the best quartile, {_alike(points)}."
         if in_money
         else "What an improvement returns cannot be put in money: the amounts or the comparison are missing.",
         picture=Picture(title=what, chart=lambda width: danger_chart(drawn, width=width)),
@@ -61,6 +61,14 @@ def _ranking(audit: Audit, points: Sequence[Mapping[str, Any]]) -> Exhibit:
         ),
         definitions=definitions(audit, "danger_points"),
     )
+
+
+def _alike(points: Sequence[Mapping[str, Any]]) -> str:
+    """What is alike in those who are compared; the same for all steps of one export."""
+    columns = points[0]["like_for_like"]
+    if not columns:
+        return "not like for like: the export names neither source nor product"
+    return f"like for like: the same mix of {' and '.join(columns)}"
 
 
 def _columns(unit: str | None) -> list[Column]:
@@ -109,17 +117,21 @@ def _cards(audit: Audit, points: Sequence[Mapping[str, Any]]) -> Cards:
 def _facts(row: Mapping[str, Any], unit: str | None) -> tuple[tuple[str, Shown, str | None], ...]:
     return (
         ("Conversion today", formats.percent(row["conversion"]), None),
-        ("Best quartile", formats.percent(row["benchmark"]), _of(row["benchmark_kind"])),
+        ("Example to follow", formats.percent(row["benchmark"]), row["benchmark_kind"]),
         ("Realistic target", formats.percent(row["target"]), None),
+        *_example(row["gap"]),
         ("One more deal through", formats.decimal(row["extra_wins_per_deal"], 2), "wins"),
-        ("which is worth", formats.money(row["extra_money_per_deal"], unit), None),
+        ("Worth of one more", formats.money(row["extra_money_per_deal"], unit), None),
         ("Velocity", formats.signed_money(row["extra_velocity"], unit), "a day"),
         ("Stay before a loss", formats.days(row["evidence"]["median_days_before_loss"]), "median"),
     )
 
 
-def _of(kind: str | None) -> str | None:
-    return f"of {kind}" if kind else None
+def _example(gap: Mapping[str, Any] | None) -> tuple[tuple[str, Shown, str | None], ...]:
+    if gap is None:
+        return ()
+    ahead = f"{gap['kind']} {gap['group']}, {formats.decimal(100 * gap['gap'])} points ahead"
+    return (("Best comparable part", formats.percent(gap["conversion"]), ahead),)
 
 
 def _evidence(evidence: Mapping[str, Any], unit: str | None) -> tuple[Table, ...]:

@@ -6,8 +6,9 @@ from typing import Any
 from venturi import formats
 from venturi.charts.palette import State
 from venturi.charts.score import score
+from venturi.plain import brief
 from venturi.report.page import Action, Front, Picture, Section, Worst
-from venturi.report.reading import Audit, money_unit, plural
+from venturi.report.reading import Audit, money_unit, plural, refused
 from venturi.report.sections.integrity import SEVERITIES
 
 SHOWN_ISSUES = 3
@@ -21,6 +22,7 @@ def front(audit: Audit, sections: tuple[Section, ...]) -> Front:
     worst = [issue for issue in verdict["issues"] if SEVERITIES[issue["severity"]]]
     left = len(worst) - SHOWN_ISSUES
     names = {section.key: section.name for section in sections}
+    lead = _lead(audit)
     return Front(
         verdict=word,
         state=state,
@@ -28,12 +30,19 @@ def front(audit: Audit, sections: tuple[Section, ...]) -> Front:
         sentence=verdict["sentence"],
         worst=tuple(_worst(issue) for issue in worst[:SHOWN_ISSUES]),
         worst_more=plural(left, "more issue") if left > 0 else None,
-        headline=audit["answers"]["velocity"],
-        answers=tuple((key, names[key], audit["answers"][key]) for key in ANSWERS if key != "velocity"),
+        headline=audit["answers"][lead],
+        answers=tuple((key, names[key], audit["answers"][key]) for key in ANSWERS if key != lead),
         actions=tuple(
             _action(rank, row, names, money_unit(audit)) for rank, row in enumerate(audit["actions"], start=1)
         ),
     )
+
+
+def _lead(audit: Audit) -> str:
+    """The section whose answer comes first: velocity, or the win rate where velocity has none."""
+    if not refused(audit["velocity"]["overall"]) or refused(audit["win_rate"]["unit"]["closed_only"]):
+        return "velocity"
+    return "win_rate"
 
 
 def _verdict(value: float | None) -> tuple[str, State | None]:
@@ -51,7 +60,7 @@ def _dial(value: float | None, state: State | None) -> Picture:
 
 
 def _worst(issue: Mapping[str, Any]) -> Worst:
-    return Worst(message=issue["message"], state=SEVERITIES[issue["severity"]] or "look")
+    return Worst(message=brief(issue["message"]), state=SEVERITIES[issue["severity"]] or "look")
 
 
 def _action(rank: int, row: Mapping[str, Any], names: Mapping[str, str], unit: str | None) -> Action:

@@ -9,8 +9,20 @@ from venturi.charts.rates import rates
 from venturi.charts.stay_times import stay_times
 from venturi.formats import Shown
 from venturi.report.page import Behind, Block, Exhibit, Picture, Section, number, table, text
-from venturi.report.reading import Audit, behind, definitions, refusal, refused
+from venturi.report.reading import Audit, behind, definitions, group, refusal, refused, shown
 
+COUNTS = ("Entered", "Advanced", "Lost here", "Still here")
+FLOW = {
+    "at_start": "At the start",
+    "entered": "Came",
+    "left": "Went",
+    "at_end": "At the end",
+    "forward": "Forward",
+    "back": "Back",
+    "won": "Won",
+    "lost": "Lost",
+    "elsewhere": "Elsewhere",
+}
 SKIPS = {
     "implied": "A deal that jumped over a stage counts as having passed it, and is left out of its stay times.",
     "observed": "Only visits that really happened count; a deal that jumped over a stage is not in it.",
@@ -25,7 +37,13 @@ def funnel(audit: Audit) -> Section:
         blocks = (refusal(audit, stages, "The funnel"),)
     else:
         names = _names(stages)
-        blocks = (_conversion(audit, stages, names), _to_win(audit, stages, names), _stays(audit, stages, names))
+        blocks = (
+            _conversion(audit, stages, names),
+            *_by(audit),
+            _to_win(audit, stages, names),
+            _stays(audit, stages, names),
+            *_flow(audit),
+        )
     return Section(
         key="funnel",
         name="Funnel",
@@ -46,14 +64,13 @@ def _conversion(audit: Audit, stages: Sequence[Mapping[str, Any]], names: Sequen
         | {part: row[part] for part in ("advanced", "still_here", "lost")}
         for name, row in zip(names, stages, strict=True)
     ]
-    counts = ("Entered", "Advanced", "Lost here", "Still here")
     return Exhibit(
         title="Where do deals go on, and where do they stop?",
         sentence=SKIPS[audit["funnel_skips"]],
         picture=Picture(title="Deals that entered each stage", chart=lambda width: funnel_chart(rows, width=width)),
         table=table(
             "Conversion by stage",
-            [text("Stage"), *map(number, counts), number("Conversion"), number("95 % interval")],
+            [text("Stage"), *map(number, COUNTS), number("Conversion"), number("95 % interval")],
             [(name, *_passage(row)) for name, row in zip(names, stages, strict=True)],
         ),
         note="Conversion is advanced of those resolved (advanced or lost); deals still there are in neither.",
@@ -76,6 +93,51 @@ def _behind(stages: Sequence[Mapping[str, Any]], names: Sequence[str]) -> tuple[
         for name, row in zip(names, stages, strict=True)
         for part, ids in row["behind"].items()
     )
+
+
+def _by(audit: Audit) -> list[Exhibit]:
+    """A table for each dimension that was asked for."""
+    return [
+        Exhibit(
+            title=f"The same by {dimension}",
+            table=table(
+                f"Conversion by {dimension} and stage",
+                [
+                    text(dimension.capitalize()),
+                    text("Stage"),
+                    *map(number, COUNTS),
+                    number("Conversion"),
+                    number("95 % interval"),
+                ],
+                [(group(row["group"]), name, *_passage(row)) for row, name in zip(rows, _names(rows), strict=True)],
+                more=more,
+            ),
+        )
+        for dimension, (rows, more) in ((name, shown(found)) for name, found in audit["funnel_by"].items())
+        if rows
+    ]
+
+
+def _flow(audit: Audit) -> list[Exhibit]:
+    flow = audit["flow"]
+    if refused(flow) or not flow["stages"]:
+        return []
+    stages = flow["stages"]
+    return [
+        Exhibit(
+            title=f"What came and what went in {flow['period']}?",
+            sentence="Every visit counts, also each one of a deal that came back.",
+            table=table(
+                f"In and out of every stage, {flow['period']}",
+                [text("Stage"), *(number(title) for title in FLOW.values())],
+                [
+                    (name, *(formats.count(row[field]) for field in FLOW))
+                    for row, name in zip(stages, _names(stages), strict=True)
+                ],
+            ),
+            definitions=definitions(audit, "stage_flow"),
+        )
+    ]
 
 
 def _to_win(audit: Audit, stages: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Exhibit:

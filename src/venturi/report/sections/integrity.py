@@ -60,7 +60,7 @@ def _fix_first(repairs: Sequence[Mapping[str, Any]]) -> Exhibit:
 
 
 def _unlocks(names: Sequence[str]) -> str:
-    return ", ".join(spoken(name) for name in names) or "no further number"
+    return _capital(", ".join(names) or "no further number")
 
 
 def _metrics(metrics: Sequence[Mapping[str, Any]]) -> Exhibit:
@@ -72,7 +72,7 @@ def _metrics(metrics: Sequence[Mapping[str, Any]]) -> Exhibit:
             "Every metric and whether the data carries it",
             [text("Metric"), text("Verdict"), text("Reason")],
             [
-                (spoken(row["name"]), Cell(row["state"], state=STATES[row["state"]]), row["reason"] or "–")
+                (spoken(row["name"]).capitalize(), Cell(row["state"], state=STATES[row["state"]]), row["reason"] or "–")
                 for row in metrics
             ],
         )
@@ -144,8 +144,13 @@ def _fields(fields: Sequence[Mapping[str, Any]]) -> Exhibit:
 
 def _field(row: Mapping[str, Any]) -> str:
     """The field with its population; of another table than deals also with the table."""
-    name = spoken(row["field"] if row["table"] == "deals" else f"{row['table']}: {row['field']}")
+    name = _capital(row["field"] if row["table"] == "deals" else f"{row['table']}: {row['field']}")
     return name if row["of"] == "all" else f"{name}, {row['of']}"
+
+
+def _capital(name: str) -> str:
+    told = spoken(name)
+    return told[:1].upper() + told[1:]
 
 
 def _field_state(row: Mapping[str, Any]) -> State | None:
@@ -169,7 +174,7 @@ def _people(people: Sequence[Mapping[str, Any]]) -> Exhibit:
                     group(row["person"], "no owner"),
                     formats.count(row["deals"]),
                     Cell(formats.percent(row["share"]), state=completeness_state(row["share"])),
-                    spoken(row["worst_field"] or "–"),
+                    _capital(row["worst_field"] or "–"),
                 )
                 for row in rows
             ],

@@ -11,7 +11,7 @@ from venturi.formats import Shown
 from venturi.report.page import Block, Column, Exhibit, Picture, Refused, Section, Tile, Tiles, number, table, text
 from venturi.report.reading import Audit, behind, definitions, group, money_unit, refusal, refused, shown, spoken
 
-LEVERS = {"number": "deals", "win_rate": "win rate", "amount": "amount", "cycle": "cycle"}
+LEVERS = {"number": "Deals", "win_rate": "Win rate", "amount": "Amount", "cycle": "Cycle"}
 
 
 def velocity(audit: Audit) -> Section:
@@ -22,7 +22,7 @@ def velocity(audit: Audit) -> Section:
     else:
         blocks.append(_levers(audit))
     blocks += [_group(audit, name) for name in sorted(_now(audit)["by"], key=lambda name: name != "source")]
-    blocks += [_trend(audit), *_change(audit)]
+    blocks += [_trend(audit), *_change(audit), *_pipeline(audit)]
     return Section(
         key="velocity",
         name="Velocity",
@@ -53,11 +53,16 @@ def _levers(audit: Audit) -> Tiles:
             tile("Decided deals", formats.count(now["n"]), "n", f"in {_when(audit)}, {formats.count(now['won'])} won"),
             tile("Win rate", formats.percent(now["win_rate"]), "win_rate", "won of decided"),
             tile("Average amount", formats.money(now["average_amount"], unit), "average_amount", "of won deals"),
-            tile("Cycle", formats.days(now["cycle_days"]), "cycle_days", "from creation to won"),
+            tile("Cycle", formats.days(now["cycle_days"]), "cycle_days", _left_out(now)),
             tile("Velocity a day", formats.money(now["per_day"], unit), "per_day", _interval(now, unit)),
         ),
         signs=("×", "×", "÷", "="),
     )
+
+
+def _left_out(row: Mapping[str, Any]) -> str:
+    without = row.get("without_cycle")
+    return "from creation to won" + (f", {formats.count(without)} won deals left out" if without else "")
 
 
 def _interval(row: Mapping[str, Any], unit: str | None) -> str:
@@ -158,7 +163,7 @@ def _change(audit: Audit) -> Sequence[Exhibit | Refused]:
         Exhibit(
             title="Which lever changed it?",
             sentence=f"From {change['from']} to {change['to']}: "
-            f"{formats.signed_money(change['difference'], unit)} a day. The four parts add up to it exactly.",
+            f"{formats.signed_short_money(change['difference'], unit)} a day. The four parts add up to it exactly.",
             picture=_waterfall(change, parts),
             table=table(
                 "The change of velocity by lever",
@@ -171,6 +176,22 @@ def _change(audit: Audit) -> Sequence[Exhibit | Refused]:
             ),
             beside=True,
             definitions=definitions(audit, "velocity_change"),
+        ),
+    )
+
+
+def _pipeline(audit: Audit) -> Sequence[Exhibit]:
+    """What the open deals are worth a day; a refusal would only repeat the one of velocity."""
+    found, unit = audit["velocity"].get("pipeline"), money_unit(audit)
+    if found is None or refused(found):
+        return ()
+    return (
+        Exhibit(
+            title="The open pipeline",
+            sentence=f"{formats.count(found['n'])} open deals, won as often, for as much and as fast as the "
+            f"{formats.count(found['decided'])} deals decided in {found['from']}, are worth "
+            f"{formats.money(found['per_day'], unit)} a day.",
+            definitions=definitions(audit, "pipeline_velocity"),
         ),
     )
 

@@ -21,10 +21,10 @@ from venturi.report.reading import (
 )
 
 WAYS = {
-    "closed_only": ("closed only", "won of decided"),
-    "all_pursued": ("all pursued", "won of all that entered"),
-    "overdue_as_lost": ("overdue as lost", "open past its date counts as lost"),
-    "survival": ("survival", "open deals may still be won"),
+    "closed_only": ("Closed only", "won of decided"),
+    "all_pursued": ("All pursued", "won of all that entered"),
+    "overdue_as_lost": ("Overdue as lost", "open past its date counts as lost"),
+    "survival": ("Survival", "open deals may still be won"),
 }
 BY_DEALS, BY_MONEY = "by deals", "by money"
 

@@ -1,0 +1,77 @@
+"""Rules about the steps between two stays of a deal: over a stage, or back to one."""
+
+from typing import Any
+
+import ibis
+from ibis import _
+
+from venturi.errors import Severity
+from venturi.metrics.integrity.rule import Context, Rule
+
+_HISTORY = ("stage_changes.changed_at",)
+
+
+def steps_by_deal(context: Context) -> ibis.Table:
+    """How often each deal jumped over an open stage, and how often it went back."""
+    return (
+        steps(context)
+        .group_by("deal_id")
+        .aggregate(skips=_.skipped.cast("int64").sum(), moves_back=_.back.cast("int64").sum())
+    )
+
+
+def steps(context: Context) -> ibis.Table:
+    """Stays followed by another stay: whether open stages were ``skipped`` between them, and whether it went ``back``.
+
+    Stages count by their rank among the open ones of their pipeline, so that gaps in the positions are no jumps.
+    Losing a deal is no jump: that may happen anywhere.
+    """
+    assert context.stays is not None
+    assert context.tables.stages is not None
+    rank = ibis.dense_rank().over(group_by="pipeline", order_by="position")
+    ranked = context.tables.stages.filter(_.kind == "open").mutate(step=rank + 1)
+    ends = ranked.group_by("pipeline").aggregate(last_step=_.step.max())
+    ranked = ranked.group_by(["pipeline", "stage"]).aggregate(step=_.step.min())
+    then = ranked.select("pipeline", next_stage=_.stage, next_step=_.step)
+    gone = context.stays.filter(_.next_stage.notnull(), _.kind == "open")
+    joined = (
+        gone.inner_join(ranked, ["pipeline", "stage"])
+        .inner_join(ends, "pipeline")
+        .left_join(then, ["pipeline", "next_stage"])
+    )
+    reached = ibis.ifelse(_.next_kind == "won", _.last_step + 1, _.next_step)
+    return joined.select("deal_id", "pipeline", "stage", "next_stage", "left_at", step=_.step, reached=reached).mutate(
+        skipped=(_.reached > _.step + 1).fill_null(False), back=(_.reached < _.step).fill_null(False)
+    )
+
+
+def _one_step(flag: str) -> Any:
+    return lambda context: (
+        steps(context).filter(_[flag]).select("deal_id", "pipeline", "stage", "next_stage", "left_at")
+    )
+
+
+RULES = (
+    Rule(
+        code="stage-skipped",
+        severity=Severity.NOTE,
+        message="{share} {is_} over at least one stage that the deal never stood in.",
+        remedy="Ask whether the stage is needed; a skipped stage counts as passed unless you choose otherwise.",
+        of="moves",
+        needs=("stays", "stages"),
+        fields=_HISTORY,
+        faults=lambda deal, _: deal.skips,
+        records=_one_step("skipped"),
+    ),
+    Rule(
+        code="stage-moved-back",
+        severity=Severity.NOTE,
+        message="{share} {is_} back to an earlier stage.",
+        remedy="Look at why deals go back: often a stage was left before its work was done.",
+        of="moves",
+        needs=("stays", "stages"),
+        fields=_HISTORY,
+        faults=lambda deal, _: deal.moves_back,
+        records=_one_step("back"),
+    ),
+)

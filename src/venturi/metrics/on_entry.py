@@ -1,0 +1,49 @@
+"""On entry: what did a field of a deal hold when the deal came into a stage?"""
+
+from collections.abc import Callable
+from typing import Any
+
+import ibis
+
+from venturi.metrics.as_of import BEGINNING, holds, values_over_time
+from venturi.metrics.tables import require_columns
+
+
+def on_entry(
+    entries: ibis.Table,
+    field_changes: ibis.Table | None,
+    *,
+    field: str,
+    convert: Callable[[ibis.Table, Any], Any] | None = None,
+) -> ibis.Table:
+    """The entries with ``<field>_on_entry``: what the field of the deal was at the moment of the entry.
+
+    Parameters
+    ----------
+    entries : one row per deal and stage
+        ``deal_id``, ``entered_at`` and `field` as it is today, which holds for deals of whose field the log knows no
+        change, and without a log. Entries that have the column already are left as they are.
+    field_changes : the log of changed fields, or None
+    field : the name of the field in the log
+    convert : from the entries and the column of values, of the type of `field`, to values that compare with today's.
+
+    Returns
+    -------
+    `entries` with one more column: null where the log says that the field was empty, where its text does not fit the
+    type, and for an entry at an unknown moment of a deal whose field changed.
+    """
+    name = f"{field}_on_entry"
+    if name in entries.columns:
+        return entries
+    require_columns(entries, ["deal_id", "entered_at", field], name="entries")
+    if field_changes is None:
+        return entries.mutate(**{name: entries[field]})
+    spans = values_over_time(field_changes, field=field).rename(held_id="deal_id", held="value")
+    # An unknown moment finds the first value: so one join of few rows tells what was held, and who has a log at all.
+    at = entries.entered_at.fill_null(BEGINNING.cast(entries.entered_at.type()))
+    joined = entries.left_join(spans, [entries.deal_id == spans.held_id, *holds(spans, at)])
+    kind = entries[field].type()
+    then = joined.held.try_cast(kind)
+    told = ibis.ifelse(joined.entered_at.isnull(), ibis.null(kind), convert(joined, then) if convert else then)
+    value = ibis.ifelse(joined.held_id.notnull(), told, joined[field])
+    return joined.mutate(**{name: value}).select(*entries.columns, name)
