@@ -176,7 +176,7 @@ def test_without_history_every_section_that_needs_it_refuses_with_the_reason(tmp
     document = audited(written(tmp_path / "deals.csv", ODD["all won"]))
     for section in ("funnel", "danger_points"):
         assert document[section]["refused"]["code"] == "no-history"
-        assert "no history" in document["answers"][section]
+        assert document["answers"][section] == "No answer without a history of stages."
 
 
 def test_all_won_is_called_no_losses_recorded(tmp_path):

@@ -54,6 +54,8 @@ class Cells:
 
 def cells_of(rows: pa.Table, *, group: str, like: Sequence[str], minimum: int) -> Cells:
     """Cells of rows with the columns `group`, `like`, ``resolved`` and ``advanced``; small groups are put together."""
+    # Where nothing is resolved yet there is no rate to compare.
+    rows = rows.filter(pc.greater(rows["resolved"], 0))
     resolved, advanced = (rows[name].to_numpy().astype(float) for name in ("resolved", "advanced"))
     labels = sorted(rows[group].unique().drop_null().to_pylist())
     number = _numbered(rows[group], labels)
