@@ -16,10 +16,11 @@ from venturi.audit.reach import period_note
 from venturi.audit.throughput import throughput_section
 from venturi.audit.velocity import velocity_section
 from venturi.audit.win_rate import win_rate
-from venturi.dataset import Dataset, Span
+from venturi.dataset import Dataset
 from venturi.errors import Issue, IssuesFound, Severity
 from venturi.ingest.progress import Progress, silent
 from venturi.metrics.periods import Period
+from venturi.prepared import Span
 
 SCHEMA = "venturi-audit/1"
 STEPS = 8

@@ -1,0 +1,229 @@
+"""Prepared: what was read, as of one moment and in one currency, as tables that are each computed once."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, timedelta
+from functools import cached_property
+from itertools import count
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+import ibis
+from ibis import _
+
+from venturi.basis import When, currency_of, moment
+from venturi.errors import Refusal
+from venturi.ingest import Ingested
+from venturi.metrics.as_of import deals_as_of
+from venturi.metrics.closing import with_closing_moments
+from venturi.metrics.conversion import Skips, conversion_deals
+from venturi.metrics.conversion_to_win import with_amount_on_entry
+from venturi.metrics.danger_points import LIKE, danger_points_deals, with_facts
+from venturi.metrics.integrity import Verdict, integrity
+from venturi.metrics.integrity.completeness import Completeness
+from venturi.metrics.integrity.floors import refusal
+from venturi.metrics.integrity.population import completeness_in, deals_of
+from venturi.metrics.money import in_reporting_currency
+from venturi.metrics.periods import Period, hull
+from venturi.metrics.registry import METRICS, NEEDED, Dating
+from venturi.metrics.stays import carry, places, stays
+from venturi.metrics.tables import Tables
+
+Span = str | Period | None
+Spans = Span | list[Period]
+
+# Stored tables of several data sets may share one folder.
+_numbers = count(1)
+
+
+class Prepared:
+    """Tables as of a moment, and what can be trusted of them.
+
+    ``as_of`` is a moment in UTC without a zone of its own; ``as_of_basis`` says where it comes from. ``currency`` is
+    what money is reported in (null: the source names none), ``currency_note`` what was done to get there.
+    """
+
+    def __init__(
+        self,
+        ingested: Ingested,
+        *,
+        as_of: When = None,
+        currency: str | None = None,
+        zone: str | None = None,
+        fiscal_start: int = 1,
+        today: date | None = None,
+    ) -> None:
+        self.ingested = ingested
+        self.zone = zone or ingested.mapping.zone
+        self.fiscal_start = fiscal_start
+        self.as_of, self.as_of_basis = moment(as_of, ingested.latest, ingested.tables, zone=self.zone, today=today)
+        self._into, self.currency_note = currency_of(ingested.tables, currency)
+        self.currency = self._into or currency
+        self._number = next(_numbers)
+        self._entries: dict[str, ibis.Table] = {}
+        self._complete: dict[tuple[Dating, Period], Completeness] = {}
+
+    @cached_property
+    def tables(self) -> Tables:
+        """The tables as they were at `as_of`: later deals and events do not exist, amounts are in one currency."""
+        known = self.ingested.tables
+        # With nothing after the moment there is nothing to undo, and the logs need not be read.
+        logs = (known.stage_changes, known.field_changes) if self._something_came_later else (None, None)
+        spoken_of = _fields_in(logs[1])
+        deals = deals_as_of(known.deals, *logs, as_of=self.as_of, stages=known.stages, fields=spoken_of)
+        deals = self._timed(deals)
+        deals = in_reporting_currency(deals, known.rates, into=self._into, as_of=self.as_of, zone=self.zone)
+        return Tables(
+            deals=self.stored("deals", deals),
+            stage_changes=self._until(known.stage_changes, "changed_at"),
+            field_changes=self._until(known.field_changes, "changed_at"),
+            activities=self._until(known.activities, "at"),
+            stages=known.stages,
+            people=known.people,
+            targets=known.targets,
+            costs=known.costs,
+            rates=known.rates,
+        )
+
+    def _timed(self, deals: ibis.Table) -> ibis.Table:
+        """The deals with the time of day of their decision, where the source says the day and its history the time."""
+        changes, stages = self._until(self.ingested.tables.stage_changes, "changed_at"), self.ingested.tables.stages
+        days = self.ingested.tables.deals.filter(_.closed_day_only).limit(1).count().to_pyarrow().as_py()
+        return deals if changes is None or stages is None or not days else with_closing_moments(deals, changes, stages)
+
+    @property
+    def _something_came_later(self) -> bool:
+        latest = self.ingested.latest
+        return latest is not None and latest > self.as_of.replace(tzinfo=UTC)
+
+    @property
+    def deals(self) -> ibis.Table:
+        """One row per deal, as of the moment, ``amount`` in the reporting currency."""
+        return self.tables.deals
+
+    @cached_property
+    def stays(self) -> ibis.Table | None:
+        """One row for each visit of a deal to a stage; null when the source keeps no history."""
+        changes, stages = self.tables.stage_changes, self.tables.stages
+        if changes is None or stages is None:
+            return None
+        known = self.stored("places", places(changes, stages, as_of=self.as_of))
+        return self.stored("stays", stays(changes, stages, self.deals, as_of=self.as_of, places=known))
+
+    def entries(self, *, entered_in: Span = None, skips: Skips = "implied") -> ibis.Table:
+        """Each deal once in each open stage it entered, see `conversion_deals`; stored once, for all periods.
+
+        ``amount`` is that of the moment described, ``owner_on_entry`` and ``amount_on_entry`` are those of the entry.
+        """
+        if skips not in self._entries:
+            assert self.stays is not None
+            assert self.tables.stages is not None
+            found = conversion_deals(self.stays, self.tables.stages, skips=skips)
+            changes, beside = self.tables.field_changes, [*LIKE, "original_amount"]
+            told = with_facts(found, self.deals, changes, columns=beside)
+            told = with_amount_on_entry(told, self.deals, changes).drop("owner", "original_amount")
+            self._entries[skips] = self.stored(f"entries-{skips}", told)
+        span, entries = self.period(entered_in), self._entries[skips]
+        return entries if span is None else entries.filter(span.covers(_.entered_at))
+
+    def losses(self, *, entered_in: Span = None, skips: Skips = "implied", like: Sequence[str] = LIKE) -> ibis.Table:
+        """The deals behind `danger_points`, see `danger_points_deals`, from the stored entries."""
+        span = self.period(entered_in) or self.span
+        assert span is not None
+        assert self.stays is not None
+        assert self.tables.stages is not None
+        known: dict[str, Any] = {"field_changes": self.tables.field_changes, "entered_in": span, "skips": skips}
+        known["reached"] = self.entries(entered_in=span, skips=skips)
+        return danger_points_deals(self.stays, self.tables.stages, self.deals, like=like, **known)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What can be trusted, what cannot, and what to mend first."""
+        return integrity(
+            self.tables,
+            stays=self.stays,
+            as_of=self.as_of,
+            zone=self.zone,
+            read_issues=self.ingested.issues,
+            metrics=list(METRICS.values()),
+        )
+
+    @cached_property
+    def span(self) -> Period | None:
+        """From the first day on which a deal was created or decided to the day of `as_of`; null without dates."""
+        firsts = self.deals.aggregate(created=_.created_at.min(), closed=_.closed_at.min()).to_pyarrow().to_pylist()[0]
+        known = [moment.astimezone(ZoneInfo(self.zone)).date() for moment in firsts.values() if moment is not None]
+        return Period(min(known), self.today + timedelta(days=1), self.zone) if known else None
+
+    @property
+    def today(self) -> date:
+        """The day of `as_of` in the reporting time zone."""
+        return self.as_of.replace(tzinfo=UTC).astimezone(ZoneInfo(self.zone)).date()
+
+    @cached_property
+    def last_complete_quarter(self) -> Period:
+        """The last quarter that was over at `as_of`."""
+        tomorrow = self.today + timedelta(days=1)
+        return Period.containing(tomorrow, zone=self.zone, fiscal_start=self.fiscal_start).previous()
+
+    def period(self, span: Span) -> Period | None:
+        """`span` as a period of the reporting zone and fiscal year; null stays null: everything."""
+        if span is None or isinstance(span, Period):
+            return span
+        return Period.parse(span, zone=self.zone, fiscal_start=self.fiscal_start)
+
+    def refusal(self, name: str, span: Spans = None) -> Refusal | None:
+        """Why the metric `name` gives no number on these data, or on those of a period; null when it does."""
+        metric = METRICS[name]
+        if self.stays is None and metric.reads_history:
+            return Refusal("no-history", self.ingested.history.sentence)
+        return refusal(metric, self.completeness(metric.dated_by, span), self.verdict.findings)
+
+    def population(self, dated_by: Dating, span: Span = None) -> ibis.Table:
+        """The deals that a metric dated in this way counts in a period; no period: all deals."""
+        return deals_of(self.deals, self.stays, dated_by=dated_by, span=self.period(span))
+
+    def completeness(self, dated_by: Dating, span: Spans = None) -> Completeness:
+        """What is filled of what the metrics need, among the deals they count in a period; no period: among all."""
+        period = hull(span) if isinstance(span, list) else self.period(span)
+        whole = self.verdict.completeness
+        if period is None or dated_by == "all" or period == self.span:
+            return whole
+        if (dated_by, period) not in self._complete:
+            known: dict[str, Any] = {"dated_by": dated_by, "span": period, "columns": NEEDED}
+            self._complete[dated_by, period] = completeness_in(whole, self.deals, self.stays, **known)
+        return self._complete[dated_by, period]
+
+    def close(self) -> None:
+        """Close the engine and delete what was stored on the way."""
+        self.ingested.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{self.deals.count().to_pyarrow().as_py():,} deals as of {self.today} ({self.as_of_basis})"
+
+    def _visits(self, by: Sequence[str]) -> ibis.Table:
+        assert self.stays is not None
+        return carry(self.stays, self.deals, by)
+
+    def _until(self, table: ibis.Table | None, column: str) -> ibis.Table | None:
+        return None if table is None else table.filter(_[column] <= ibis.timestamp(self.as_of))
+
+    def stored(self, name: str, table: ibis.Table) -> ibis.Table:
+        """The table computed once, kept as a Parquet file in the folder of the run until `close`."""
+        path = self.ingested.folder / f"{name}-as-of-{self._number}.parquet"
+        # No order is promised; keeping one would cost memory and time.
+        self.ingested.connection.to_parquet(table, path, preserve_order=False)
+        return self.ingested.connection.read_parquet(path)
+
+
+def _fields_in(field_changes: ibis.Table | None) -> list[str]:
+    """The fields that the log speaks of."""
+    if field_changes is None:
+        return []
+    found: list[str] = field_changes.select("field").distinct().field.to_pyarrow().drop_null().to_pylist()
+    return found
