@@ -38,8 +38,7 @@ def velocity_section(dataset: Dataset, period: Period | None, by: Sequence[str])
 
 def _overall(dataset: Dataset, period: Period | None) -> dict[str, Any]:
     row = dataset.velocity(decided_in=period).rows()[0]
-    span = period or dataset.span
-    return _row(row) if row["per_day"] is not None else _undefined(span.label if span else "The data", row)
+    return _row(row) if row["per_day"] is not None else _undefined(period.label if period else "The export", row)
 
 
 def _pipeline(dataset: Dataset) -> dict[str, Any]:

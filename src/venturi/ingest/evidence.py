@@ -1,13 +1,14 @@
 """Evidence: what the values of a column look like, from the first rows of a file."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import ibis.expr.datatypes as dt
 import polars as pl
 
 from venturi.ingest import amounts, sql
 from venturi.ingest.run import Run
-from venturi.ingest.shipped import spelled
+from venturi.ingest.shipped import normal, spelled, words
 from venturi.ingest.source import Source, SourceColumn
 
 SAMPLE_ROWS = 20_000
@@ -15,6 +16,8 @@ SAMPLE_CELLS = 1_000_000
 PROFILED = 500
 FEW_VALUES = 200
 MOST = 0.5
+# Columns of ours that their values can give away, and the words that do.
+MEANINGS = ("outcome", "currency", "source")
 _DATE = (
     r"^\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}([ T,].*)?$|^\d{1,2}[ \-/.][A-Za-z]{3,9}[ \-/.,]{1,2}\d{2,4}|"
     r"^[A-Za-z]{3,9} \d{1,2}, ?\d{2,4}|^\d{5}([.,]\d+)?$|^\d{8}$|^\d{10}$|^\d{13}$"
@@ -24,13 +27,19 @@ _NUMBER = f"^(?:{amounts.NUMBER}|{amounts.SCIENTIFIC})$"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A column in the first rows: how many values, how many different ones, and what they look like, as shares."""
+    """A column in the first rows: how many values, how many different ones, and what they look like, as shares.
+
+    ``meant`` : column of ours in `MEANINGS` → the share of values that are its words; ``meanings`` : which occur. Both
+    are empty for columns of more than `FEW_VALUES` different values.
+    """
 
     filled: int
     different: int
     dates: float
     numbers: float
     booleans: float
+    meant: Mapping[str, float] = field(default_factory=dict)
+    meanings: Mapping[str, set[str]] = field(default_factory=dict)
 
     @property
     def unique(self) -> bool:
@@ -58,7 +67,10 @@ def _profile(values: pl.Series, column: SourceColumn) -> Profile:
     filled, different = len(texts), texts.n_unique()
     if column.dtype != "string":
         dtype = dt.dtype(column.dtype)
-        return Profile(filled, different, *map(float, (dtype.is_temporal(), dtype.is_numeric(), dtype.is_boolean())))
+        date, number, decision = (
+            float(is_it) for is_it in (dtype.is_temporal(), dtype.is_numeric(), dtype.is_boolean())
+        )
+        return Profile(filled, different, date, number, decision)
     booleans = [*spelled("boolean", "true"), *spelled("boolean", "false")]
     dates, numbers, decisions = (
         float(found.mean() or 0.0)  # type: ignore[arg-type]
@@ -68,7 +80,21 @@ def _profile(values: pl.Series, column: SourceColumn) -> Profile:
             texts.str.to_lowercase().is_in(booleans),
         )
     )
-    return Profile(filled, different, dates, numbers, decisions)
+    return Profile(filled, different, dates, numbers, decisions, *_meant(texts))
+
+
+def _meant(texts: pl.Series) -> tuple[dict[str, float], dict[str, set[str]]]:
+    """For each column of `MEANINGS` the share of the values that are its words, and what those words mean."""
+    counts = texts.value_counts()
+    if not 0 < len(counts) <= FEW_VALUES:
+        return {}, {}
+    rows = [(normal(text) or text, count) for text, count in counts.iter_rows()]
+    shares, meanings = {}, {}
+    for ours in MEANINGS:
+        known = words(ours)
+        shares[ours] = sum(count for text, count in rows if text in known) / len(texts)
+        meanings[ours] = {known[text] for text, _ in rows if text in known}
+    return shares, meanings
 
 
 def fits(profile: Profile | None, dtype: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import ibis.expr.datatypes as dt
 
+from venturi.ingest import content
 from venturi.ingest.evidence import Profile, fits
 from venturi.ingest.mapping import FileMapping
 from venturi.ingest.shipped import Recognition, generic, normal, recognitions
@@ -37,9 +38,12 @@ def guess(source: Source, profiles: dict[str, Profile], *, table: str | None = N
     if best.known.table == UNUSED:
         return FileMapping(file=source.name, table=UNUSED)
     columns = _completed(best, names, profiles)
+    told = content.by_content(profiles, known=columns, taken=columns.values()) if best.known.table == "deals" else {}
+    columns |= told
     stage_dates = _stage_dates(source, columns, profiles) if best.known.table == "deals" else {}
     dimensions = _dimensions(source, columns, stage_dates, profiles) if best.known.table in _WITH_DIMENSIONS else ()
     reasons = {ours: _reason(ours, theirs, best, profiles) for ours, theirs in columns.items()}
+    reasons |= {ours: content.reason(profiles[theirs], ours) for ours, theirs in told.items()}
     return FileMapping(
         file=source.name,
         table=best.known.table,

@@ -17,7 +17,6 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import ibis
-import ibis.expr.datatypes as dt
 
 _MONTHS = {"H": 6, "Q": 3}
 _NAME = re.compile(r"(?P<year>\d{4})(?:-?(?P<part>[QH])(?P<nth>\d)|-(?P<month>\d\d)|-?W(?P<week>\d\d))?$")
@@ -159,22 +158,7 @@ def in_periods(table: ibis.Table, periods: Sequence[Period], *, of: str) -> ibis
 
 def days_between(earlier: Any, later: Any) -> Any:
     """Days from one moment to another as a fraction, for columns; null when either is null."""
-    return (seconds(later) - seconds(earlier)) / 86_400.0
-
-
-def seconds(moment: Any) -> Any:
-    """Seconds since 1970 of a column of moments, fractions among them.
-
-    What Ibis calls ``epoch_seconds`` goes through the calendar of the session's zone first, ten times as slow.
-    """
-    return _epoch(moment)
-
-
-def _since_1970(moment: Any) -> Any:
-    raise NotImplementedError
-
-
-_epoch: Any = ibis.udf.scalar.builtin(_since_1970, name="epoch", signature=((dt.timestamp,), "float64"))
+    return (later.epoch_seconds() - earlier.epoch_seconds()) / 86_400.0
 
 
 def local_day(moment: datetime, zone: str) -> date:
