@@ -66,47 +66,48 @@ def _said(run: Run, source: Source, column: str, written: str) -> str:
 def _asked(run: Run, source: Source, column: str, evidence: dates.DateEvidence, clear: dict[str, str]) -> str:
     """The format of a column that can be read in two ways: that of its neighbours, shown as a guess, or a question."""
     assert evidence.either is not None
-    day_first, month_first = evidence.either
+    either = day_first, month_first = evidence.either
+    alike = {other: written for other, written in clear.items() if written.split(" | ")[0] in either}
     if evidence.mixed:
-        run.issues.append(
-            Issue(
-                code="date-formats-mixed",
-                severity=Severity.STOP,
-                count=evidence.mixed,
-                message=f"Some dates can only be read as {day_first}, others only as {month_first}.",
-                remedy=f'Write all dates alike, or say which to read: --date-format "{column}={day_first}".',
-            ).at(file=source.name, column=column)
-        )
-        return day_first
-    neighbours = {
-        other: written for other, written in clear.items() if written.split(" | ")[0] in {day_first, month_first}
-    }
-    if len(set(neighbours.values())) == 1:
-        other, written = next(iter(neighbours.items()))
-        refused = month_first if written == day_first else day_first
+        issue = _mixed(column, evidence.mixed, either)
+    elif len(set(alike.values())) == 1:
+        other, written = next(iter(alike.items()))
         spelled = next((one.spelled for one in source.columns if one.name == other), other)
-        run.issues.append(
-            Issue(
-                code="date-format-assumed",
-                severity=Severity.WARNING,
-                message=(
-                    f"The dates can be {day_first} and {month_first}; they are read as {written}, "
-                    f'because the dates of column "{spelled}" can be nothing else.'
-                ),
-                remedy=f'If that is wrong: --date-format "{column}={refused}".',
-            ).at(file=source.name, column=column)
-        )
+        run.issues.append(_assumed(column, spelled, written, either).at(file=source.name, column=column))
         return written
-    run.issues.append(
-        Issue(
+    else:
+        issue = Issue(
             code="date-ambiguous",
             severity=Severity.STOP,
             count=evidence.values,
             message=f"The dates can be read as {day_first} and as {month_first}; no value tells which.",
             remedy=f'Say it: --date-format "{column}={day_first}", or in the mapping file under [files.dates].',
-        ).at(file=source.name, column=column)
-    )
+        )
+    run.issues.append(issue.at(file=source.name, column=column))
     return day_first
+
+
+def _mixed(column: str, count: int, either: tuple[str, str]) -> Issue:
+    return Issue(
+        code="date-formats-mixed",
+        severity=Severity.STOP,
+        count=count,
+        message=f"Some dates can only be read as {either[0]}, others only as {either[1]}.",
+        remedy=f'Write all dates alike, or say which to read: --date-format "{column}={either[0]}".',
+    )
+
+
+def _assumed(column: str, like: str, written: str, either: tuple[str, str]) -> Issue:
+    refused = either[1] if written == either[0] else either[0]
+    return Issue(
+        code="date-format-assumed",
+        severity=Severity.WARNING,
+        message=(
+            f"The dates can be {either[0]} and {either[1]}; they are read as {written}, "
+            f'because the dates of column "{like}" can be nothing else.'
+        ),
+        remedy=f'If that is wrong: --date-format "{column}={refused}".',
+    )
 
 
 def _numbers(

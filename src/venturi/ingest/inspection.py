@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from venturi.errors import Issue, MappingError
-from venturi.ingest.ingested import FileReport, History
+from venturi.ingest.ingested import FileReport, History, Ingested
 from venturi.ingest.mapping import Corrections, Mapping
 from venturi.ingest.plan import Planned, plan
 from venturi.ingest.progress import Progress, silent
@@ -47,32 +47,35 @@ def inspect(
         sources = open_all(run, listed, options)
         try:
             with ingest(run, sources, mapping=mapping, corrections=corrections) as ingested:
-                counts = dict.fromkeys(("won", "lost", "open"), 0)
-                counts |= dict(run.rows("SELECT outcome, count(*) FROM deals GROUP BY outcome"))
-                return Inspection(
-                    files=ingested.files,
-                    mapping=ingested.mapping,
-                    issues=ingested.issues,
-                    stopped=False,
-                    outcomes=counts,
-                    history=ingested.history,
-                )
+                return _through(run, ingested)
         except MappingError as stop:
-            said = said_mapping(mapping)
-            planned = plan(run, sources, said, corrections or Corrections())
-            return Inspection(
-                files=tuple(_unread(one) for one in planned),
-                mapping=Mapping(
-                    files=tuple(one.mapping for one in planned),
-                    stages=said.stages,
-                    zone=said.zone,
-                    currency=said.currency,
-                ),
-                issues=tuple(stop.issues),
-                stopped=True,
-            )
+            return _stopped(plan(run, sources, said_mapping(mapping), corrections or Corrections()), mapping, stop)
     finally:
         run.close()
+
+
+def _through(run: Run, ingested: Ingested) -> Inspection:
+    counts = dict.fromkeys(("won", "lost", "open"), 0)
+    counts |= dict(run.rows("SELECT outcome, count(*) FROM deals GROUP BY outcome"))
+    return Inspection(
+        files=ingested.files,
+        mapping=ingested.mapping,
+        issues=ingested.issues,
+        stopped=False,
+        outcomes=counts,
+        history=ingested.history,
+    )
+
+
+def _stopped(planned: Sequence[Planned], mapping: Mapping | Path | None, stop: MappingError) -> Inspection:
+    said = said_mapping(mapping)
+    files = tuple(one.mapping for one in planned)
+    return Inspection(
+        files=tuple(_unread(one) for one in planned),
+        mapping=Mapping(files=files, stages=said.stages, zone=said.zone, currency=said.currency),
+        issues=tuple(stop.issues),
+        stopped=True,
+    )
 
 
 def _unread(one: Planned) -> FileReport:
