@@ -6,6 +6,7 @@ import pytest
 from tests.audit.audited import written
 
 import venturi as vt
+from venturi.audit import audit
 
 ROWS = [
     (1, "Won", "won", "1200", "2025-01-10", "2025-03-01", "Ann", "inbound"),
@@ -35,6 +36,17 @@ def test_a_metric_is_asked_by_period_and_group(p):
     assert won == {"inbound": (1, 0), "outbound": (0, 1)}
 
 
+def test_one_column_to_group_by_needs_no_brackets(p, path):
+    assert p.win_rate(by="owner").rows() == p.win_rate(by=["owner"]).rows()
+    assert p.velocity(by="source").rows() == p.velocity(by=["source"]).rows()
+    assert list(audit(p, by="owner")["win_rate"]["by"]) == ["owner"]
+
+
+def test_to_read_no_file_is_the_mistake_of_who_calls():
+    with pytest.raises(ValueError, match="Name at least one file to read"):
+        vt.read()
+
+
 def test_every_metric_without_history_answers_or_refuses(p):
     asked = [p.win_rate(), p.win_rates(), p.velocity(), p.conversion(), p.conversion_to_win(), p.stay_times()]
     asked += [
@@ -50,8 +62,8 @@ def test_every_metric_without_history_answers_or_refuses(p):
 
 def test_with_history_every_metric_answers(demo_export):
     with vt.read(*demo_export) as p:
-        asked = [p.conversion(by=["source"]), p.conversion_to_win(), p.stay_times(), p.danger_points()]
-        for result in (*asked, p.stage_flow(by=["source"]), p.throughput(during=[p.last_complete_quarter])):
+        asked = [p.conversion(by="source"), p.conversion_to_win(), p.stay_times(), p.danger_points()]
+        for result in (*asked, p.stage_flow(by="source"), p.throughput(during=[p.last_complete_quarter])):
             assert len(result) > 0
             assert result.refusal is None
         assert p.verdict.score > 50
@@ -87,6 +99,14 @@ def test_without_any_date_somebody_has_to_say_the_day(tmp_path):
         assert p.win_rate().rows()[0]["unit"] == 0.5
 
 
+def test_without_a_row_the_reason_is_that_and_not_an_unknown_moment(tmp_path):
+    path = tmp_path / "deals.csv"
+    path.write_text("deal id,stage,created\n", encoding="utf-8")
+    with pytest.raises(vt.IssuesFound) as stopped:
+        vt.read(path)
+    assert [issue.code for issue in stopped.value.issues] == ["no-records"]
+
+
 def test_a_date_far_ahead_is_believed_unless_somebody_knows_the_day(tmp_path):
     path = written(tmp_path / "slip.csv", [*ROWS, (9, "Won", "won", "1", "2025-01-01", "2099-01-01", "Ann", "inbound")])
     with vt.read(path) as p:
@@ -119,3 +139,24 @@ def test_a_period_that_cannot_be_read_is_the_mistake_of_who_calls(p):
 def test_an_unknown_column_to_group_by_is_named(p):
     with pytest.raises((vt.IssuesFound, ValueError), match="planet"):
         p.win_rate(by=["planet"])
+
+
+DAYS = [
+    "1970-01-01",
+    *(f"2025-{month:02}-{day:02}" for month in range(1, 8) for day in range(1, 29)),
+]
+
+
+def test_what_is_seen_begins_with_the_history_and_ends_with_what_is_known(tmp_path):
+    # 197 deals: one of 1970 is less than a hundredth of them.
+    rows = [(n, "Demo", "open", "100", day, "", "Ann", "inbound") for n, day in enumerate(DAYS)]
+    deals = written(tmp_path / "deals.csv", rows)
+    moves = [(n, "Demo", day) for n, day in enumerate(DAYS)]
+    log = written(tmp_path / "stage_changes.csv", moves, header=("Deal ID", "Stage", "Changed At"))
+    with vt.read(deals, log, as_of="2025-08-15") as dataset:
+        assert dataset.span.start == date(1970, 1, 1)
+        assert (dataset.seen().start, dataset.seen().end) == (date(2025, 1, 1), date(2025, 8, 16))
+        # A year that is not over is as long as what has passed of it, one that lies ahead has no part to see.
+        assert (dataset.seen("2025").start, dataset.seen("2025").end) == (date(2025, 1, 1), date(2025, 8, 16))
+        assert dataset.seen("2025Q1") == dataset.period("2025Q1")
+        assert dataset.seen("2026") == dataset.period("2026")

@@ -3,7 +3,7 @@
 import pytest
 
 from venturi.metrics.registry import METRICS
-from venturi.plain import brief, formula, prose
+from venturi.plain import brief, formula, prose, without_options, worded
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,38 @@ def test_a_sentence_loses_its_markup() -> None:
 
 def test_a_sentence_that_begins_with_a_name_keeps_it() -> None:
     assert prose("``closed_at`` counts.") == "closed_at counts."
+
+
+def test_for_who_reads_no_code_names_are_words() -> None:
+    told = worded("deals whose ``closed_at`` lies in ``decided_in`` and open at ``as_of``, see `win_rate_overdue`.")
+    assert (
+        told == "Deals whose date of closing lies in the period and open at the moment described, see win rate overdue."
+    )
+    assert worded("by ``decided_in``, or by ``entries``") == "By the date of closing, or by a list of entries"
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_no_definition_of_ours_keeps_a_name_of_the_code(name: str) -> None:
+    told = " ".join((worded(METRICS[name].population), worded(METRICS[name].misleads)))
+    assert [trace for trace in ("_", "`", "cohort view") if trace in told] == []
+
+
+def test_a_remedy_is_said_without_options_where_there_is_no_command_line() -> None:
+    elsewhere = "in the mapping file or on the command line."
+    told = without_options(
+        "Confirm or correct: --stage-kind STAGE=open, won or lost, or [[stages]] in the mapping file."
+    )
+    assert told == f"Confirm or correct, {elsewhere}"
+    told = without_options("Export the deal's id, or name its column: --column deal_id=COLUMN. Rows cannot be joined.")
+    assert told == f"Export the deal's id, or name its column, {elsewhere} Rows cannot be joined."
+    assert without_options('If the comma is the sign: --decimal "Amount=,".') == (
+        f"If the comma is the sign, say so {elsewhere}"
+    )
+    assert without_options('Say it: --decimal "a=." or --decimal "a=,".') == f"Say it, {elsewhere}"
+    assert without_options("Most deals are in EUR; set another with --currency. Rates are there.") == (
+        "Most deals are in EUR. Rates are there."
+    )
+    assert without_options("Enter the amount; 0 is an amount.") == "Enter the amount; 0 is an amount."
 
 
 def test_a_long_text_is_cut_where_a_part_of_it_ends() -> None:

@@ -42,7 +42,7 @@ def moment(
     last = latest.astimezone(ZoneInfo(zone)).date()
     if today is None or last <= today:
         return end_of_day(last, zone), LAST_EVENT
-    known = _last_event(tables, until=end_of_day(today, zone))
+    known = last_event(tables, until=end_of_day(today, zone))
     day = known.astimezone(ZoneInfo(zone)).date() if known else today
     return end_of_day(day, zone), f"{LAST_EVENT} up to today; dates after it, up to {last}, lie in the future"
 
@@ -68,7 +68,8 @@ def currency_of(tables: Tables, wanted: str | None) -> tuple[str | None, str | N
     if tables.rates is not None:
         how = "are converted at the rate of the day a deal was decided. Deals without a rate are left out and counted."
         return into, f"{chosen}{amounts} {how}"
-    left = sum(row["deals"] for row in found if row["currency"] != into)
+    # An amount in no currency is as little a sum of money in another as one that cannot be converted.
+    left = tables.deals.filter(~_.currency.identical_to(into), _.amount.notnull()).count().to_pyarrow().as_py()
     out = f"{left:,} {'deal is' if left == 1 else 'deals are'} left out of every sum of money."
     return into, f"{chosen}{amounts} cannot be converted, because there are no rates: {out}"
 
@@ -77,7 +78,7 @@ def _naive(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _last_event(tables: Tables, *, until: datetime) -> datetime | None:
+def last_event(tables: Tables, *, until: datetime) -> datetime | None:
     """The last event up to a moment. A typed date of the year 2099 must not become the day an audit describes."""
     columns = [tables.deals.created_at, tables.deals.closed_at]
     columns += [log.changed_at for log in (tables.stage_changes, tables.field_changes) if log is not None]

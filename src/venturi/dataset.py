@@ -32,9 +32,16 @@ from venturi.metrics.throughput_chance import throughput_chance
 from venturi.metrics.velocity import velocity_with_interval
 from venturi.metrics.velocity_change import velocity_change
 from venturi.metrics.win_rate import win_rate
-from venturi.metrics.win_rates import win_rates
+from venturi.metrics.win_rates import value_refusals, win_rates, without_refused
 from venturi.prepared import Prepared, Span, Spans
 from venturi.result import Result
+
+By = str | Sequence[str]
+
+
+def listed(by: By) -> Sequence[str]:
+    """The columns to group by: one may be named without brackets."""
+    return [by] if isinstance(by, str) else by
 
 
 def read(
@@ -66,14 +73,20 @@ def read(
     ------
     IssuesFound
         With every reason, when the files cannot be used.
+    ValueError
+        When no file is named.
     """
+    if not paths:
+        raise ValueError("Name at least one file to read.")
     said = None if mapping is None else Path(mapping)
     ingested = ingest.read([Path(path) for path in paths], mapping=said, corrections=corrections, progress=progress)
     try:
         return Dataset(ingested, as_of=as_of, currency=currency, zone=zone, fiscal_start=fiscal_start, today=today)
     except IssuesFound as error:
         ingested.close()
-        raise IssuesFound([*error.issues, *ingested.issues]) from error
+        # Where nothing was read, no moment is known for that reason, which the reader has told.
+        nothing = ingested.rows_read == 0 and ingested.issues
+        raise IssuesFound(ingested.issues if nothing else [*error.issues, *ingested.issues]) from error
 
 
 class Dataset(Prepared):
@@ -83,13 +96,20 @@ class Dataset(Prepared):
     what money is reported in (null: the source names none), ``currency_note`` what was done to get there.
     """
 
-    def win_rate(self, *, decided_in: Span = None, by: Sequence[str] = ()) -> Result:
-        """`venturi.metrics.win_rate`: of the deals decided in a period, what share did we win?"""
-        return self._ask(
-            "win_rate", lambda: win_rate(self.deals, decided_in=self.period(decided_in), by=by), decided_in
-        )
+    def win_rate(self, *, decided_in: Span = None, by: By = ()) -> Result:
+        """`venturi.metrics.win_rate`: of the deals decided in a period, what share did we win?
 
-    def win_rates(self, *, during: Span = None, grace: int = 30, by: Sequence[str] = ()) -> Result:
+        ``value`` is null where too few of the won, or of the lost deals carry an amount, see `value_refusal`.
+        """
+        options: dict[str, Any] = {"decided_in": self.period(decided_in), "by": listed(by)}
+
+        def compute() -> ibis.Table:
+            refused = value_refusals(self.deals, **options)
+            return without_refused(win_rate(self.deals, **options), refused, by=listed(by))
+
+        return self._ask("win_rate", compute, decided_in)
+
+    def win_rates(self, *, during: Span = None, grace: int = 30, by: By = ()) -> Result:
         """`venturi.metrics.win_rates`: all win rates side by side, of deals decided, or created, in a period."""
         span = self.period(during)
         options: dict[str, Any] = {
@@ -97,65 +117,69 @@ class Dataset(Prepared):
             "entered_in": span,
             "as_of": self.as_of,
             "grace": grace,
-            "by": by,
+            "by": listed(by),
+            "zone": self.zone,
         }
         return self._ask("win_rates", lambda: win_rates(self.deals, **options), span)
 
-    def velocity(self, *, decided_in: Span = None, by: Sequence[str] = (), **options: Any) -> Result:
+    def velocity(self, *, decided_in: Span = None, by: By = (), **options: Any) -> Result:
         """`venturi.metrics.velocity`: how much money does the process bring in a day?"""
         span = self.period(decided_in)
-        options |= {"decided_in": span, "by": by}
+        options |= {"decided_in": span, "by": listed(by)}
         return self._ask("velocity", lambda: velocity_with_interval(self.deals, **options), span)
 
-    def pipeline_velocity(self, *, by: Sequence[str] = (), **options: Any) -> Result:
+    def pipeline_velocity(self, *, by: By = (), **options: Any) -> Result:
         """`venturi.metrics.pipeline_velocity`: the open deals, at the pace of the trailing four quarters."""
         year = trailing(self.today, zone=self.zone)
-        options |= {"decided_in": year, "by": by}
+        options |= {"decided_in": year, "by": listed(by), "stages": self.tables.stages}
         return self._ask("pipeline_velocity", lambda: pipeline_velocity(self.deals, **options), year)
 
-    def velocity_change(self, *, before: str | Period, after: str | Period, by: Sequence[str] = ()) -> Result:
+    def velocity_change(self, *, before: str | Period, after: str | Period, by: By = ()) -> Result:
         """`venturi.metrics.velocity_change`: which lever made the difference between two periods?"""
         spans: dict[str, Any] = {"before": self.period(before), "after": self.period(after)}
-        return self._ask("velocity_change", lambda: velocity_change(self.deals, **spans, by=by), *spans.values())
+        return self._ask(
+            "velocity_change", lambda: velocity_change(self.deals, **spans, by=listed(by)), *spans.values()
+        )
 
-    def conversion(self, *, entered_in: Span = None, skips: Skips = "implied", by: Sequence[str] = ()) -> Result:
+    def conversion(self, *, entered_in: Span = None, skips: Skips = "implied", by: By = ()) -> Result:
         """`venturi.metrics.conversion`: of the deals that entered a stage, how many went on?"""
-        options: dict[str, Any] = {"entered_in": self.period(entered_in), "skips": skips, "by": by}
+        options: dict[str, Any] = {"entered_in": self.period(entered_in), "skips": skips, "by": listed(by)}
 
         def compute() -> ibis.Table:
-            entries = carry(self.entries(entered_in=entered_in, skips=skips), self.deals, by)
-            return conversion(self._visits(by), self.tables.stages, entries=entries, **options)
+            entries = carry(self.entries(entered_in=entered_in, skips=skips), self.deals, listed(by))
+            return conversion(self._visits(listed(by)), self.tables.stages, entries=entries, **options)
 
         return self._ask("conversion", compute, entered_in)
 
-    def conversion_to_win(self, *, entered_in: Span = None, skips: Skips = "implied", by: Sequence[str] = ()) -> Result:
+    def conversion_to_win(self, *, entered_in: Span = None, skips: Skips = "implied", by: By = ()) -> Result:
         """`venturi.metrics.conversion_to_win`: of the deals that entered a stage, how many were won in the end?"""
-        options: dict[str, Any] = {"entered_in": self.period(entered_in), "skips": skips, "by": by}
+        options: dict[str, Any] = {"entered_in": self.period(entered_in), "skips": skips, "by": listed(by)}
         fields = self.tables.field_changes
 
         def compute() -> ibis.Table:
             entries = self.entries(entered_in=entered_in, skips=skips)
             known: dict[str, Any] = {"field_changes": fields, "entries": entries}
-            return conversion_to_win(self._visits(by), self.tables.stages, self.deals, **known, **options)
+            return conversion_to_win(self._visits(listed(by)), self.tables.stages, self.deals, **known, **options)
 
         return self._ask("conversion_to_win", compute, entered_in)
 
-    def stay_times(self, *, entered_in: Span = None, by: Sequence[str] = ()) -> Result:
+    def stay_times(self, *, entered_in: Span = None, by: By = ()) -> Result:
         """`venturi.metrics.stay_times`: how long do deals stay in a stage?"""
-        options: dict[str, Any] = {"as_of": self.as_of, "entered_in": self.period(entered_in), "by": by}
-        return self._ask("stay_times", lambda: stay_times(self._visits(by), **options), entered_in)
+        options: dict[str, Any] = {"as_of": self.as_of, "entered_in": self.period(entered_in), "by": listed(by)}
+        return self._ask("stay_times", lambda: stay_times(self._visits(listed(by)), **options), entered_in)
 
-    def stage_flow(self, *, during: Span = None, by: Sequence[str] = ()) -> Result:
+    def stage_flow(self, *, during: Span = None, by: By = ()) -> Result:
         """`venturi.metrics.stage_flow`: what came into each stage, what went out? Default: the last quarter."""
         span = self.period(during) or self.last_complete_quarter
-        return self._ask("stage_flow", lambda: stage_flow(self._visits(by), during=span, by=by), span)
+        return self._ask("stage_flow", lambda: stage_flow(self._visits(listed(by)), during=span, by=listed(by)), span)
 
     def danger_points(self, *, entered_in: Span = None, skips: Skips = "implied", **options: Any) -> Result:
         """`venturi.metrics.danger_points`: at which step is most money lost, and what would mending it return?"""
-        span = self.period(entered_in) or self.span
+        span = self.seen(entered_in)
 
         def compute() -> pa.Table:
-            assert span is not None
+            if span is None:
+                return pa.table({})
             options["entries"] = self.losses(entered_in=span, skips=skips, like=options.get("like", LIKE))
             points = danger_points(self._visits(()), self.tables.stages, self.deals, entered_in=span, **options)
             return pa.Table.from_pylist(points)

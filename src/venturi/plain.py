@@ -38,6 +38,24 @@ _FRACTION = re.compile(r"\\[dt]?frac" + _GROUP + _GROUP)  # one without another 
 _ROMAN = re.compile(r"\\(?:text|mathrm|mathit|operatorname)\{([^{}]*)\}")
 _WORD = re.compile(r"\\(?:[a-zA-Z]+|[%,;!\\])")
 _RANGE = re.compile(r"(\\sum|\\prod)_\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")  # Σ over a condition
+# Names of the code as a sentence has them, the longest first; in front of a parameter stands what it means there.
+_NAMES = {
+    "with entered_in": "with a period",
+    "by decided_in": "by the date of closing",
+    "by entered_in": "by the date of entering",
+    "by entries": "by a list of entries",
+    "in entries": "in a list of entries",
+    "closed_at": "date of closing",
+    "created_at": "date of creation",
+    "expected_close_on": "expected date",
+    "decided_in": "the period",
+    "entered_in": "the period",
+    "as_of": "the moment described",
+    "like": "what deals are alike by",
+}
+_NAMED = re.compile(r"``?(\w+(?:\.\w+)*)``?")
+_OPTION = re.compile(r": --[a-z].*?\.(?= [A-Z]|$)")  # up to the end of its sentence
+_ASIDE = re.compile(r"; [^;.]* with --[a-z-]+")
 _MARKUP = re.compile(r"``|\s?\[\d+\]_|:\w+:(?=`)|`")
 
 
@@ -62,6 +80,31 @@ def prose(text: str) -> str:
     """Sentences of a docstring without their markup, the first one with a capital unless it begins with a name."""
     bare = _MARKUP.sub("", text)
     return bare if re.match(r"\w*_", bare) else bare[:1].upper() + bare[1:]
+
+
+def worded(text: str) -> str:
+    """Sentences of a docstring for somebody who does not read code: parameters, columns and metrics as words.
+
+    >>> worded("deals whose ``closed_at`` lies in ``decided_in``, see `win_rate`.")
+    'Deals whose date of closing lies in the period, see win rate.'
+    """
+    told = text
+    for name, words in _NAMES.items():
+        *before, code = name.split(" ")
+        told = re.sub(rf"{''.join(f'{one} ' for one in before)}``?{code}``?", words, told)
+    return prose(_NAMED.sub(lambda name: name[1].replace("_", " ").replace(".", " "), told))
+
+
+def without_options(text: str) -> str:
+    """A remedy for somebody who reads a report and has no command line before them.
+
+    >>> without_options('Say the order: --stages "FIRST>SECOND", or [[stages]] in the mapping file.')
+    'Say the order, in the mapping file or on the command line.'
+    >>> without_options("If one is a stage: --stage-kind ACTIVITY=open.")
+    'If one is a stage, say so in the mapping file or on the command line.'
+    """
+    so = "say so " if text.startswith("If ") else ""
+    return _OPTION.sub(f", {so}in the mapping file or on the command line.", _ASIDE.sub("", text))
 
 
 def brief(text: str, *, most: int = 180) -> str:

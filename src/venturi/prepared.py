@@ -1,7 +1,8 @@
 """Prepared: what was read, as of one moment and in one currency, as tables that are each computed once."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from itertools import count
 from typing import Any, Self
@@ -10,7 +11,7 @@ from zoneinfo import ZoneInfo
 import ibis
 from ibis import _
 
-from venturi.basis import When, currency_of, moment
+from venturi.basis import When, currency_of, end_of_day, last_event, moment
 from venturi.errors import Refusal
 from venturi.ingest import Ingested
 from venturi.metrics.as_of import deals_as_of
@@ -56,6 +57,7 @@ class Prepared:
         self.zone = zone or ingested.mapping.zone
         self.fiscal_start = fiscal_start
         self.as_of, self.as_of_basis = moment(as_of, ingested.latest, ingested.tables, zone=self.zone, today=today)
+        self._now = end_of_day(today, self.zone) if today else None
         self._into, self.currency_note = currency_of(ingested.tables, currency)
         self.currency = self._into or currency
         self._number = next(_numbers)
@@ -69,7 +71,9 @@ class Prepared:
         # With nothing after the moment there is nothing to undo, and the logs need not be read.
         logs = (known.stage_changes, known.field_changes) if self._something_came_later else (None, None)
         spoken_of = _fields_in(logs[1])
-        deals = deals_as_of(known.deals, *logs, as_of=self.as_of, stages=known.stages, fields=spoken_of)
+        told = known.deals.mutate(state_unknown=ibis.literal(False), close_ahead=self._decided_ahead())
+        asked: dict[str, Any] = {"as_of": self.as_of, "stages": known.stages, "rewound": self._rewound}
+        deals = deals_as_of(told, *logs, fields=spoken_of, **asked)
         deals = self._timed(deals)
         deals = in_reporting_currency(deals, known.rates, into=self._into, as_of=self.as_of, zone=self.zone)
         return Tables(
@@ -94,6 +98,19 @@ class Prepared:
     def _something_came_later(self) -> bool:
         latest = self.ingested.latest
         return latest is not None and latest > self.as_of.replace(tzinfo=UTC)
+
+    @cached_property
+    def _rewound(self) -> bool:
+        """Whether anything happened since `as_of`; what lies ahead of today has not."""
+        last = self.ingested.latest if self._something_came_later else None
+        if last and self._now and last > self._now.replace(tzinfo=UTC):
+            last = last_event(self.ingested.tables, until=self._now)
+        return last is not None and last > self.as_of.replace(tzinfo=UTC)
+
+    def _decided_ahead(self) -> Any:
+        """Whether a deal is said to be decided on a day that lies ahead; when nobody knows today, none does."""
+        ahead = (_.closed_at > ibis.timestamp(self._now)).fill_null(False) if self._now else ibis.literal(False)
+        return ahead & (_.outcome != "open").fill_null(False)
 
     @property
     def deals(self) -> ibis.Table:
@@ -127,13 +144,33 @@ class Prepared:
 
     def losses(self, *, entered_in: Span = None, skips: Skips = "implied", like: Sequence[str] = LIKE) -> ibis.Table:
         """The deals behind `danger_points`, see `danger_points_deals`, from the stored entries."""
-        span = self.period(entered_in) or self.span
+        span = self.seen(entered_in)
         assert span is not None
         assert self.stays is not None
         assert self.tables.stages is not None
         known: dict[str, Any] = {"field_changes": self.tables.field_changes, "entered_in": span, "skips": skips}
         known["reached"] = self.entries(entered_in=span, skips=skips)
-        return danger_points_deals(self.stays, self.tables.stages, self.deals, like=like, **known)
+        known |= {"like": like, "fiscal_start": self.fiscal_start}
+        return danger_points_deals(self.stays, self.tables.stages, self.deals, **known)
+
+    def seen(self, entered_in: Span = None) -> Period | None:
+        """What there is to see of a period: a rate per quarter is one of the time that the history describes.
+
+        It ends with the day of `as_of`. With no period asked for, it begins with the history: with the first percentile
+        of the moments at which deals entered a stage, so that one wrong date does not make it decades long.
+        """
+        span, tomorrow = self.period(entered_in), self.today + timedelta(days=1)
+        if span is not None:
+            return span if span.start >= tomorrow else replace(span, end=min(span.end, tomorrow))
+        return Period(self._history_begins, tomorrow, self.zone) if self._history_begins else self.span
+
+    @cached_property
+    def _history_begins(self) -> date | None:
+        if self.stays is None:
+            return None
+        # Of moments, unlike of numbers, it is one that occurs: of fewer than a hundred the first.
+        first = self.stays.entered_at.quantile(0.01).to_pyarrow().as_py()
+        return None if first is None else _aware(first).astimezone(ZoneInfo(self.zone)).date()
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -143,6 +180,7 @@ class Prepared:
             stays=self.stays,
             as_of=self.as_of,
             zone=self.zone,
+            fiscal_start=self.fiscal_start,
             read_issues=self.ingested.issues,
             metrics=list(METRICS.values()),
         )
@@ -227,3 +265,7 @@ def _fields_in(field_changes: ibis.Table | None) -> list[str]:
         return []
     found: list[str] = field_changes.select("field").distinct().field.to_pyarrow().drop_null().to_pylist()
     return found
+
+
+def _aware(known: datetime) -> datetime:
+    return known if known.tzinfo else known.replace(tzinfo=UTC)

@@ -24,6 +24,7 @@ AMOUNTS = {
 
 def step(stage, *, money=None, conversion=0.5, benchmark=0.7, lost=10.0, wins=None, reasons=("price",)):
     return {
+        "pipeline": "default",
         "stage": stage,
         "conversion": conversion,
         "benchmark": benchmark,
@@ -49,7 +50,23 @@ def person(name, *, deviation, explains=False, period="2025Q4"):
     return {"person": name, "period": period, "deviation": deviation, **told}
 
 
-def document(*, fixes=(), steps=(), people=(), issues=(), refused=False, deals=90):
+KINDS = {
+    "code": "stage-kind-guessed",
+    "message": "3 stages have kinds that nobody confirmed.",
+    "remedy": "Confirm or correct: --stage-kind STAGE=open, won or lost.",
+    "unlocks": ["conversion", "danger_points"],
+    "count": 3,
+}
+
+
+def guessed(*names):
+    return [
+        {"pipeline": "default", "stage": name, "position": place, "kind": "open", "kind_guessed": True}
+        for place, name in enumerate(names, 1)
+    ]
+
+
+def document(*, fixes=(), steps=(), people=(), issues=(), refused=False, deals=90, stages=()):
     states = [
         {"name": "velocity", "state": "refused" if refused else "trusted"},
         {"name": "conversion", "state": "trusted"},
@@ -63,6 +80,9 @@ def document(*, fixes=(), steps=(), people=(), issues=(), refused=False, deals=9
     }
     return {
         "deals": deals,
+        "outcomes": {"won": 20, "lost": 40, "open": 30},
+        "files": [],
+        "stages": list(stages),
         "reporting_currency": "EUR",
         "integrity": verdict,
         "danger_points": steps if isinstance(steps, dict) else list(steps),
@@ -108,6 +128,24 @@ def test_a_repair_that_gives_no_refused_number_back_waits():
     assert (
         titles(steps=[step("Offer", money=900.0)], fixes=[other], refused=True)[0] == 'Get more deals through "Offer"'
     )
+
+
+def test_while_the_kinds_of_the_stages_are_guesses_they_come_before_advice_about_a_step():
+    steps = [step("Offer", money=900.0)]
+    assert titles(steps=steps, fixes=[KINDS], stages=guessed("Lead", "Offer")) == [
+        "Say what the stages mean: open, won or lost",
+        'Get more deals through "Offer"',
+    ]
+    # A number that is refused comes before both.
+    told = titles(steps=steps, fixes=[AMOUNTS, KINDS], stages=guessed("Lead", "Offer"), refused=True)
+    assert told[:2] == ["Enter the amount of each deal", "Say what the stages mean: open, won or lost"]
+
+
+def test_nobody_is_to_push_deals_through_what_may_be_an_end():
+    steps = [step("O_DECLINED", money=900.0), step("Offer", money=100.0)]
+    assert titles(steps=steps, stages=guessed("Offer", "O_DECLINED")) == ['Get more deals through "Offer"']
+    confirmed = [stage | {"kind_guessed": False} for stage in guessed("Offer", "O_DECLINED")]
+    assert titles(steps=steps, stages=confirmed)[0] == 'Get more deals through "O_DECLINED"'
 
 
 def test_a_repair_that_unlocks_nothing_is_no_action():

@@ -95,10 +95,10 @@ def check_funnel(part):
     if refused(part):
         return
     for stage in part:
-        assert stage["entered"] >= stage["advanced"] + stage["lost"] + stage["still_here"]
+        assert stage["entered"] >= stage["advanced"] + stage["lost"] + stage["still_here"] + stage["elsewhere"]
         resolved = stage["advanced"] + stage["lost"]
         assert stage["conversion"] == (pytest.approx(stage["advanced"] / resolved) if resolved else None)
-        for name in ("advanced", "lost", "still_here"):
+        for name in ("advanced", "lost", "still_here", "elsewhere"):
             assert stage["behind"][name]["total"] == stage[name]
 
 
@@ -134,9 +134,9 @@ def test_an_audit_of_odd_data_keeps_schema_and_agrees_with_itself(odd):
     check(odd)
 
 
-def test_entered_is_advanced_lost_still_here_and_what_nobody_knows(demo):
+def test_entered_is_advanced_lost_still_open_and_what_nobody_knows(demo):
     for stage in demo["funnel"]:
-        unknown = stage["entered"] - stage["advanced"] - stage["lost"] - stage["still_here"]
+        unknown = stage["entered"] - sum(stage[part] for part in ("advanced", "lost", "still_here", "elsewhere"))
         assert 0 <= unknown <= 0.05 * stage["entered"]
 
 

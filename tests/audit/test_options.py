@@ -4,7 +4,7 @@ import csv
 from datetime import date
 
 import pytest
-from tests.audit.audited import audited, code, counts, faults, written
+from tests.audit.audited import audited, code, counts, faults, issue, written
 
 from venturi.errors import IssuesFound
 
@@ -85,6 +85,21 @@ def test_a_period_counts_what_was_decided_in_it_and_is_compared_with_the_one_bef
     assert {row["period"] for row in document["throughput"]} == {"2025Q2"}
 
 
+def test_a_period_that_is_not_over_is_compared_with_the_same_part_of_the_one_before(tmp_path):
+    # One deal a month, all alike: three in each half year. Against a whole half year, three months would be slower.
+    rows = [
+        (f"d{month}{status}", status.title(), status, 100, f"2025-{month:02}-05", f"2025-{month:02}-15", "Ana", "web")
+        for month in range(1, 10)
+        for status in ("won", "lost")
+    ]
+    document = audited(written(tmp_path / "deals.csv", rows), period="2025H2", as_of="2025-09-30")
+    assert faults(document) == []
+    change = document["velocity"]["change"]
+    assert (change["from"], change["to"], change["so_far"]) == ("2025Q1", "2025Q3", True)
+    assert change["difference"] == pytest.approx(0.0)
+    assert "That is as fast as in 2025Q1, the same part of the period before." in document["answers"]["velocity"]
+
+
 def test_a_period_that_has_not_begun_holds_no_decision(demo_export):
     document = audited(*demo_export, period="2026Q2", as_of="2026-01-31")
     assert faults(document) == []
@@ -126,7 +141,7 @@ def test_amounts_without_a_rate_are_left_out_counted_and_named(tmp_path):
     assert overall["average_amount"] == 500  # (100 + … + 900) / 9
     assert overall["without_amount"] == 1
     assert document["definitions"]["velocity"]["excluded"] == [
-        {"reason": "won deals in a currency without a rate", "count": 1}
+        {"reason": "won deal in a currency without a rate", "count": 1}
     ]
 
 
@@ -179,3 +194,22 @@ def test_a_date_typed_far_ahead_is_no_event_for_who_knows_the_day(tmp_path):
     assert document["as_of"] == "2025-03-10T23:59:59Z"
     assert "2099-01-01, lie in the future" in document["as_of_basis"]
     assert counts(document["win_rate"]["unit"]["closed_only"]) == (10, 1, 1)
+    assert issue(document, "close-date-future")["count"] == 1
+    codes = {one["code"] for one in document["integrity"]["issues"]}
+    assert not codes & {"open-in-closed-stage", "state-unknown-then", "stage-missing"}
+
+
+def test_without_a_history_where_deals_stood_on_an_earlier_day_is_not_known(tmp_path):
+    rows = [*MIXED, deal(12, "lost", 1, "EUR", closed="2025-06-01"), deal(13, "lost", 1, "EUR", closed="")]
+    document = audited(in_currencies(tmp_path, rows), as_of="2025-04-01")
+    assert document["outcomes"] == {"won": 10, "lost": 1, "open": 2}
+    assert issue(document, "state-unknown-then")["count"] == 2
+    codes = {one["code"] for one in document["integrity"]["issues"]}
+    assert not codes & {"open-in-closed-stage", "stage-missing", "close-date-future"}
+    assert audited(in_currencies(tmp_path, rows))["outcomes"] == {"won": 10, "lost": 3, "open": 0}
+
+
+def test_an_amount_below_nothing_is_said_once_with_its_place(tmp_path):
+    document = audited(in_currencies(tmp_path, [*MIXED, deal(12, "lost", -1, "EUR")]))
+    found = issue(document, "amount-negative")
+    assert (found["count"], found["records"], found["file"], found["row"]) == (1, ["12"], "deals.csv", 13)

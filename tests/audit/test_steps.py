@@ -40,7 +40,7 @@ def test_groups_of_the_funnel_add_up_to_it(demo):
         assert len({row["group"] for row in rows}) > 1
         for stage in demo["funnel"]:
             same = [row for row in rows if (row["pipeline"], row["stage"]) == (stage["pipeline"], stage["stage"])]
-            for name in ("entered", "advanced", "lost", "still_here"):
+            for name in ("entered", "advanced", "lost", "still_here", "elsewhere"):
                 assert sum(row[name] for row in same) == stage[name]
 
 
@@ -72,7 +72,7 @@ def test_without_history_there_is_no_flow_and_no_funnel_by_group(tmp_path):
 
 
 def test_without_owners_quarters_are_compared_and_the_document_says_what_is_not_alike(tmp_path):
-    document = audited(*company(tmp_path), period="2025")
+    document = audited(*company(tmp_path), period="2025", as_of="2025-12-31")
     assert faults(document) == []
     [point] = document["danger_points"]
     assert (point["stage"], point["benchmark_kind"]) == ("Offer", "best quartile of quarters")
@@ -85,7 +85,7 @@ def test_without_owners_quarters_are_compared_and_the_document_says_what_is_not_
 
 
 def test_a_named_source_makes_it_like_for_like(tmp_path):
-    document = audited(*company(tmp_path, source="inbound"), period="2025")
+    document = audited(*company(tmp_path, source="inbound"), period="2025", as_of="2025-12-31")
     assert document["danger_points"][0]["like_for_like"] == ["source"]
     assert "not like for like" not in document["answers"]["danger_points"]
 
@@ -108,3 +108,12 @@ def test_throughput_of_less_than_a_deal_each_refuses(tmp_path):
     assert faults(document) == []
     assert code(document["throughput"]) == "too-few-decisions"
     assert "0.2 deals on average" in document["answers"]["throughput"]
+
+
+def test_a_year_that_is_not_over_is_divided_by_what_has_passed_of_it(tmp_path):
+    # 10, 10, 10 lost in three quarters: ten a quarter, however long the year still is.
+    document = audited(*company(tmp_path, wins=(20, 20, 20)), period="2025", as_of="2025-09-30")
+    [point] = document["danger_points"]
+    assert point["deals_lost_per_quarter"] == 10
+    # Owners of today are no owners then: without a log of them there is nobody to name.
+    assert (point["evidence"]["owners"], point["benchmark_note"] is None) == ([], False)

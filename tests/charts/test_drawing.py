@@ -46,7 +46,7 @@ ROWS: dict[Callable[..., Any], list[dict[str, Any]]] = {
         {"label": "cycle", "value": -10.0, "text": "−10"},
         {"label": "2025Q2", "value": 120.0, "text": "120"},
     ],
-    funnel: [{"label": HOSTILE, "advanced": 5, "still_here": 1, "lost": 4, "text": "55.6 %"}],
+    funnel: [{"label": HOSTILE, "advanced": 5, "still_open": 1, "lost": 4, "text": "55.6 %"}],
     stay_times: [
         {"label": HOSTILE, "median": 5, "p90": 20, "text": "5 · 20"},
         {"label": "unknown", "median": None, "p90": None, "text": "no data"},

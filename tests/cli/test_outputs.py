@@ -62,7 +62,7 @@ def test_an_input_is_never_an_output_even_with_force(venturi, deals):
 
 def test_when_the_audit_stops_nothing_is_written(venturi, deals, tmp_path):
     outputs = [part for flag in FLAGS for part in (flag, tmp_path / f"out{flag}")]
-    assert venturi("audit", deals, "--by", "planet", *outputs).code == 1
+    assert venturi("audit", deals, "--by", "planet", *outputs).code == 2
     assert files(tmp_path) == ["deals.csv"]
 
 

@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 import pytest
 
+from venturi.cli.summary import _issues, _together
 from venturi.metrics.registry import METRICS
 
 
@@ -56,6 +57,10 @@ def test_the_version_is_said(venturi):
         (["audit", "DEALS", "--fiscal-start", "13"], "--fiscal-start"),
         (["audit", "DEALS", "--column", "amount"], 'has no "name=value"'),
         (["audit", "DEALS", "--value", "Web=inbound"], "names no column"),
+        (["audit", "DEALS", "--value", "status:won=victory"], "which can be open, won or lost"),
+        (["audit", "DEALS", "--value", "source:Web=in"], "which can be inbound or outbound"),
+        (["audit", "DEALS", "--stage-kind", "Won=winner"], '"winner" is said of stage "Won"'),
+        (["audit", "DEALS", "--decimal", "amount=;"], '";" is said of the decimal sign of "amount"'),
         (["audit", "DEALS", "--snapshot-date", "DEALS=soon"], '"soon" is not a day'),
         (["audit", "DEALS", "--stages", "Demo"], '"Demo" is no order of stages'),
         (["inspect", "DEALS", "--stages", "Demo>Won>Demo"], 'names the stage "Demo" twice'),
@@ -138,10 +143,42 @@ def test_progress_is_silent_when_nobody_looks_at_a_terminal(venturi, deals):
 
 
 def test_an_unknown_dimension_is_answered_with_those_there_are(venturi, deals):
-    ran = venturi("audit", deals, "--by", "planet")
-    assert ran.code == 1
-    assert 'column "planet"' in ran.err
+    ran = venturi("audit", deals, "--by", "planet", "--by", "owner")
+    assert ran.code == 2
+    assert 'column "planet": There is no such column to group by. Use one of: ' in ran.err
     assert "owner" in ran.err
+    # Nobody groups by what each deal has for itself, or by what only this program knows.
+    internal = ("deal_id", "source_row", "source_file", "rate_missing", "created_day_only", "original_amount")
+    assert [name for name in internal if name in ran.err] == []
+
+
+def issues(*severities):
+    return [
+        {"severity": one, "message": f"fault {n}", "remedy": f"Mend {n} with [[stages]].", "code": "a-code"}
+        for n, one in enumerate(severities, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("severities", "rest"),
+    [
+        (["error"] * 5 + ["warning"] * 1_200 + ["note"] * 7, "… and 1,200 more and 7 notes;"),
+        (["error"] * 6, "… and 1 more;"),
+        (["error"] * 5 + ["note"], "… and 1 note;"),
+        (["error"] * 4 + ["note"], None),
+    ],
+)
+def test_below_each_fault_stands_its_remedy_and_notes_are_counted_apart(capsys, severities, rest):
+    _issues(issues(*severities))
+    told = capsys.readouterr().out.splitlines()
+    assert told[:2] == ["    error  fault 1 [a-code]", "           Mend 1 with [[stages]]."]
+    assert len(told) == 10 + (rest is not None)
+    assert rest is None or told[10].strip().startswith(rest)
+
+
+def test_sections_that_share_an_answer_share_a_heading():
+    assert _together(["Funnel"]) == "Funnel"
+    assert _together(["Velocity", "Win rate", "Danger points"]) == "Velocity, win rate and danger points"
 
 
 def test_inspect_shows_mapping_stages_history_and_verdict(venturi, deals):

@@ -100,6 +100,24 @@ def test_a_chance_is_a_share_whether_written_in_percent_or_not(desk, values, sha
     assert [found[key]["probability"] for key in "12"] == pytest.approx(shares)
 
 
+@pytest.mark.parametrize(
+    ("values", "shares"),
+    [
+        (("0.2", "0.5", "0", "1", "80"), [0.2, 0.5, 0.0, 1.0, 80.0]),
+        (("0.2", "0.5", "0", "1", "80%"), [0.2, 0.5, 0.0, 1.0, 0.8]),
+        (("0", "0", "0", "50", "100"), [0.0, 0.0, 0.0, 0.5, 1.0]),
+        (("20", "50", "0", "100", "0.9"), [0.2, 0.5, 0.0, 1.0, 0.009]),
+    ],
+)
+def test_one_stray_chance_does_not_tell_how_the_column_is_written(desk, values, shares):
+    rows = [f"{nth};Won;1;{value}" for nth, value in enumerate(values)]
+    found = desk.read(desk.file("deals.csv", HEAD, *rows))
+    told = {row["deal_id"]: row["probability"] for row in found.tables.deals.to_pyarrow().to_pylist()}
+    assert [told[str(nth)] for nth in range(len(values))] == pytest.approx(shares)
+    outside = [issue.message for issue in found.issues if issue.code == "probability-outside"]
+    assert len(outside) == (80.0 in shares)
+
+
 def test_a_chance_of_a_thousand_is_reported(desk):
     found = desk.read(desk.file("deals.csv", HEAD, "1;Won;1;1000", "2;Won;1;5"))
     assert "probability-outside" in {issue.code for issue in found.issues}

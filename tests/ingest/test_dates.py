@@ -140,3 +140,11 @@ def test_a_format_nobody_can_read_is_refused(desk):
     path = desk.file("deals.csv", HEAD, "1,Won,03/04/2026,")
     with pytest.raises(MappingError, match="date-format-unknown"):
         desk.read(path, corrections=Corrections(date_formats={"created": "whenever"}))
+
+
+def test_two_unclear_columns_are_both_asked_for_and_none_is_read_like_the_other(desk):
+    path = desk.file("deals.csv", HEAD, "1,Won,03/04/2026,05/04/2026", "2,Lost,05/06/2026,06/07/2026")
+    with pytest.raises(MappingError) as stopped:
+        desk.read(path)
+    asked = [(issue.code, issue.column) for issue in stopped.value.issues if issue.code.startswith("date-")]
+    assert asked == [("date-ambiguous", "created"), ("date-ambiguous", "closed on")]

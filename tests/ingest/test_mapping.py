@@ -4,7 +4,7 @@ import pytest
 
 from venturi import ingest
 from venturi.errors import MappingError
-from venturi.ingest import FileMapping, Mapping, StageMapping
+from venturi.ingest import Corrections, FileMapping, Mapping, StageMapping
 
 FULL = Mapping(
     name="ours",
@@ -61,6 +61,35 @@ def test_a_file_that_is_no_mapping_is_named(tmp_path, text):
     path.write_text(text, "utf-8")
     with pytest.raises(MappingError, match=r"mapping.toml.*mapping-unreadable"):
         ingest.load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[files]]\ntable = "deals"\n[files.values.status]\nwon = "victory"', 'status "won".*open, won or lost'),
+        ('[[files]]\ntable = "deals"\n[files.values.source]\nWeb = "in"', 'source "Web".*inbound or outbound'),
+        ('[[files]]\ntable = "deals"\n[files.decimals]\nnet = ";"', '";" is said of the decimal sign of "net"'),
+        ('[[stages]]\nstage = "Signed"\nkind = "winner"', '"winner" is said of stage "Signed".*open, won or lost'),
+    ],
+)
+def test_a_word_that_venturi_does_not_have_is_refused_with_those_it_has(tmp_path, text, said):
+    path = tmp_path / "mapping.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(MappingError, match=rf"mapping.toml: .*{said}.*meaning-unknown"):
+        ingest.load(path)
+
+
+def test_words_of_a_mapping_count_whatever_their_case(desk):
+    path = desk.file("deals.csv", "deal id,status,created", "1,won,2026-01-13", "2,lost,2026-01-14")
+    said = Corrections(values={"status": {"lost": "Won", "WON": "LOST"}})
+    found = desk.deals(path, corrections=said)
+    assert {deal: row["outcome"] for deal, row in found.items()} == {"1": "lost", "2": "won"}
+    assert StageMapping(stage="Signed", kind="Won", position=1).kind == "won"
+
+
+def test_a_kind_that_there_is_not_is_refused_in_python_too():
+    with pytest.raises(ValueError, match='"winner" is said of stage "Signed", which can be open, won or lost'):
+        Corrections(kinds={"Signed": "winner"})
 
 
 def test_constants_zones_decimals_and_values_of_a_mapping_are_used(desk):

@@ -195,3 +195,35 @@ def test_a_channel_of_a_joined_file_tells_the_source(desk):
 def test_a_meaning_that_no_row_has_is_said_to_change_nothing(desk, said, message):
     found = desk.read(desk.file("deals.csv", *CHANNELS), corrections=Corrections(values=said))
     assert issue(found, "value-not-found").message == message
+
+
+def kinds(found):
+    return {stage.stage: stage.kind for stage in found.mapping.stages}
+
+
+def test_where_a_lost_deal_stays_in_the_stage_in_which_it_was_lost_no_stage_is_an_end(desk):
+    # Six deals are lost in each of three stages; those lost later went through the earlier ones.
+    stages = ("Alpha", "Beta", "Gamma")
+    ends = {f"{nth}{stage}": place for place, stage in enumerate(stages, 1) for nth in range(6)}
+    deals = desk.file(
+        "deals.csv",
+        "deal id,stage,status,created",
+        *(f"{deal},{stages[place - 1]},lost,2026-01-01" for deal, place in ends.items()),
+    )
+    moves = [f"{deal},{stages[at]},2026-01-0{at + 1}" for deal, place in ends.items() for at in range(place)]
+    log = desk.file("moves.csv", "Deal Id,Stage,Changed At", *moves)
+    assert kinds(desk.read(deals, log)) == dict.fromkeys(stages, "open")
+
+
+def test_a_stage_of_lost_deals_is_no_end_where_every_stage_would_be_one(desk):
+    rows = [f"{stage}{nth},{stage},lost,2026-01-01" for stage in ("Alpha", "Beta") for nth in range(6)]
+    found = desk.read(desk.file("deals.csv", "deal id,stage,status,created", *rows))
+    assert kinds(found) == {"Alpha": "open", "Beta": "open"}
+
+
+def test_a_stage_is_an_end_where_all_lost_deals_rest_there_and_no_deal_moves_on(desk):
+    resting = [f"l{nth},Beta,lost,2026-01-01" for nth in range(6)] + [f"o{nth},Alpha,open,2026-01-01" for nth in "12"]
+    deals = desk.file("deals.csv", "deal id,stage,status,created", *resting)
+    found = desk.read(deals)
+    assert kinds(found) == {"Alpha": "open", "Beta": "lost"}
+    assert '"Beta" lost (6 of 6 deals in it are lost by other columns)' in issue(found, "stage-kind-guessed").message

@@ -113,6 +113,42 @@ def test_a_closed_stage_nobody_left_does_not_overrule_the_deal():
     assert row["outcome"] == "open"
 
 
+def test_without_a_log_nobody_knows_where_a_deal_decided_later_stood():
+    deals = deals_table([{"deal_id": "a", "outcome": "lost", "stage": "lost", "closed_at": day(9)}])
+    deals = deals.mutate(state_unknown=False)
+    for at, told in ((8, ("open", None, True)), (9, ("lost", "lost", False))):
+        [row] = rows_of(deals_as_of(deals, None, None, as_of=day(at)))
+        assert (row["outcome"], row["stage"], row["state_unknown"]) == told
+
+
+@pytest.mark.parametrize(
+    ("moves", "stage"), [([("offer", day(2))], "offer"), ([("offer", day(2)), ("lost", day(5))], None), ([], None)]
+)
+def test_a_deal_decided_later_did_not_stand_where_it_ended(moves, stage):
+    deal = {"outcome": "lost", "stage": "lost", "closed_at": day(20)}
+    row = known(deal, moves=moves, as_of=day(9), stages=stages_table())
+    assert (row["outcome"], row["stage"]) == ("open", stage)
+
+
+def test_a_source_that_leaves_the_last_open_stage_on_decided_deals_knows_where_they_stood():
+    deal = {"outcome": "lost", "stage": "offer", "closed_at": day(20)}
+    assert known(deal, moves=[("offer", day(2))], as_of=day(9), stages=stages_table())["stage"] == "offer"
+
+
+def test_a_deal_decided_on_an_unknown_day_was_decided_when_it_moved():
+    deal, moves = {"outcome": "lost", "stage": "lost"}, [("offer", day(2)), ("lost", day(9))]
+    for at, outcome, stage in ((8, "open", "offer"), (9, "lost", "lost")):
+        row = known(deal, moves=moves, as_of=day(at), stages=stages_table())
+        assert (row["outcome"], row["stage"], row["closed_at"]) == (outcome, stage, None)
+
+
+def test_a_deal_decided_on_a_day_nobody_knows_is_open_on_an_earlier_one():
+    deals = deals_table([{"deal_id": "a", "outcome": "won", "stage": "won"}]).mutate(state_unknown=False)
+    for rewound, told in ((True, ("open", None, True)), (False, ("won", "won", False))):
+        [row] = rows_of(deals_as_of(deals, None, None, as_of=day(9), rewound=rewound))
+        assert (row["outcome"], row["stage"], row["state_unknown"]) == told
+
+
 def test_an_activity_still_to_come_is_unknown():
     deals = deals_table([{"deal_id": "a", "outcome": "open"}]).mutate(
         last_activity_at=ibis.timestamp(day(9)).cast("timestamp")

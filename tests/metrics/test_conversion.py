@@ -15,7 +15,7 @@ from tests.metrics.histories import (
 )
 
 from venturi.errors import TableError
-from venturi.metrics.conversion import SKIPS, conversion, conversion_deals
+from venturi.metrics.conversion import PARTS, SKIPS, conversion, conversion_deals
 from venturi.metrics.periods import Period
 from venturi.metrics.stays import carry, stays
 
@@ -70,6 +70,18 @@ def test_open_deals_are_in_neither_term_but_in_the_cohort():
     row = funnel(("won", "lead", "meet"), ("lost", "lead"), ("open", "lead"), ("open", "lead"))["lead"]
     assert (row["advanced"], row["lost"], row["still_here"], row["conversion"]) == (1, 1, 2, 0.5)
     assert (row["advanced_share"], row["lost_share"], row["still_here_share"]) == (0.25, 0.25, 0.5)
+
+
+def test_open_deals_that_stand_elsewhere_are_not_still_here():
+    # One stands here, one came back to here, one went back, one stands in a closed stage and is open all the same.
+    rows = funnel(
+        ("open", "lead", "meet"),
+        ("open", "lead", "meet", "lead", "meet"),
+        ("open", "lead", "meet", "lead"),
+        ("open", "lead", "meet", "won"),
+    )
+    assert (rows["meet"]["still_here"], rows["meet"]["elsewhere"], rows["meet"]["elsewhere_share"]) == (2, 2, 0.5)
+    assert (rows["lead"]["advanced"], rows["lead"]["still_here"], rows["lead"]["elsewhere"]) == (4, 0, 0)
 
 
 @pytest.mark.parametrize("skips", SKIPS)
@@ -224,6 +236,6 @@ def test_groups_and_parts_add_up_to_the_whole(history):
     parts = rows_of(conversion(found, stages_table(), by=["owner"]))
     for row in whole:
         same = [part for part in parts if (part["pipeline"], part["stage"]) == (row["pipeline"], row["stage"])]
-        for name in ("entered", "advanced", "lost", "still_here", "outcome_unknown"):
+        for name in ("entered", *PARTS):
             assert row[name] == sum(part[name] for part in same)
-        assert row["entered"] == row["advanced"] + row["lost"] + row["still_here"] + row["outcome_unknown"]
+        assert row["entered"] == sum(row[part] for part in PARTS)

@@ -17,7 +17,7 @@ from tests.metrics.histories import (
 
 from venturi.errors import TableError
 from venturi.metrics.conversion import conversion, conversion_deals
-from venturi.metrics.conversion_to_win import conversion_to_win, conversion_to_win_deals
+from venturi.metrics.conversion_to_win import conversion_to_win, conversion_to_win_deals, value_floor
 from venturi.metrics.periods import Period
 from venturi.metrics.stays import stays
 
@@ -71,14 +71,25 @@ def test_open_deals_are_in_neither_term():
 
 
 def test_a_deal_without_an_amount_counts_once_and_is_named():
-    row = to_win(("won", 1, "lead"), ("lost", None, "lead"), ("open", None, "lead"))["lead"]
-    assert (row["unit"], row["value"], row["without_amount"]) == (0.5, 1, 1)
+    row = to_win(*[("lost", 1, "lead")] * 4, ("won", 4, "lead"), ("lost", None, "lead"), ("open", None, "lead"))["lead"]
+    assert (row["unit"], row["value"], row["without_amount"]) == (1 / 6, 0.5, 1)
+
+
+def test_of_an_outcome_of_which_too_few_amounts_are_known_there_is_no_share_of_money():
+    # 1 of 5 may be missing; 2 of 6 are too many, whichever outcome they are of.
+    kept = [("won", 1, "lead")] * 4 + [("lost", 1, "lead")] * 4
+    for outcome in ("won", "lost"):
+        row = to_win(*kept, (outcome, None, "lead"))["lead"]
+        assert (row["value"], value_floor(row)) == (0.5, None)
+        row = to_win(*kept, *[(outcome, None, "lead")] * 2)["lead"]
+        assert (row["unit"] is not None, row["value"], row["won_amount"]) == (True, None, 4)
+        assert value_floor(row).reason.startswith(f"2 of 6 {outcome} deals carry no amount")
 
 
 def test_an_amount_below_zero_is_no_part_of_the_money():
     # 300 of 300 + 100: the −500 would make a share above 1.
-    row = to_win(("won", 300, "lead"), ("lost", 100, "lead"), ("lost", -500, "lead"))["lead"]
-    assert (row["unit"], row["value"], row["lost_amount"], row["without_amount"]) == (1 / 3, 0.75, 100, 1)
+    row = to_win(("won", 300, "lead"), *[("lost", 25, "lead")] * 4, ("lost", -500, "lead"))["lead"]
+    assert (row["unit"], row["value"], row["lost_amount"], row["without_amount"]) == (1 / 6, 0.75, 100, 1)
 
 
 def test_a_deal_that_comes_back_counts_once():

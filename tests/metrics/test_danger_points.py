@@ -45,9 +45,13 @@ def company(deals, start=START):
     return stays(changes_table(moves), stages, table, as_of=datetime(2027, 1, 1)), stages, table
 
 
+# Some deal changed its owner: the source keeps such changes, so the owner of the others was always the same.
+KEPT = fields_table([{"deal_id": "x", "changed_at": START, "field": "owner", "old_value": "p8", "new_value": "p9"}])
+
+
 def points(deals, entered_in=YEAR, **choices):
     """The danger points by stage, in their order."""
-    choices = {"replicates": 200} | choices
+    choices = {"replicates": 200, "field_changes": KEPT} | choices
     return {point["stage"]: point for point in danger_points(*company(deals), entered_in=entered_in, **choices)}
 
 
@@ -217,6 +221,37 @@ def test_who_inherits_deals_gets_no_credit_for_the_steps_before():
     assert points(rows, field_changes=fields_table(log))["a"]["benchmark"] == 0.5
 
 
+@pytest.mark.parametrize("log", [None, fields_table([{"deal_id": "d0", "changed_at": START, "field": "amount"}])])
+def test_without_a_change_of_an_owner_quarters_are_compared_and_it_says_why(log):
+    # "bin" gets what is lost afterwards: as the owner of today the others would lose nothing, an example of 100 %.
+    rows = []
+    for month, won in zip((1, 4, 7, 10), (30, 30, 60, 60), strict=True):
+        begins = {"start": datetime(2026, month, 5)}
+        rows += [deal for nth in range(4) for deal in of_owner(f"p{nth}", won, 0, **begins)]
+        rows += of_owner("bin", 0, 400 - 4 * won, **begins)
+    assert points(rows)["c"]["benchmark_kind"] == "best quartile of owners"
+    found = points(rows, field_changes=log)["c"]
+    assert (found["benchmark_kind"], found["conversion"]) == ("best quartile of quarters", 0.45)
+    assert found["benchmark"] <= 0.6
+    assert "no change of an owner is known" in found["benchmark_note"]
+
+
+def test_too_few_owners_are_said_to_be_too_few():
+    assert points(UNEQUAL)["c"]["benchmark_note"] is None
+    assert points(UNEQUAL, compare=("quarter",))["c"]["benchmark_note"] is None
+    assert "fewer than 4 had 20" in points(WORKED)["c"]["benchmark_note"]
+
+
+def test_quarters_are_those_of_the_fiscal_year():
+    # Fiscal quarters from February on: those of January and November to January are cut off by the calendar year.
+    rows = [{"path": "a", "outcome": "lost", "start": datetime(2026, month, 5)} for month in range(1, 13)]
+    tables = company(rows)
+    found = rows_of(danger_points_deals(*tables, entered_in=YEAR, fiscal_start=2))
+    named = {row["entered_at"].month: row["quarter"] for row in found}
+    assert [month for month in named if named[month] is None] == [1, 11, 12]
+    assert named[2] == named[4] != named[5]
+
+
 def test_without_any_owner_quarters_are_compared():
     rows = [
         deal
@@ -294,12 +329,24 @@ def test_the_return_is_counted_in_wins_also_without_amounts():
 
 
 def test_negative_amounts_are_in_no_sum_of_money():
-    rows = [{"path": "abc", "outcome": "won", "amount": amount} for amount in (100, 300, -1000)]
-    rows += [{"path": "abc", "outcome": "lost", "amount": amount} for amount in (400, -400)]
+    rows = [{"path": "abc", "outcome": "won", "amount": amount} for amount in (100, 100, 300, 300, -1000)]
+    rows += [{"path": "abc", "outcome": "lost", "amount": amount} for amount in (100, 100, 100, 100, -400)]
     found = points(rows)["c"]
-    # Won: (100 + 300) / 2. Lost in the year: 400, a quarter of it per quarter.
+    # Won: (100 + 100 + 300 + 300) / 4. Lost in the year: 400, a quarter of it per quarter. Four of five are enough.
     assert (found["extra_money_per_deal"], found["money_lost_per_quarter"]) == (200, 100)
-    assert found["lost_without_amount"] == 1
+    assert (found["lost_without_amount"], found["money_note"]) == (1, None)
+
+
+def test_of_an_outcome_of_which_too_few_amounts_are_known_no_money_is_told():
+    kept = [{"path": "abc", "outcome": "won", "amount": 100}] * 30 + [{"path": "abc", "outcome": "lost"}] * 30
+    blank = [{"path": "abc", "outcome": "lost", "amount": None}] * 8
+    found = points(kept + blank)["c"]
+    assert (found["money_lost_per_quarter"], found["extra_money_per_deal"]) == (None, 100)
+    assert found["money_note"].startswith("8 of 38 lost deals carry no amount")
+    blank = [{"path": "abc", "outcome": "won", "amount": None}] * 8
+    found = points(kept + blank)["c"]
+    assert (found["money_lost_per_quarter"], found["extra_money_per_deal"]) == (750, None)
+    assert found["money_note"].startswith("8 of 38 won deals carry no amount")
 
 
 def test_a_day_is_no_moment_when_cycles_are_counted():

@@ -35,6 +35,22 @@ def test_only_qualified_deals_stand_in_the_pipeline():
     assert (row["n"], row["per_day"]) == (1, 2.0)
 
 
+def test_open_deals_in_a_stage_that_means_won_or_lost_do_not_count():
+    # Of four open deals one stands in "Lost" of this pipeline. "Lost" of the other is an open stage; one is nowhere.
+    places = [("default", "New", "open"), ("default", "Lost", "lost"), ("other", "Lost", "open")]
+    stages = ibis.memtable(places, schema={"pipeline": "string", "stage": "string", "kind": "string"})
+    stood = ibis.memtable(
+        [("d1", None, "New"), ("d2", None, "Lost"), ("d3", "other", "Lost"), ("d4", None, None)],
+        schema={"id": "string", "pipeline": "string", "stage": "string"},
+    )
+    table = deals(decided("won", 100, 10), *[{"outcome": "open", "created_at": IN_Q1}] * 4)
+    table = table.left_join(stood, table.deal_id == stood.id).drop("id")
+    row = only(pipeline_velocity(table, decided_in=Q1, stages=stages))
+    # 3 open × 1 × 100 / 10 days = 30 a day.
+    assert (row["n"], row["in_closed_stage"], row["per_day"]) == (3, 1, 30.0)
+    assert only(pipeline_velocity(table, decided_in=Q1))["n"] == 4
+
+
 def test_a_pipeline_with_no_decided_deals_beside_it_has_no_velocity():
     row = only(pipeline_velocity(deals({"outcome": "open", "created_at": IN_Q1}), decided_in=Q1))
     assert (row["n"], row["decided"], row["per_day"]) == (1, 0, None)

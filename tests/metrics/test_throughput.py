@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 
 import ibis
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from scipy import stats
@@ -149,6 +150,20 @@ def test_who_was_gone_before_the_period_keeps_a_row_and_is_not_compared():
     found = measured(*team(10, 5), people=people(("p1", None, date(2025, 12, 1))))
     assert (found["p1"]["closed"], found["p1"]["days"], found["p1"]["per_day"]) == (5, 0, None)
     assert (found["p1"]["compared"], found["p0"]["mean"]) == (False, 10)
+
+
+def test_who_is_gone_without_a_date_left_when_last_seen():
+    # Decided 10 deals on 1 January, and is listed as no longer active: one day of the quarter, not ninety.
+    rows = [*team(20, 20), *closed("gone", 10, closed_at=datetime(2026, 1, 1, 12))]
+    columns = {"person": "string", "started_on": "date", "left_on": "date", "active": "boolean"}
+    types = ibis.schema(columns).to_pyarrow()
+    names = [("p0", True), ("p1", None), ("gone", False), ("never", False)]
+    listed = ibis.memtable(pa.Table.from_pylist([{"person": name, "active": active} for name, active in names], types))
+    found = measured(*rows, *closed("never", 1, outcome="open", closed_at=None), people=listed)
+    assert [found[name]["days"] for name in ("p0", "p1", "gone", "never")] == [90, 90, 1, 0]
+    assert (found["never"]["compared"], found["never"]["flagged"]) == (False, None)
+    later = activities(("d1", "gone", datetime(2026, 1, 10, 9), True), ("d1", "gone", datetime(2026, 2, 1), False))
+    assert measured(*rows, people=listed, activities=later)["gone"]["days"] == 10
 
 
 def test_a_person_twice_in_the_list_is_still_one_person():
@@ -332,6 +347,9 @@ def test_it_refuses_when_no_period_has_a_deal_each():
     assert refused.reason.startswith("In 2026Q2 each person decided 0.8 deals on average")
     assert throughput_refusal([*rows, {"period": "2026Q3", "mean": 1.0}]) is None
     assert throughput_refusal([{"period": "2026Q1", "mean": None}]) is None
+    # Where nobody decided anything a longer period changes nothing.
+    none = [{"period": "2026Q2", "mean": 0.0}, {"period": "2026Q1", "mean": 0.0}]
+    assert throughput_refusal(none).reason == "Nobody who could be compared decided a deal in 2026Q1, 2026Q2."
     assert throughput_refusal([]) is None
 
 

@@ -1,5 +1,5 @@
 import math
-from datetime import timedelta
+from datetime import date, timedelta
 
 import ibis
 import pytest
@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from tests.metrics.some_deals import IN_Q1, KINDS, Q1, deals, grouped, only, random_deals
 
 from venturi.errors import TableError
+from venturi.metrics.periods import Period
 from venturi.metrics.velocity import velocity
-from venturi.metrics.velocity_change import change_refusal, logarithmic_mean, velocity_change
+from venturi.metrics.velocity_change import change_refusal, logarithmic_mean, velocity_change, whole_or_so_far
 
 Q2 = Q1.next()
 IN_Q2 = IN_Q1 + timedelta(days=90)
@@ -23,6 +24,28 @@ def quarter(moment, won, lost, amount, days, **more):
 
 def change(*rows, **kinds):
     return velocity_change(deals(*rows, **kinds), before=Q1, after=Q2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "today", "before", "after"),
+    [
+        # Nine months of a year with the same nine months, two months of a quarter with two.
+        ("2026", date(2026, 9, 30), "2025-01-01..2025-10-01", "2026-01-01..2026-10-01"),
+        ("2026Q1", date(2026, 2, 28), "2025-10-01..2025-12-01", "2026-01-01..2026-03-01"),
+        # Up to the 15th of the third month with up to the 15th of the third month.
+        ("2026Q2", date(2026, 6, 15), "2026-01-01..2026-03-16", "2026-04-01..2026-06-16"),
+        # The 30 March has no counterpart in February: the quarter before is not left.
+        ("2026-03", date(2026, 3, 30), "2026-02", "2026-03-01..2026-03-31"),
+        ("2026-05-11..2026-05-21", date(2026, 5, 14), "2026-05-01..2026-05-05", "2026-05-11..2026-05-15"),
+        # Over on its last day; and one that has not begun has no part.
+        ("2026Q2", date(2026, 6, 30), "2026Q1", "2026Q2"),
+        ("2027", date(2026, 6, 30), "2026", "2027"),
+    ],
+)
+def test_of_a_period_that_is_not_over_the_same_part_of_both_is_compared(asked, today, before, after):
+    period = Period.parse(asked)
+    found = whole_or_so_far(period.previous(), period, today=today)
+    assert [one.label for one in found] == [before, after]
 
 
 def refusal(*rows):

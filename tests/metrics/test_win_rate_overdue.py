@@ -24,6 +24,7 @@ from tests.metrics.some_deals import (
 from venturi.errors import TableError
 from venturi.metrics.periods import Period
 from venturi.metrics.win_rate_overdue import win_rate_overdue, win_rate_overdue_deals
+from venturi.metrics.win_rates import win_rates
 
 WON = {"outcome": "won", "amount": 30, "closed_at": IN_Q1}
 LOST = {"outcome": "lost", "amount": 30, "closed_at": IN_Q1}
@@ -76,6 +77,18 @@ def test_today_is_the_day_in_the_zone_of_the_period():
     berlin, utc = Period.parse("2026", zone="Europe/Berlin"), Period.parse("2026")
     assert only(win_rate_overdue(table, decided_in=berlin, as_of=now))["overdue"] == 1
     assert only(win_rate_overdue(table, decided_in=utc, as_of=now))["overdue"] == 0
+
+
+def test_without_a_period_today_is_the_day_in_the_reporting_zone():
+    # 04:00 UTC on 1 July is still 30 June in Los Angeles: the deal promised for 31 May is 30 days over, not 31.
+    now = datetime(2026, 7, 1, 4, tzinfo=UTC)
+    table = deals(WON, promised(date(2026, 5, 31)))
+    assert only(win_rate_overdue(table, decided_in=None, as_of=now, zone="America/Los_Angeles"))["overdue"] == 0
+    assert only(win_rate_overdue(table, decided_in=None, as_of=now))["overdue"] == 1
+    listed = rows_of(win_rate_overdue_deals(table, decided_in=None, as_of=now, zone="America/Los_Angeles"))
+    assert {row["part"] for row in listed} == {"won", "open"}
+    all_rates = win_rates(table, decided_in=None, entered_in=None, as_of=now, zone="America/Los_Angeles")
+    assert {row["lost"] for row in rows_of(all_rates)} == {0}
 
 
 def test_nothing_to_count_gives_null_not_zero():

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -21,9 +21,12 @@ from tests.metrics.some_deals import (
 )
 
 from venturi.errors import TableError
+from venturi.metrics.integrity.completeness import Completeness
+from venturi.metrics.integrity.floors import states
+from venturi.metrics.registry import METRICS
 from venturi.metrics.win_rate import win_rate, win_rate_deals
 from venturi.metrics.win_rate_gap import gap
-from venturi.metrics.win_rates import value_refusal, value_refusals, win_rates
+from venturi.metrics.win_rates import value_refusal, value_refusals, win_rates, without_refused
 
 A = {"outcome": "won", "amount": 20_000, "created_at": IN_Q1, "closed_at": IN_Q1}
 B = {"outcome": "won", "amount": 10_000, "created_at": IN_Q1, "closed_at": IN_Q1}
@@ -137,11 +140,32 @@ def test_wins_without_amounts_refuse_as_well():
         [A, B],  # nothing was lost: 100 % is what happened
         [C, D],
         [{**A, "amount": None}, {**C, "amount": 0}],  # nobody carries an amount: null, but not one-sided
-        [A, C, {**D, "amount": None}],
+        [A, *[C] * 4, {**D, "amount": None}],  # 4 of 5 is 80 %
     ],
 )
 def test_amounts_on_both_sides_or_on_none_are_not_one_sided(rows):
     assert value_refusal(deals(*rows)) is None
+
+
+@pytest.mark.parametrize(("bare", "side"), [(C, "lost"), (A, "won")])
+def test_a_few_amounts_among_the_deals_of_one_outcome_do_not_make_a_rate_by_value(bare, side):
+    # 3 of 100 carry an amount: the rate would tell who enters amounts, not what is won.
+    other = A if bare is C else C
+    table = deals(*[bare] * 3, *[{**bare, "amount": None}] * 97, *[other] * 30)
+    refusal = value_refusal(table)
+    assert refusal.code == "below-floor"
+    assert refusal.reason.startswith(f"Only 3 of 100 {side} deals carry an amount above 0; it takes 80 %")
+    found = {(row["measure"], row["refusal"], row["rate"] is None) for row in rows_of(all_of(table))}
+    assert found == {("unit", None, False), ("value", "below-floor", True)}
+    assert metric_state("win_rates", won=(30, 30), lost=(3, 100)) == "doubtful"
+    assert metric_state("win_rates", won=(30, 30), lost=(99, 100)) == "trusted"
+
+
+def metric_state(name, **amounts):
+    """What is said of a metric when so many amounts are there, of so many deals, by outcome."""
+    counts = {("deals", "amount", outcome): pair for outcome, pair in amounts.items()}
+    known = Completeness(counts=counts | {("deals", "outcome", "all"): (130, 130)}, fields=(), people=(), periods=())
+    return states([METRICS[name]], known, sound={})[0].state
 
 
 def test_only_the_group_with_one_sided_amounts_is_refused():
@@ -156,6 +180,16 @@ def test_only_the_group_with_one_sided_amounts_is_refused():
     assert found == {"ana": pytest.approx(1 / 3), None: None}
 
 
+@pytest.mark.parametrize(("by", "refused"), [(["owner"], {None}), ([], {()})])
+def test_the_plain_rate_by_value_is_null_where_it_is_refused(by, refused):
+    ana = [{**row, "owner": "ana"} for row in (A, C)]
+    table = deals(*ana, *[{**A, "owner": None}] * 2, *[{**C, "owner": None, "amount": None}] * 2)
+    rated = without_refused(win_rate(table, decided_in=Q1, by=by), value_refusals(table, by=by, decided_in=Q1), by=by)
+    found = {row["owner"] if by else (): row for row in rows_of(rated)}
+    assert {group for group, row in found.items() if row["value"] is None} == refused
+    assert all(row["unit"] is not None for row in found.values())
+
+
 def test_the_gap_is_said_in_a_sentence():
     late = {**C_OPEN, "expected_close_on": date(2026, 1, 1)}
     found = gap(all_of(deals(A, B, late, D)), measure="unit")
@@ -163,6 +197,40 @@ def test_the_gap_is_said_in_a_sentence():
     assert found.sentence == (
         "By count we win 66.7 % of the deals decided and 50.0 % of all deals pursued, 16.7 points apart, because "
         "1 deal is still open, 1 of them long past the promised date."
+    )
+
+
+def test_the_gap_of_a_period_speaks_of_its_own_deals_and_names_the_two_kinds():
+    # Decided in the quarter: A, B and D. Created in it: these and C, still open; the five of later do not belong to it.
+    later = {**C_OPEN, "created_at": datetime(2026, 5, 1), "expected_close_on": None}
+    waiting = {**C_OPEN, "expected_close_on": None}
+    rates_of_q1 = all_of(deals(A, B, waiting, D, *[later] * 5))
+    assert gap(rates_of_q1, measure="unit", during=Q1).sentence == (
+        "By count we win 66.7 % of the deals decided and 50.0 % of all deals pursued, 16.7 points apart: one is of the "
+        "deals decided in 2026Q1, the other of those created in it, of which 1 is still open."
+    )
+
+
+def test_the_gap_among_deals_created_in_a_period_is_that_of_open_ones():
+    # The open deal is seen for 92 days only, the others are decided after 140: 1 of 3 by now, 1 of 2 when followed.
+    rows = [{**deal, "created_at": IN_Q1, "closed_at": IN_Q1 + timedelta(days=130)} for deal in (A, D)]
+    found = all_of(deals(*rows, {**C_OPEN, "created_at": datetime(2026, 3, 30)}))
+    found = found.filter(found.method.isin(["all_pursued", "survival"]))
+    assert gap(found, measure="unit", during=Q1).sentence.endswith(
+        "because 1 of the deals created in 2026Q1 is still open."
+    )
+
+
+def test_the_gap_among_decided_deals_of_a_period_is_that_of_overdue_ones():
+    found = all_of(deals(A, B, C_OPEN, D))
+    found = found.filter(found.method.isin(["closed_only", "overdue_as_lost"]))
+    told = gap(found, measure="unit", during=Q1).sentence
+    assert told.endswith("because 1 open deal is long past the promised date.")
+
+
+def test_rates_that_agree_in_a_period_say_nothing_of_open_deals():
+    assert gap(all_of(deals(A, B, C, D)), measure="unit", during=Q1).sentence == (
+        "By count every win rate is 50.0 % in 2026Q1."
     )
 
 

@@ -95,12 +95,13 @@ def velocity() -> dict[str, Any]:
         },
         "by_period": [{"period": label} | lever(*rest) for label, *rest in quarters],
         "change": {
-            "from": "2025Q3", "to": "2025Q4", "before": 41_759.48, "after": 39_046.09, "difference": -2_713.39,
+            "from": "2025Q3", "to": "2025Q4", "so_far": False, "before": 41_759.48, "after": 39_046.09,
+            "difference": -2_713.39,
             "contributions": {"number": 126.83, "win_rate": -3_184.48, "amount": 212.93, "cycle": 131.33},
         },
         "pipeline": {
             "n": 714, "win_rate": 0.2892, "average_amount": 40_080.0, "cycle_days": 93.0, "per_day": 88_988.0,
-            "decided": 1_262, "from": "2025",
+            "qualified_from": None, "in_closed_stage": 3, "decided": 1_262, "from": "2025",
         },
         "behind": {"won": ids("D-1", 89), "lost": ids("D-2", 230)},
     }  # fmt: skip
@@ -122,13 +123,15 @@ def funnel() -> list[dict[str, Any]]:
         found.append(
             {
                 "pipeline": "default", "stage": stage, "position": place, "entered": entered, "advanced": advanced,
-                "lost": lost, "still_here": still, "conversion": share, "low": share - 0.03, "high": share + 0.03,
+                "lost": lost, "still_here": still, "elsewhere": 0, "conversion": share, "low": share - 0.03, "high": share + 0.03,
                 "to_win_unit": to_win, "to_win_unit_low": to_win - 0.03, "to_win_unit_high": to_win + 0.03,
-                "to_win_value": value, "median_days": median, "p90_days": p90,
+                "to_win_value": value, "to_win_won_amount": 1e6 * value, "to_win_lost_amount": 1e6 * (1 - value),
+                "to_win_without_amount": 4, "median_days": median, "p90_days": p90,
                 "behind": {
                     "advanced": ids(f"A{place}-", advanced),
                     "lost": ids(f"L{place}-", lost),
                     "still_here": ids(f"S{place}-", still),
+                    "elsewhere": ids(f"E{place}-", 0),
                 },
             }
         )  # fmt: skip
@@ -146,7 +149,7 @@ def funnel_by() -> list[dict[str, Any]]:
     return [
         {
             "group": name, "pipeline": "default", "stage": stage, "entered": entered, "advanced": advanced,
-            "lost": lost, "still_here": still, "conversion": advanced / (advanced + lost),
+            "lost": lost, "still_here": still, "elsewhere": 0, "conversion": advanced / (advanced + lost),
             "low": advanced / (advanced + lost) - 0.04, "high": advanced / (advanced + lost) + 0.04,
         }
         for name, stage, entered, advanced, lost, still in rows
@@ -185,11 +188,11 @@ def danger_points() -> list[dict[str, Any]]:
     return [
         {
             "pipeline": "default", "stage": stage, "step": f"{stage} → {after}", "conversion": now,
-            "benchmark": best, "benchmark_kind": "best quartile of owners", "like_for_like": ["source", "product"],
+            "benchmark": best, "benchmark_kind": "best quartile of owners", "benchmark_note": None, "like_for_like": ["source", "product"],
             "target": target, "gap": best_example(rank, now), "extra_wins_per_deal": wins,
             "wins_per_quarter": money / 40_362.25,
             "extra_money_per_deal": wins * 40_362.25, "deals_lost_per_quarter": lost,
-            "money_lost_per_quarter": lost * 44_100.0, "money_per_quarter": money, "money_per_quarter_low": low,
+            "money_lost_per_quarter": lost * 44_100.0, "money_note": None, "money_per_quarter": money, "money_per_quarter_low": low,
             "money_per_quarter_high": high, "extra_velocity": money / 92,
             "evidence": {
                 "loss_reasons": [

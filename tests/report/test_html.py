@@ -249,7 +249,10 @@ def test_definitions_lose_the_markup_of_docstrings() -> None:
     audit = company()
     audit["definitions"]["velocity"]["population"] = "deals whose ``closed_at`` lies in ``decided_in`` [1]_."
     page = Page(report.html(audit | {"danger_points": [], "throughput": [], "funnel": []}))
-    assert "Deals whose closed_at lies in decided_in." in page.text
+    assert "Deals whose date of closing lies in the period." in page.text
+    # A formula is no sentence: a capital would be another variable.
+    audit["definitions"]["stay_times"]["formula"] = r"\min\{t : S(t) \le 0.5\}"
+    assert "min {t : S(t) ≤ 0.5}" in Page(report.html(audit)).text
 
 
 def test_two_pipelines_are_told_apart() -> None:

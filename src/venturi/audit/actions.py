@@ -5,7 +5,8 @@ from typing import Any
 
 from venturi.audit.answers import refusal
 from venturi.formats import count, percent
-from venturi.plain import brief
+from venturi.ingest.stages import named_kind
+from venturi.plain import brief, without_options
 
 Document = dict[str, Any]
 SHOWN = 3
@@ -19,20 +20,36 @@ TITLES = {
     "stage-order-guessed": "Say in which order the stages come",
     "stage-order-unknown": "Say in which order the stages come",
 }
+GUESSES = ("stage-kind-guessed", "stage-order-guessed")
 ABSENT = "field-absent"
 
 
 def actions(document: Document) -> list[Document]:
     """Up to three, best first: what brings back most money, what makes most numbers trustworthy, who needs help."""
     steps = _steps(document)
-    data = [action for action in (_data(document),) if action]
     others = [action for action in (_overdue(document), _person(document)) if action]
-    if _gives_a_number_back(document) and not (_needs_dates(document) and _money_in(steps)):
-        # While that number is refused, mending the data comes before believing the others.
-        chosen = [*data, *steps[:STEPS_FIRST], *others, *steps[STEPS_FIRST:]]
+    if before := _before_all(document, steps):
+        chosen = [*(_data(document, fix) for fix in before), *steps[:STEPS_FIRST], *others, *steps[STEPS_FIRST:]]
     else:
+        fix = _first_repair(document)
+        data = [_data(document, fix)] if fix else []
         chosen = [*steps[:STEPS_FIRST], *data, *others, *steps[STEPS_FIRST:]]
     return chosen[:SHOWN]
+
+
+def _before_all(document: Document, steps: list[Document]) -> list[Document]:
+    """Repairs without which the rest is not to be believed yet."""
+    fix, before = _first_repair(document), []
+    if fix and _gives_a_number_back(document) and not (_needs_dates(document) and _money_in(steps)):
+        before.append(fix)  # while that number is refused, mending the data comes before believing the others
+    guess = next((one for one in document["integrity"]["fix_first"] if _is_guess_of_steps(one)), None)
+    if guess and steps and guess not in before:
+        before.append(guess)  # a step may be none: what the stages are comes before advice about them
+    return before
+
+
+def _is_guess_of_steps(fix: Document) -> bool:
+    return fix["code"] in GUESSES and "danger_points" in fix["unlocks"]
 
 
 def _gives_a_number_back(document: Document) -> bool:
@@ -53,6 +70,9 @@ def _money_in(steps: list[Document]) -> bool:
 
 
 def _first_repair(document: Document) -> Document | None:
+    """The repair that makes most metrics trustworthy; none when no repair does."""
+    if not document["deals"]:
+        return None
     return next((one for one in document["integrity"]["fix_first"] if one["unlocks"]), None)
 
 
@@ -61,10 +81,18 @@ def _steps(document: Document) -> list[Document]:
     part = document["danger_points"]
     if refusal(part):
         return []
+    ends = _maybe_ends(document)
+    part = [row for row in part if (row["pipeline"], row["stage"]) not in ends]
     if paid := [row for row in part if (row["money_per_quarter"] or 0) > 0]:
         return [_step(row) for row in paid if row["benchmark"] - row["conversion"] >= SMALLEST_GAP]
     saved = [row for row in part if (row["wins_per_quarter"] or 0) > 0]
     return [_step(max(saved, key=lambda row: row["wins_per_quarter"]))] if saved else []
+
+
+def _maybe_ends(document: Document) -> set[tuple[str, str]]:
+    """Stages taken as open by a guess although their names sound like an end: nobody is to push deals through these."""
+    guessed = [stage for stage in document["stages"] if stage["kind_guessed"]]
+    return {(stage["pipeline"], stage["stage"]) for stage in guessed if named_kind(stage["stage"]) != "open"}
 
 
 def _step(row: Document) -> Document:
@@ -82,15 +110,12 @@ def _step(row: Document) -> Document:
     }
 
 
-def _data(document: Document) -> Document | None:
-    """The repair that makes most metrics trustworthy; none when no repair does."""
-    fix = _first_repair(document)
-    if fix is None or not document["deals"]:
-        return None
+def _data(document: Document, fix: Document) -> Document:
+    """A repair, and how many metrics it makes trustworthy."""
     held, of = len(fix["unlocks"]), len(document["integrity"]["metrics"])
     rests = "Every metric rests" if held == of else f"{held} of the {of} metrics {'rests' if held == 1 else 'rest'}"
     return {
-        "title": TITLES.get(fix["code"]) or re.split(r"[.;] ", fix["remedy"])[0].rstrip("."),
+        "title": TITLES.get(fix["code"]) or re.split(r"[.;] ", without_options(fix["remedy"]))[0].rstrip("."),
         "why": f"{brief(fix['message'])} {rests} on it.",
         "section": "integrity",
         "money_per_quarter": None,

@@ -6,8 +6,12 @@ from venturi.formats import count, days, decimal, percent, short_money, short_mo
 
 Document = dict[str, Any]
 NAMED = 3
+FEWEST_RESOLVED = 20
+AGAINST = 0.25  # of what pulled one way: a lever that pulled the other way by less is not named
 NO_HISTORY = "No answer without a history of stages."
 NO_STEP = "No stage is known to be open, so there is no step to judge. Say what the stages mean."
+NO_OUTCOME = "No outcome is known: no deal was won or lost"
+DELETED = "deleted"
 LEVERS = {
     "number": "the number of deals",
     "win_rate": "the win rate",
@@ -18,8 +22,11 @@ LEVERS = {
 
 def answers(document: Document) -> dict[str, str]:
     """Section → sentence. A section that refuses answers with its reason."""
-    return {
-        "integrity": document["integrity"]["sentence"],
+    integrity = {"integrity": document["integrity"]["sentence"]}
+    if not document["deals"]:
+        sections = ("velocity", "win_rate", "funnel", "danger_points", "throughput")
+        return integrity | dict.fromkeys(sections, _no_deals(document))
+    return integrity | {
         "velocity": _velocity(document),
         "win_rate": _win_rate(document),
         "funnel": _funnel(document),
@@ -31,6 +38,24 @@ def answers(document: Document) -> dict[str, str]:
 def refusal(part: Any) -> str | None:
     """The reason of a part that refuses, else null."""
     return part["refused"]["reason"] if isinstance(part, dict) and "refused" in part else None
+
+
+def _no_deals(document: Document) -> str:
+    """Why there is nothing to answer with: what became of the rows that would have been deals."""
+    of_deals = {file["name"]: file["rows"] for file in document["files"] if file["table"] == "deals"}
+    if not of_deals:
+        return "There are no deals: no file holds any."
+    found = [issue for issue in document["integrity"]["issues"] if issue["code"] == DELETED]
+    if deleted := sum(issue["count"] for issue in found if issue["file"] in of_deals):
+        return f"There are no deals: {count(deleted)} {'row is' if deleted == 1 else 'rows are'} marked as deleted."
+    read = sum(rows["read"] for rows in of_deals.values())
+    if not read:
+        return f"There are no deals: {', '.join(of_deals)} {'has' if len(of_deals) == 1 else 'have'} no rows."
+    return f"There are no deals: none of {count(read)} {'row' if read == 1 else 'rows'} could be used."
+
+
+def _decided_anything(document: Document) -> bool:
+    return bool(document["outcomes"]["won"] or document["outcomes"]["lost"])
 
 
 def _unanswered(part: Any) -> str | None:
@@ -68,14 +93,26 @@ def _moved(change: Any) -> str:
     """How velocity compares with the period before; nothing where that is not known."""
     if change is None or refusal(change) or not change["before"]:
         return ""
-    largest = max(LEVERS, key=lambda lever: abs(change["contributions"][lever] or 0.0))
     share = change["difference"] / change["before"]
+    then = change["from"] + (", the same part of the period before" if change["so_far"] else "")
     if percent(share) == percent(0.0):
-        return f" That is as fast as in {change['from']}."
-    return (
-        f" That is {percent(abs(share))} {'faster' if share > 0 else 'slower'} than in {change['from']}, "
-        f"most of it through {LEVERS[largest]}."
-    )
+        return f" That is as fast as in {then}."
+    return f" That is {percent(abs(share))} {'faster' if share > 0 else 'slower'} than in {then}{_through(change)}."
+
+
+def _through(change: Document) -> str:
+    """Which levers made the difference, and which one worked against it when that was much."""
+    sign = 1.0 if change["difference"] > 0 else -1.0
+    parts = {lever: sign * (change["contributions"][lever] or 0.0) for lever in LEVERS}
+    first, second, *_others = sorted(LEVERS, key=lambda lever: -parts[lever])
+    against = min(LEVERS, key=lambda lever: parts[lever])
+    whole = sum(part for part in parts.values() if part > 0)
+    if whole <= 0:
+        return ""
+    most = f"most of it through {LEVERS[first]}"
+    told = most if parts[first] > whole / 2 else f"mainly through {LEVERS[first]} and {LEVERS[second]}"
+    much = -parts[against] >= AGAINST * whole
+    return f", {told}" + (f", while {LEVERS[against]} worked against it" if much else "")
 
 
 def _decided(number: int) -> str:
@@ -123,21 +160,36 @@ def _funnel(document: Document) -> str:
         return reason
     if not part:
         return NO_STEP
+    if not _decided_anything(document):
+        return f"{NO_OUTCOME}, so no step can be called narrow.{_slowest(part)}"
     known = [row for row in part if row["conversion"] is not None and row["advanced"] + row["lost"] > 0]
     if not known:
         return "No deal has left a stage yet, so no step can be judged."
+    if not document["outcomes"]["won"]:
+        # Whoever goes on from the last stage wins: without a win it is 0 % and says nothing of the stage.
+        known = [row for row in known if row["position"] < _last_position(part, row["pipeline"])]
+    if not known:
+        return "No deal was won, so the step that deals have left, the last one, cannot be judged."
+    known = [row for row in known if row["advanced"] + row["lost"] >= FEWEST_RESOLVED]
+    if not known:
+        return f"At no step {FEWEST_RESOLVED} deals are resolved, too few to name the narrowest."
     narrow = min(known, key=lambda row: row["conversion"])
-    slow = max(
-        (row for row in known if row["median_days"] is not None), key=lambda row: row["median_days"], default=None
-    )
     told = (
         f'The narrowest step is "{narrow["stage"]}": {percent(narrow["conversion"])} of the deals resolved there go on.'
     )
-    return (
-        told
-        if slow is None
-        else f'{told} Deals stay longest in "{slow["stage"]}": {days(slow["median_days"])} at the median.'
-    )
+    return f"{told}{_slowest(known)}"
+
+
+def _slowest(rows: list[Document]) -> str:
+    timed = [row for row in rows if row["median_days"] is not None]
+    if not timed:
+        return ""
+    slow = max(timed, key=lambda row: row["median_days"])
+    return f' Deals stay longest in "{slow["stage"]}": {days(slow["median_days"])} at the median.'
+
+
+def _last_position(part: list[Document], pipeline: str) -> int:
+    return max(row["position"] for row in part if row["pipeline"] == pipeline)
 
 
 def _danger_points(document: Document) -> str:
@@ -145,7 +197,10 @@ def _danger_points(document: Document) -> str:
     if reason := _unanswered(part):
         return reason
     if not part:
-        return NO_STEP if document["funnel"] == [] else "No step loses deals."
+        if document["funnel"] == []:
+            return NO_STEP
+        lost_nowhere = f"{NO_OUTCOME}, so nobody can tell at which step deals are lost."
+        return "No step loses deals." if _decided_anything(document) else lost_nowhere
     worst = part[0]
     if not worst["money_per_quarter"]:
         worst = max(part, key=lambda row: row["deals_lost_per_quarter"])

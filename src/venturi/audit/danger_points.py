@@ -18,6 +18,7 @@ FIELDS = (
     "conversion",
     "benchmark",
     "benchmark_kind",
+    "benchmark_note",
     "like_for_like",
     "target",
     "gap",
@@ -25,6 +26,7 @@ FIELDS = (
     "extra_money_per_deal",
     "deals_lost_per_quarter",
     "money_lost_per_quarter",
+    "money_note",
     "wins_per_quarter",
     "money_per_quarter",
     "money_per_quarter_low",
@@ -39,7 +41,7 @@ def danger_points_section(dataset: Dataset, period: Period | None) -> list[dict[
     """The ``danger_points`` part of the document, ranked by what mending them returns."""
     if refused := dataset.refusal("danger_points", period):
         return refused.as_dict()
-    span = period or dataset.span
+    span = dataset.seen(period)
     if span is None:
         return []
     entries = dataset.losses(entered_in=span)
@@ -67,7 +69,9 @@ class _Evidence:
         assert dataset.stays is not None
         self.reasons = _by_stage(loss_reasons(entries, dataset.deals), ibis.desc("deals"), "reason")
         self.times = _by_stage(days_before_loss(entries, dataset.stays), "stage")
-        self.owners = _by_stage(losses_by(entries, dataset.deals, column="owner_on_entry"), ibis.desc("lost"), "group")
+        owners = _by_stage(losses_by(entries, dataset.deals, column="owner_on_entry"), ibis.desc("lost"), "group")
+        # Where no change of an owner is known, nobody can say whose deal it was at any step.
+        self.owners = owners if any(row["group"] is not None for rows in owners.values() for row in rows) else {}
         self.sources = _by_stage(losses_by(entries, dataset.deals, column="source"), ibis.desc("lost"), "group")
 
     def of(self, key: Key) -> dict[str, Any]:

@@ -45,13 +45,20 @@ def _left_out(
     found: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
     for need in {need for metric in metrics for need in metric.needs}:
         filled, population = complete.filled(need.table, need.column, need.of)
-        who = "deals" if need.of == "all" else f"{need.of} deals"
         what = "no history" if need.table == "stage_changes" else f"no {WORDS.get(need.column, need.column)}"
         # What has an amount but no rate is no deal without an amount: each is counted once.
         without_rate = summed(unpriced, "deals", need.of) or 0 if need.column == "amount" else 0
-        reasons = [(f"{who} with {what}", population - filled - without_rate)]
-        found[need.table, need.column, need.of] = [*reasons, (f"{who} in a currency without a rate", without_rate)]
+        reasons = [(f"with {what}", population - filled - without_rate), ("in a currency without a rate", without_rate)]
+        found[need.table, need.column, need.of] = [
+            (f"{_who(need.of, number)} {why}", number) for why, number in reasons
+        ]
     return found
+
+
+def _who(of: str, number: int) -> str:
+    """`won deals`, as it reads behind its number."""
+    deals = "deal" if number == 1 else "deals"
+    return deals if of == "all" else f"{of} {deals}"
 
 
 def _without_rate(dataset: Dataset, dated_by: Dating, period: Period | None) -> list[dict[str, Any]]:

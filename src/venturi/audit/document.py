@@ -16,7 +16,7 @@ from venturi.audit.reach import period_note
 from venturi.audit.throughput import throughput_section
 from venturi.audit.velocity import velocity_section
 from venturi.audit.win_rate import win_rate
-from venturi.dataset import Dataset
+from venturi.dataset import By, Dataset, listed
 from venturi.errors import Issue, IssuesFound, Severity
 from venturi.ingest.progress import Progress, silent
 from venturi.metrics.periods import Period
@@ -24,13 +24,15 @@ from venturi.prepared import Span
 
 SCHEMA = "venturi-audit/1"
 STEPS = 8
+DIMENSION_UNKNOWN = "dimension-unknown"
+OF_ONE_DEAL = ("deal_id", "name", "next_step", "source_file")
 
 
 def audit(
     dataset: Dataset,
     *,
     period: Span = None,
-    by: Sequence[str] = (),
+    by: By = (),
     skips: str = "implied",
     progress: Progress = silent,
 ) -> dict[str, Any]:
@@ -40,7 +42,7 @@ def audit(
     ----------
     dataset : what was read, as of a moment.
     period : deals decided, created or entering in it; None: everything up to the moment.
-    by : columns of the deals by which win rate, velocity and funnel are also shown.
+    by : column or columns of the deals by which win rate, velocity and funnel are also shown.
     skips : what a deal that jumped over a stage did there: implied, observed or in_order.
     progress : told how far the work is.
 
@@ -54,6 +56,7 @@ def audit(
     IssuesFound
         When a column of `by` is not in the deals.
     """
+    by = listed(by)
     _known(dataset, by)
     span = dataset.period(period)
     tell = _Steps(progress)
@@ -118,12 +121,18 @@ def _known(dataset: Dataset, by: Sequence[str]) -> None:
     if unknown:
         raise IssuesFound(
             Issue(
-                code="dimension-unknown",
+                code=DIMENSION_UNKNOWN,
                 severity=Severity.STOP,
                 table="deals",
                 column=name,
-                message="is not there to group by.",
-                remedy=f"Use one of: {', '.join(dataset.deals.columns)}.",
+                message="There is no such column to group by.",
+                remedy=f"Use one of: {', '.join(_groups(dataset))}.",
             )
             for name in unknown
         )
+
+
+def _groups(dataset: Dataset) -> list[str]:
+    """The columns that make groups: texts that many deals share."""
+    texts = [name for name, kind in dataset.deals.schema().items() if kind.is_string()]
+    return [name for name in texts if name not in OF_ONE_DEAL]

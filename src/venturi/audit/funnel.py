@@ -7,13 +7,15 @@ from venturi.audit.behind import NONE, behind
 from venturi.dataset import Dataset
 from venturi.errors import Refusal
 from venturi.metrics.conversion import conversion
+from venturi.metrics.conversion_to_win import value_floor
 from venturi.metrics.periods import Period
 from venturi.metrics.stage_flow import WAYS_OUT
 from venturi.metrics.stays import carry
 from venturi.metrics.win_rates import value_refusal
 
-PARTS = ("advanced", "lost", "still_here")
+PARTS = ("advanced", "lost", "still_here", "elsewhere")
 COUNTED = ("entered", *PARTS, "conversion", "low", "high")
+MONEY = ("won_amount", "lost_amount", "without_amount")
 FLOW = ("pipeline", "stage", "position", "kind", "at_start", "entered", "left", "at_end", *WAYS_OUT, "without_end")
 TO_WIN = {"to_win_unit": "unit", "to_win_unit_low": "unit_low", "to_win_unit_high": "unit_high"}
 Key = tuple[Any, Any]
@@ -33,6 +35,7 @@ def funnel(dataset: Dataset, period: Period | None, skips: Any) -> list[dict[str
         {name: row[name] for name in ("pipeline", "stage", "position", *COUNTED)}
         | {ours: to_win[_key(row)][theirs] for ours, theirs in TO_WIN.items()}
         | {"to_win_value": _value(value, to_win[_key(row)])}
+        | {f"to_win_{name}": to_win[_key(row)][name] for name in MONEY}
         | {name: times.get(_key(row), {}).get(name) for name in ("median_days", "p90_days")}
         | {"behind": {part: listed.get((*_key(row), part), NONE) for part in PARTS}}
         for row in sorted(rows, key=lambda row: (row["pipeline"], row["position"], row["stage"]))
@@ -92,4 +95,5 @@ def _by_stage(rows: list[dict[str, Any]]) -> dict[Key, dict[str, Any]]:
 
 
 def _value(refusal: Refusal | None, row: dict[str, Any]) -> Any:
-    return refusal.as_dict() if refusal else row["value"]
+    refused = refusal or value_floor(row)
+    return refused.as_dict() if refused else row["value"]

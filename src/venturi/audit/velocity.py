@@ -12,7 +12,7 @@ from venturi.errors import Refusal
 from venturi.metrics.cycle import REASONS
 from venturi.metrics.periods import Period, in_periods, trailing
 from venturi.metrics.velocity import undefined, velocity, velocity_deals
-from venturi.metrics.velocity_change import LEVERS, change_refusal, velocity_change
+from venturi.metrics.velocity_change import LEVERS, change_refusal, velocity_change, whole_or_so_far
 
 FIELDS = ("n", "won", "win_rate", "average_amount", "cycle_days", "per_day")
 LEFT_OUT = ("without_amount", "without_cycle", *REASONS)
@@ -49,7 +49,9 @@ def _pipeline(dataset: Dataset) -> dict[str, Any]:
     row, year = answer.rows()[0], trailing(dataset.today, zone=dataset.zone).label
     if row["per_day"] is None:
         return _undefined(year, row | {"n": row["decided"]})
-    return {name: row[name] for name in FIELDS if name != "won"} | {"decided": row["decided"], "from": year}
+    told = {name: row[name] for name in FIELDS if name != "won"}
+    counted = {"qualified_from": None, "in_closed_stage": row["in_closed_stage"]}
+    return told | counted | {"decided": row["decided"], "from": year}
 
 
 def _undefined(label: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -93,9 +95,12 @@ def _by_period(dataset: Dataset, period: Period | None) -> list[dict[str, Any]]:
 
 
 def _change(dataset: Dataset, period: Period | None) -> dict[str, Any] | None:
-    """What changed from the period before, or, over everything, between the last two complete quarters."""
+    """What changed from the period before, or, over everything, between the last two complete quarters.
+
+    Of a period that is not over the part that has passed is compared with the same part of the one before.
+    """
     if period is not None:
-        before, after = period.previous(), period
+        before, after = whole_or_so_far(period.previous(), period, today=dataset.today)
     else:
         spans = quarters(dataset, None, complete=True)[-2:]
         if len(spans) < 2:
@@ -110,4 +115,6 @@ def _change(dataset: Dataset, period: Period | None) -> dict[str, Any] | None:
         return refusal.as_dict()
     [row] = change.to_pyarrow().to_pylist()
     told = {name: row[name] for name in ("before", "after", "difference")}
-    return {"from": before.label, "to": after.label, **told, "contributions": {name: row[name] for name in LEVERS}}
+    contributions = {name: row[name] for name in LEVERS}
+    spans_of = {"from": before.label, "to": after.label, "so_far": period is not None and after != period}
+    return spans_of | told | {"contributions": contributions}

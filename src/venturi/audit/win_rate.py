@@ -34,7 +34,7 @@ def win_rate(dataset: Dataset, period: Period | None, by: Sequence[str]) -> dict
     rows = result.rows()
     value = value_refusal(dataset.population("decided_in", period)) or _unpriced(rows)
     told = result.table.filter(_.method.notin(list(refused))) if refused else result.table
-    gaps = [found.sentence for measure in ("unit", "value") if (found := gap(told, measure=measure))]
+    gaps = [found.sentence for measure in ("unit", "value") if (found := gap(told, measure=measure, during=period))]
     listed = behind(win_rate_deals(dataset.deals, decided_in=period), by=["part"])
     return {
         "unit": _four(rows, "unit", refused),

@@ -1,4 +1,4 @@
-"""Funnel: of the deals that entered a stage, how many went on, how many are still there, how many were lost?"""
+"""Funnel: of the deals that entered a stage, how many went on, how many are still open, how many were lost?"""
 
 from typing import Any
 
@@ -7,20 +7,20 @@ import altair as alt
 from venturi.charts.drawing import data, framed, names
 from venturi.charts.palette import LIGHT
 
-PARTS = ("advanced", "still here", "lost")
+PARTS = ("advanced", "still open", "lost")
 
 
 def funnel(rows: list[dict[str, Any]], *, width: int) -> Any:
     """One bar for each stage, as long as the deals that entered.
 
-    Rows: `label`, `advanced`, `still_here`, `lost`, `text`.
+    Rows: `label`, `advanced`, `still_open`, `lost`, `text`.
     """
     parts = [
         {"label": row["label"], "part": part, "order": order, "deals": row[part.replace(" ", "_")]}
         for row in rows
         for order, part in enumerate(PARTS)
     ]
-    widest = max([row["advanced"] + row["still_here"] + row["lost"] for row in rows], default=1) or 1
+    widest = max([row["advanced"] + row["still_open"] + row["lost"] for row in rows], default=1) or 1
     scale = alt.Scale(domain=[0, widest * (1.24 if width > 400 else 1.36)], nice=False)
     colours = alt.Scale(domain=list(PARTS), range=[LIGHT["accent"], LIGHT["accent-soft"], LIGHT["rest"]])
     bars = (

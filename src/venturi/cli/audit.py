@@ -12,8 +12,9 @@ import typer
 from venturi.cli import options
 from venturi.cli.clock import today
 from venturi.cli.outputs import write_all
-from venturi.cli.screen import progress
+from venturi.cli.screen import complain, progress
 from venturi.cli.summary import summary
+from venturi.errors import IssuesFound
 from venturi.ingest.progress import Progress
 
 SKIPS = ("implied", "observed", "in_order")
@@ -80,8 +81,22 @@ def _audited(
         progress=tell,
         **basis,
     )
-    with dataset:
+    with dataset, _dimensions_there():
         return document_of(dataset, progress=tell, **asked), reading.contents(dataset.ingested)
+
+
+@contextmanager
+def _dimensions_there() -> Iterator[None]:
+    """Which columns there are is known only once the files are read; to name another is wrong use all the same."""
+    from venturi.audit.document import DIMENSION_UNKNOWN
+
+    try:
+        yield
+    except IssuesFound as error:
+        if any(issue.code != DIMENSION_UNKNOWN for issue in error.issues):
+            raise
+        complain(str(error))
+        raise typer.Exit(options.WRONG_USE) from error
 
 
 def _check(as_of: str | None, period: str | None, skips: str) -> None:

@@ -1,11 +1,14 @@
 """Corrections of a guessed mapping as the command line has them: ``amount=Deal Value``, ``Close Date=DD/MM/YYYY``."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any, TypeVar
 
 import typer
 
-from venturi.ingest import StageOrder, parse_order
+from venturi.ingest import StageOrder, parse_order, vocabulary
+
+Said = TypeVar("Said")
 
 # What stands behind the equals sign has none in it; names of stages and files may.
 _NAMES_WITH_EQUALS = {"--stage-kind", "--table"}
@@ -31,7 +34,25 @@ def nested(texts: Sequence[str] | None) -> dict[str, dict[str, str]]:
             told = f'"{name}" names no column. Write --value "source:Web=inbound".'
             raise typer.BadParameter(told, param_hint="--value")
         values.setdefault(column, {})[theirs] = ours
-    return values
+    return worded(vocabulary.meanings, values, "--value")
+
+
+def kinds(texts: Sequence[str] | None) -> dict[str, str]:
+    """``Closed Won=won`` → {"Closed Won": "won"}."""
+    return worded(vocabulary.kinds, pairs(texts, "--stage-kind", '"Closed Won=won"'), "--stage-kind")
+
+
+def decimals(texts: Sequence[str] | None) -> dict[str, str]:
+    """``Amount=,`` → {"Amount": ","}."""
+    return worded(vocabulary.decimals, pairs(texts, "--decimal", '"Amount=,"'), "--decimal")
+
+
+def worded(spelled: Callable[[Any], Said], said: Said, option: str) -> Said:
+    """What was said in words of ours, or a complaint that names the option."""
+    try:
+        return spelled(said)
+    except vocabulary.NotAWordError as error:
+        raise typer.BadParameter(str(error), param_hint=option) from error
 
 
 def orders(texts: Sequence[str] | None) -> tuple[StageOrder, ...]:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
-from venturi.cli.corrections import nested, orders, pairs, snapshots
+from venturi.cli.corrections import decimals, kinds, nested, orders, pairs, snapshots
 from venturi.cli.outputs import claim
 from venturi.cli.screen import complain
 from venturi.errors import Issue, Severity
@@ -103,8 +103,8 @@ class Reading:
             columns=pairs(self.column, "--column", "ours=Their Column"),
             tables=pairs(self.table, "--table", "file.csv=deals"),
             date_formats=pairs(self.date_format, "--date-format", '"Close Date=DD/MM/YYYY"'),
-            decimals=pairs(self.decimal, "--decimal", '"Amount=,"'),
-            kinds=pairs(self.stage_kind, "--stage-kind", '"Closed Won=won"'),
+            decimals=decimals(self.decimal),
+            kinds=kinds(self.stage_kind),
             order=orders(self.stages),
             values=nested(self.value),
             snapshot_dates=snapshots(self.snapshot_date),

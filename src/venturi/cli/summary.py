@@ -55,16 +55,25 @@ def _answers(document: dict[str, Any]) -> None:
 
 
 def _together(headings: list[str]) -> str:
-    """`Funnel and danger points`."""
+    """`Velocity, funnel and danger points`."""
     first, *others = headings
-    return " and ".join([first, *(other.lower() for other in others)])
+    *listed, last = [first, *(other.lower() for other in others)]
+    return f"{', '.join(listed)} and {last}" if listed else last
 
 
 def _issues(issues: list[dict[str, Any]]) -> None:
     for issue in issues[:ISSUES_SHOWN]:
         out.print(f"  {issue['severity']:>7}  {escape(brief(issue['message']))} [dim]\\[{issue['code']}][/dim]")
-    if len(issues) > ISSUES_SHOWN:
-        out.print(f"           … and {len(issues) - ISSUES_SHOWN} more; all are in the report and the JSON.")
+        out.print(f"           [dim]{escape(issue['remedy'])}[/dim]")
+    if left := _left(issues[ISSUES_SHOWN:]):
+        out.print(f"           … and {left}; all are in the report and the JSON.")
+
+
+def _left(issues: list[dict[str, Any]]) -> str:
+    """What is not shown, counted as the verdict counts it: a note is no fault."""
+    notes = sum(issue["severity"] == "note" for issue in issues)
+    told = ((len(issues) - notes, "more"), (notes, "note" if notes == 1 else "notes"))
+    return " and ".join(f"{count(number)} {what}" for number, what in told if number)
 
 
 def _actions(document: dict[str, Any]) -> None:

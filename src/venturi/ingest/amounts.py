@@ -13,6 +13,8 @@ _SCALE = "(?i:k|tsd|mio|mn|m|bn|b)"
 _DIGITS = r"[.,]?[0-9][0-9.,'’\s\x{00A0}\x{202F}]*"
 NUMBER = rf"\(?\s*[-+−]?\s*(?:{_SIGN})?\s*[-+−]?\s*{_DIGITS}{_SCALE}?\.?\s*(?:{_SIGN}|%)?\s*\)?-?"
 _SCALED = rf"[0-9.,][ ]*({_SCALE})[^A-Za-z]*(?:{_SIGN})?[^A-Za-z]*$"
+# A share of 0 is the same in percent, so it tells nothing. One value above 1 is a slip, most of them are a habit.
+ABOVE, WITHIN = "(isfinite(number) AND number > 1)", "(number > 0 AND number <= 1)"
 SCIENTIFIC = r"[-+]?[0-9]+(?:[.,][0-9]+)?[eE][-+]?[0-9]+"
 
 
@@ -21,6 +23,7 @@ class NumberEvidence:
     """What the values of a column say about how numbers are written in it.
 
     ``decimal`` is null while the values allow both signs: ``unclear`` counts those, `seen` is the sign they carry.
+    ``percent``: read as shares, most of them would exceed the whole, or carry a sign of percent.
     """
 
     decimal: str | None
@@ -29,27 +32,25 @@ class NumberEvidence:
     mixed: int = 0
     plain: bool = False
     percent: bool = False
-    largest: float | None = None
 
 
 def evidence(run: Run, relation: str, value: str, *, times: str = "1") -> NumberEvidence:
     """How numbers are written in a column, from all of its values. `value` is its text as an expression, `times` how
     often it stands there."""
     counts = run.row(_query(relation, value, times))
-    plain, total, comma, point, unclear_comma, unclear_point, percent = (int(count or 0) for count in counts[:7])
-    largest = counts[7]
-    share = {"percent": percent > 0, "largest": largest}
+    plain, total, comma, point, unclear_comma, unclear_point, above, within = (int(count or 0) for count in counts)
+    percent = above > within
     if comma and point:
         fewer = min(comma, point)
         decimal = (COMMA if comma > point else POINT) if fewer <= FEW * (comma + point) else None
-        return NumberEvidence(decimal, mixed=fewer, **share)
+        return NumberEvidence(decimal, mixed=fewer, percent=percent)
     if comma or point:
-        return NumberEvidence(COMMA if comma else POINT, plain=plain == total and not comma, **share)
+        return NumberEvidence(COMMA if comma else POINT, plain=plain == total and not comma, percent=percent)
     if unclear_comma or unclear_point:
         if unclear_comma and unclear_point:
-            return NumberEvidence(None, "both", unclear_comma + unclear_point, **share)
-        return NumberEvidence(None, COMMA if unclear_comma else POINT, unclear_comma + unclear_point, **share)
-    return NumberEvidence(POINT, plain=plain == total, **share)
+            return NumberEvidence(None, "both", unclear_comma + unclear_point, percent=percent)
+        return NumberEvidence(None, COMMA if unclear_comma else POINT, unclear_comma + unclear_point, percent=percent)
+    return NumberEvidence(POINT, plain=plain == total, percent=percent)
 
 
 def _query(relation: str, value: str, times: str) -> str:
@@ -65,12 +66,17 @@ def _query(relation: str, value: str, times: str) -> str:
     counts = {name: f"sum(times) FILTER (regexp_matches({of[name]}, {sql.text(test)}))" for name, test in tests.items()}
     asked = [counts.pop("plain"), "sum(times) FILTER (v IS NOT NULL)", *counts.values()]
     return (
-        f"SELECT {', '.join(asked)}, sum(times) FILTER (v LIKE '%\\%%' ESCAPE '\\'), "
-        "max(number) FILTER (isfinite(number)) "
+        f"SELECT {', '.join(asked)}, sum(times) FILTER ({signed('v')} OR {ABOVE}), "
+        f"sum(times) FILTER (NOT {signed('v')} AND {WITHIN}) "
         f"FROM (SELECT v, times, trim(regexp_extract(v, {sql.text(_DIGITS)})) AS digits, "
         "try_cast(replace(rtrim(v, '% '), ',', '.') AS DOUBLE) AS number "
         f"FROM (SELECT {value} AS v, sum({times}) AS times FROM {sql.name(relation)} GROUP BY v))"
     )
+
+
+def signed(value: str) -> str:
+    """Whether a value carries a sign of percent."""
+    return f"contains({value}, '%')"
 
 
 def number(value: str, decimal: str, *, plain: bool = False) -> str:

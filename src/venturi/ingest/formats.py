@@ -42,8 +42,10 @@ def find(run: Run, source: Source, relation: str, mapping: FileMapping, wanted: 
                 found.dates[column] = dates.ISO
         elif kind.is_decimal() or kind.is_floating():
             found.numbers[column] = _numbers(run, source, relation, column, native, mapping)
+    # What is taken for one unclear column says nothing of the next.
+    clear = dict(found.dates)
     for column, evidence in unclear.items():
-        found.dates[column] = _asked(run, source, column, evidence, found.dates)
+        found.dates[column] = _asked(run, source, column, evidence, clear)
     return found
 
 
@@ -114,11 +116,14 @@ def _numbers(
     run: Run, source: Source, relation: str, column: str, native: dt.DataType, mapping: FileMapping
 ) -> amounts.NumberEvidence:
     if not native.is_string():
-        largest = run.row(f"SELECT max({sql.name(column)}) FROM {sql.name(relation)}")[0]
-        return amounts.NumberEvidence(amounts.POINT, plain=True, largest=None if largest is None else float(largest))
+        above, within = run.row(
+            f"SELECT count(*) FILTER ({amounts.ABOVE}), count(*) FILTER ({amounts.WITHIN}) "
+            f"FROM (SELECT CAST({sql.name(column)} AS DOUBLE) AS number FROM {sql.name(relation)})"
+        )
+        return amounts.NumberEvidence(amounts.POINT, plain=True, percent=above > within)
     evidence = amounts.evidence(run, relation, given(column))
     if sign := mapping.decimals.get(column):
-        return amounts.NumberEvidence(sign, percent=evidence.percent, largest=evidence.largest)
+        return amounts.NumberEvidence(sign, percent=evidence.percent)
     if evidence.decimal is not None:
         return evidence
     if evidence.mixed or evidence.seen in {amounts.POINT, "both"}:
@@ -143,4 +148,4 @@ def _numbers(
             ).at(file=source.name, column=column)
         )
         sign = amounts.POINT
-    return amounts.NumberEvidence(sign, percent=evidence.percent, largest=evidence.largest)
+    return amounts.NumberEvidence(sign, percent=evidence.percent)

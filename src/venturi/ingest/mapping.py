@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatch
 
+from venturi.ingest import vocabulary
 from venturi.ingest.source import Source
 
 
@@ -47,6 +48,11 @@ class FileMapping:
     snapshot: date | None = None
     guessed: dict[str, str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Meanings and decimal signs are words of ours, whatever their case."""
+        object.__setattr__(self, "values", vocabulary.meanings(self.values))
+        object.__setattr__(self, "decimals", vocabulary.decimals(self.decimals))
+
     def fits(self, source: Source) -> bool:
         """Whether it speaks of `source`: by the name people read, the file's name, or a pattern."""
         return any(name == self.file or fnmatch(name, self.file) for name in (source.name, source.path.name))
@@ -66,6 +72,11 @@ class StageMapping:
     guessed: bool = False
     why: str = ""
     place_guessed: bool = False
+
+    def __post_init__(self) -> None:
+        """A kind is a word of ours, whatever its case."""
+        kind = vocabulary.one_of(self.kind, vocabulary.OUTCOMES, said_of=f'stage "{self.stage}"')
+        object.__setattr__(self, "kind", kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +119,10 @@ class Corrections:
     values : our column → value → ours.
     snapshot_dates : file → day.
     zone, currency : for all files.
+
+    Raises
+    ------
+    ValueError : a kind, the meaning of an outcome, a status or a source, or a decimal sign is none that there is.
     """
 
     columns: Map[str, str] = field(default_factory=dict)
@@ -120,6 +135,12 @@ class Corrections:
     order: tuple[StageOrder, ...] = ()
     zone: str | None = None
     currency: str | None = None
+
+    def __post_init__(self) -> None:
+        """Kinds, meanings and decimal signs are words of ours, whatever their case."""
+        object.__setattr__(self, "kinds", vocabulary.kinds(self.kinds))
+        object.__setattr__(self, "values", vocabulary.meanings(self.values))
+        object.__setattr__(self, "decimals", vocabulary.decimals(self.decimals))
 
 
 def said_for(entries: Map[str, str], source: Source) -> dict[str, str]:

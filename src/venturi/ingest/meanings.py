@@ -30,10 +30,12 @@ def meanings(run: Run, source: Source, raw: str, mapping: FileMapping) -> dict[s
             continue
         said = mapping.values.get(ours, {})
         different = _different(run, raw, theirs, types[theirs])
+        heard = {value.lower() for value in said}
         told = {value: _direction(value) if ours == "source" else known.get(normal(value)) for value, _ in different}
-        guessed = {value: meaning for value, meaning in told.items() if meaning}
+        # Values are held against meanings whatever their case: a guess must not stand beside what was said.
+        guessed = {value: meaning for value, meaning in told.items() if meaning and value.lower() not in heard}
         found[ours] = guessed | said
-        unknown = [(value, count) for value, count in different if value not in found[ours]]
+        unknown = [one for one in different if one[0] not in guessed and one[0].lower() not in heard]
         if unknown and ours in KINDS:
             run.issues.append(_unknown(source, theirs, ours, unknown))
     return found

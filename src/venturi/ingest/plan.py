@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from venturi.errors import Issue, Severity
-from venturi.ingest import damage
+from venturi.ingest import damage, unheard
 from venturi.ingest.evidence import Profile, profiles
 from venturi.ingest.guess import guess
 from venturi.ingest.mapping import Corrections, FileMapping, Mapping, said_for
@@ -28,7 +28,7 @@ class Planned:
 def plan(run: Run, sources: Sequence[Source], mapping: Mapping, corrections: Corrections) -> list[Planned]:
     """The mapping of every source. What does not fit its file is an issue of the run."""
     _check_zone(run, corrections.zone or mapping.zone)
-    planned = []
+    planned, files = [], []
     for index, source in enumerate(sources):
         raw = raw_view(run, source, index)
         with damage.noticed(source):
@@ -37,7 +37,9 @@ def plan(run: Run, sources: Sequence[Source], mapping: Mapping, corrections: Cor
         if chosen.table == UNUSED and len(sources) == 1 and _names_deals(source, corrections):
             chosen = guess(source, profiled, table="deals")
         chosen = _corrected(source, chosen, corrections)
+        files.append((source, chosen))
         planned.append(Planned(index, source, raw, _checked(run, source, chosen)))
+    run.issues += unheard.corrections(files, corrections)
     return planned
 
 
@@ -69,11 +71,12 @@ def _corrected(source: Source, mapping: FileMapping, corrections: Corrections) -
     """The mapping with what somebody said about this file; a column of ours it cannot give is meant for other files."""
     if mapping.table == UNUSED:
         return mapping
-    names = {column.name for column in source.columns} | {column.spelled for column in source.columns}
+    names = unheard.names(source)
     ours = columns_of(mapping.table)
     columns, guessed = dict(mapping.columns), dict(mapping.guessed)
     for name, theirs in said_for(corrections.columns, source).items():
-        if name not in ours or (theirs and theirs not in names and f"{source.name}:{name}" not in corrections.columns):
+        pinned = not {f"{file}:{name}" for file in (source.name, source.path.name)}.isdisjoint(corrections.columns)
+        if not unheard.takes(source, mapping.table, name, theirs, pinned=pinned):
             continue
         guessed.pop(name, None)
         columns.pop(name, None)

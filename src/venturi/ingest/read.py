@@ -192,6 +192,7 @@ def _stages(
     steps = _steps(run, files, found, changes, given, corrections, places)
     decided = confirmed(stages.decide(found, said=given, order=places, steps=steps), corrections.kinds)
     run.issues += said_order.unheard(decided, corrections.order)
+    run.issues += unheard.kinds(decided, corrections.kinds)
     _stop(run)
     decided = said_order.placed(decided, corrections.order)
     stages.table(run, decided)

@@ -14,7 +14,7 @@ from venturi.errors import Issue, Severity
 from venturi.ingest import sql
 from venturi.ingest.progress import Progress, silent
 
-MEMORY, MEMORY_FOR_METRICS = "600MB", "1100MB"
+MEMORY, MEMORY_FOR_METRICS = "600MB", "1300MB"
 
 
 class Compiler(DuckDBCompiler):  # type: ignore[misc]  # Ibis does not tell the types of its compilers

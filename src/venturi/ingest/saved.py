@@ -9,6 +9,7 @@ import tomli_w
 
 from venturi.errors import Issue, MappingError, Severity
 from venturi.ingest.mapping import FileMapping, Mapping, StageMapping
+from venturi.ingest.vocabulary import NotAWordError
 
 _LISTS = ("dimensions",)
 
@@ -17,6 +18,16 @@ def load(path: Path) -> Mapping:
     """Read a mapping file. Raises `MappingError` naming what is wrong in it."""
     try:
         return parse(path.read_text("utf-8"))
+    except NotAWordError as error:
+        raise MappingError(
+            Issue(
+                code="meaning-unknown",
+                severity=Severity.STOP,
+                file=path.name,
+                message=f"In the mapping {error}",
+                remedy="Write one of these words there.",
+            )
+        ) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
         raise MappingError(
             Issue(

@@ -24,11 +24,13 @@ UNTOLD = "nothing says that it decides a deal"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A stage as the data shows it. Shares are null where nothing tells."""
+    """A stage as the data shows it: how often deals are or were in it, and how many of them rest there. Means are null
+    where nothing tells."""
 
     pipeline: str
     stage: str
     deals: int
+    resting: int
     won: int
     lost: int
     told: int
@@ -40,14 +42,15 @@ def seen(run: Run, deals: str, changes: str | None) -> list[Seen]:
     """Every stage of the deals and of their history. `deals` has ``told``: the outcome by anything but the stage."""
     rows = [
         f"SELECT coalesce(pipeline, '{DEFAULT}') AS pipeline, stage, told, CAST(stage_position AS DOUBLE) AS position, "
-        f"probability FROM {sql.name(deals)} WHERE stage IS NOT NULL"
+        f"probability, true AS rests FROM {sql.name(deals)} WHERE stage IS NOT NULL"
     ]
     if changes:
         rows.append(
-            f"SELECT coalesce(pipeline, '{DEFAULT}'), stage, NULL, stage_position, NULL FROM {sql.name(changes)}"
+            f"SELECT coalesce(pipeline, '{DEFAULT}'), stage, NULL, stage_position, NULL, false FROM {sql.name(changes)}"
         )
     found = run.rows(
-        "SELECT pipeline, stage, count(*), count(*) FILTER (told = 'won'), count(*) FILTER (told = 'lost'), "
+        "SELECT pipeline, stage, count(*), count(*) FILTER (rests), count(*) FILTER (told = 'won'), "
+        "count(*) FILTER (told = 'lost'), "
         f"count(told), avg(position), avg(probability) FROM ({' UNION ALL '.join(rows)}) GROUP BY pipeline, stage "
         f"ORDER BY pipeline, count(*) DESC, stage LIMIT {MOST_STAGES}"
     )
@@ -67,8 +70,9 @@ def decide(
     """
     found = list(found)
     kept, told = _kept(in_pipelines(said, found), found)
+    shown = ends(found)
     guesses = [
-        _guess(one, steps or {}, order)
+        _guess(one, steps or {}, order, shown)
         for one in found
         # Where the stages of a pipeline are known and this is none of them: see `unlisted`.
         if (one.pipeline, one.stage) not in kept and one.pipeline not in told
@@ -109,10 +113,10 @@ def are_told(found: Iterable[Seen], said: Iterable[StageMapping]) -> bool:
 
 
 def _guess(
-    one: Seen, steps: Map[str, str], order: Map[tuple[str, str], float]
+    one: Seen, steps: Map[str, str], order: Map[tuple[str, str], float], shown: Map[tuple[str, str], str]
 ) -> tuple[tuple[int, float, float], StageMapping]:
     """A stage of which nobody said anything, and its rank among those of its pipeline."""
-    kind, why = ("open", steps[one.stage]) if one.stage in steps else _kind(one)
+    kind, why = ("open", steps[one.stage]) if one.stage in steps else _kind(one, shown)
     stage = StageMapping(
         stage=one.stage,
         kind=kind,
@@ -135,12 +139,48 @@ def in_pipelines(said: Iterable[StageMapping], found: Sequence[Seen]) -> list[St
     return [replace(stage, pipeline=only) if stage.pipeline == DEFAULT else stage for stage in said]
 
 
-def _kind(one: Seen) -> tuple[str, str]:
+def ends(found: Iterable[Seen]) -> dict[tuple[str, str], str]:
+    """The stages that other columns show to be an end, with their kind.
+
+    That all deals in a stage are lost is no evidence alone: where a deal is lost in the stage in which it stands, those
+    that rest there are the lost ones. An end is left by hardly any deal, and what is lost is hardly ever elsewhere.
+    """
+    by_pipeline: dict[str, list[Seen]] = {}
+    for one in found:
+        by_pipeline.setdefault(one.pipeline, []).append(one)
+    shown: dict[tuple[str, str], str] = {}
+    for pipeline, own in by_pipeline.items():
+        kinds = {stage: kind for kind in ("won", "lost") for stage in _ends(own, kind)}
+        if any(one.stage not in kinds and named_kind(one.stage) == "open" for one in own):
+            shown |= {(pipeline, stage): kind for stage, kind in kinds.items()}
+    return shown
+
+
+def _ends(own: Sequence[Seen], kind: str) -> list[str]:
+    """The stages of one pipeline in which deals of a kind rest, and all but a few of these rest in one of them."""
+    decided = {one.stage: one.won if kind == "won" else one.lost for one in own}
+    ending = [
+        one.stage
+        for one in own
+        if one.told >= FEW
+        and decided[one.stage] >= SURE * one.told
+        and _moved_on(one) <= (1 - SURE) * (one.deals - one.resting)
+    ]
+    there = sum(decided[one.stage] for one in own if one.stage in ending or named_kind(one.stage) == kind)
+    return ending if there >= SURE * sum(decided.values()) else []
+
+
+def _moved_on(one: Seen) -> int:
+    """How many of those that entered a stage are not there any more."""
+    entered = one.deals - one.resting
+    return max(0, entered - one.resting)
+
+
+def _kind(one: Seen, shown: Map[tuple[str, str], str]) -> tuple[str, str]:
     """The kind of a stage and the evidence for it."""
-    if one.told >= FEW and one.won >= SURE * one.told:
-        return "won", f"{one.won:,} of {one.told:,} deals in it are won by other columns"
-    if one.told >= FEW and one.lost >= SURE * one.told:
-        return "lost", f"{one.lost:,} of {one.told:,} deals in it are lost by other columns"
+    if kind := shown.get((one.pipeline, one.stage)):
+        decided = one.won if kind == "won" else one.lost
+        return kind, f"{decided:,} of {one.told:,} deals in it are {kind} by other columns"
     named = named_kind(one.stage)
     if named == "open":
         if one.told and one.won + one.lost <= (1 - SURE) * one.told:

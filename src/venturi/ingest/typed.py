@@ -136,9 +136,8 @@ def _column(
         return values.as_number(ours, theirs, native, decimal=numbers.decimal or ".", plain=numbers.plain, dtype=dtype)
     if kind.is_floating():
         numbers = written.numbers[theirs]
-        percent = numbers.percent or (numbers.largest or 0) > 1
         return values.as_share(
-            ours, theirs, native, decimal=numbers.decimal or ".", percent=percent, plain=numbers.plain
+            ours, theirs, native, decimal=numbers.decimal or ".", percent=numbers.percent, plain=numbers.plain
         )
     if kind.is_boolean():
         return values.as_decision(ours, theirs, native)

@@ -114,11 +114,17 @@ def as_number(
 
 
 def as_share(name: str, column: str, native: str, *, decimal: str, percent: bool, plain: bool) -> Typed:
-    """A share in [0, 1], written as such or in percent; faults: not a number, outside."""
+    """A share in [0, 1], written as such or in percent; faults: not a number, outside.
+
+    A sign of percent says so for its value, whatever the others of the column are; `percent` says it for the rest.
+    """
     value = sql.name(reference(name))
     text = native == "string"
     read = amounts.number(value, decimal, plain=plain) if text else f"CAST({value} AS DOUBLE)"
-    read = f"({read}) / 100" if percent else read
+    if percent:
+        read = f"({read}) / 100"
+    elif text and not plain:
+        read = f"({read}) / CASE WHEN {amounts.signed(value)} THEN 100 ELSE 1 END"
     outside = Fault("probability-outside", column, f"{sql.name(name)} NOT BETWEEN 0 AND 1")
     faults = (Fault("number-unreadable", column, _unread(name)), outside)
     return Typed(name, given(column) if text else sql.name(column), read, faults)

@@ -56,6 +56,7 @@ def deals_as_of(
     as_of: datetime,
     stages: ibis.Table | None = None,
     fields: Collection[str] = REMEMBERED,
+    rewound: bool = False,
 ) -> ibis.Table:
     r"""The deals as they were known at a moment: what happened later does not exist.
 
@@ -79,13 +80,17 @@ def deals_as_of(
         how a reopened deal is told.
     fields : the columns that `field_changes` may speak of
         Whoever knows which occur in the log names only those.
+    rewound : whether `as_of` lies before the day of the export
+        Then nobody knows whether a deal decided on an unknown day was decided by then: it is open. Else it is decided.
 
     Returns
     -------
     `deals`, the same columns. ``outcome`` is open and ``closed_at`` null when the deal was decided later; then
     ``loss_reason`` and ``competitor`` are null as well, unless the log knows them. ``last_activity_at`` later than
-    `as_of` is null. ``stage`` is null when the moves of a deal all come later. A text of the log that does not fit the
-    type of its column is null: unknown.
+    `as_of` is null. ``stage`` is null when the moves of a deal all come later, and when a deal decided later stands
+    where it ended and no log tells where it stood. ``state_unknown``, where `deals` has it, is true for these, and for
+    deals of which nobody knows whether they were decided. A text of the log that does not fit the type of its column
+    is null: unknown.
 
     Raises
     ------
@@ -96,6 +101,7 @@ def deals_as_of(
     -----
     The stage is that of the last move by then, where one came later: moves have no old value. So it is with a field
     whose first later change names no old value: what the last change by then made it, and null, emptied, without one.
+    A deal decided on an unknown day was decided when it last moved into a stage of its outcome.
 
     What the export says holds unless something happened since. So the deals of an export made at `as_of` come out of a
     later export too, and where row and log contradict each other the row is believed: `integrity` reports it.
@@ -105,11 +111,15 @@ def deals_as_of(
     """
     require_columns(deals, ["deal_id", "outcome", "created_at", "closed_at"], name="deals")
     existed = deals.filter(_.created_at.isnull() | (_.created_at <= moment(as_of)))
-    known = _not_yet_decided(existed, as_of=as_of)
+    known = _not_yet_decided(_timed(existed, stage_changes, stages, as_of=as_of, rewound=rewound), as_of=as_of)
     if stage_changes is not None:
         known = _with_stage(known, stage_changes, stages, as_of=as_of)
+    elif "stage" in deals.columns:
+        known = known.mutate(stage=ibis.ifelse(known.later, ibis.null("string"), known.stage))
     if field_changes is not None:
         known = _with_fields(known, field_changes, fields, as_of=as_of)
+    if {"stage", "state_unknown"} <= set(deals.columns):
+        known = known.mutate(state_unknown=known.unsure | (known.stage.isnull() & known.told_stage.notnull()))
     return known.select(deals.columns)
 
 
@@ -144,8 +154,38 @@ def holds(spans: ibis.Table, at: Any) -> list[Any]:
     return [start <= at, at < end]
 
 
+def _timed(
+    deals: ibis.Table, stage_changes: ibis.Table | None, stages: ibis.Table | None, *, as_of: datetime, rewound: bool
+) -> ibis.Table:
+    """With ``later``: decided later, or nobody knows when, which is ``unsure``; ``told_stage``: that of the export."""
+    told = deals.stage if "stage" in deals.columns else ibis.null("string")
+    undated = deals.closed_at.isnull() & deals.outcome.isin(DECIDED).fill_null(False)
+    known = deals.mutate(undated=undated, told_stage=told, ended_at=deals.closed_at)
+    if stage_changes is not None and stages is not None:
+        asked = known.filter(_.undated)
+        ends = _last_closings(stage_changes.filter(_.deal_id.isin(asked.deal_id)), stages)
+        joined = known.left_join(ends, [known.deal_id == ends.moved_id, known.outcome == ends.moved_kind])
+        moved_at = joined.moved_at.cast(deals.closed_at.type())
+        known = joined.mutate(ended_at=ibis.ifelse(joined.undated, moved_at, joined.closed_at))
+        known = known.drop("moved_id", "moved_kind", "moved_at")
+    unsure = known.undated & known.ended_at.isnull() & ibis.literal(rewound)
+    return known.mutate(later=(known.ended_at > moment(as_of)).fill_null(False) | unsure, unsure=unsure)
+
+
+def _last_closings(stage_changes: ibis.Table, stages: ibis.Table) -> ibis.Table:
+    """When each deal last moved into a stage that means won, and into one that means lost."""
+    moves = stage_changes.select("deal_id", "changed_at", "stage", pipeline=pipeline_of(stage_changes))
+    kinds = _kinds(stages).filter(_.kind.isin(DECIDED))
+    placed = moves.join(kinds, [moves.pipeline == kinds.kind_pipeline, moves.stage == kinds.kind_stage])
+    return placed.aggregate(by={"moved_id": placed.deal_id, "moved_kind": placed.kind}, moved_at=_.changed_at.max())
+
+
+def _kinds(stages: ibis.Table) -> ibis.Table:
+    return stages.aggregate(by={"kind_pipeline": pipeline_of(stages), "kind_stage": stages.stage}, kind=_.kind.min())
+
+
 def _not_yet_decided(deals: ibis.Table, *, as_of: datetime) -> ibis.Table:
-    later = (deals.closed_at > moment(as_of)).fill_null(False)
+    later = deals.later
     hidden: dict[str, Any] = {
         name: ibis.ifelse(later, ibis.null(deals[name].type()), deals[name])
         for name in ("closed_at", "loss_reason", "competitor")
@@ -163,24 +203,40 @@ def _with_stage(
     deals: ibis.Table, stage_changes: ibis.Table, stages: ibis.Table | None, *, as_of: datetime
 ) -> ibis.Table:
     require_columns(stage_changes, ["deal_id", "changed_at", "stage"], name="stage_changes")
-    stood = _stood_in(stage_changes, stages, as_of=as_of)
+    stood = _stood_in(stage_changes, stages, _ended_in_place(deals, stages), as_of=as_of)
     joined = deals.left_join(stood, deals.deal_id == stood.stood_id)
-    reopened = joined.stood_kind.isin(DECIDED).fill_null(False)
+    ended = joined.stood_kind.isin(DECIDED).fill_null(False)
+    reopened = ended & joined.moved_on
+    # Where nothing was moved, a closed stage is that of the decision still to come.
+    stood_stage = ibis.ifelse(ended & ~joined.moved_on, ibis.null("string"), joined.stood_stage)
     decided_at = joined.stood_since.cast(deals.closed_at.type())
     current: dict[str, Any] = {
         "outcome": ibis.ifelse(reopened, joined.stood_kind, joined.outcome),
         "closed_at": ibis.ifelse(reopened, decided_at, joined.closed_at),
     }
     if "stage" in deals.columns:
-        current["stage"] = ibis.ifelse(joined.stood_id.notnull(), joined.stood_stage, joined.stage)
+        current["stage"] = ibis.ifelse(joined.stood_id.notnull(), stood_stage, joined.stage)
     if "pipeline" in deals.columns:
         current["pipeline"] = ibis.coalesce(joined.stood_pipeline, joined.pipeline)
     return joined.mutate(**current)
 
 
-def _stood_in(stage_changes: ibis.Table, stages: ibis.Table | None, *, as_of: datetime) -> ibis.Table:
-    """Per deal that moved later: the stage of its last move by then, null without one, since when, and its kind."""
-    moved_on = stage_changes.filter(_.changed_at > moment(as_of)).select("deal_id").distinct()
+def _ended_in_place(deals: ibis.Table, stages: ibis.Table | None) -> ibis.Table | None:
+    """The deals decided later that stand in a closed stage: they cannot have stood there yet."""
+    if stages is None or "stage" not in deals.columns:
+        return None
+    closed = _kinds(stages).filter(_.kind.isin(DECIDED))
+    decided = deals.filter(deals.later).select("deal_id", "stage", pipeline=pipeline_of(deals))
+    placed = decided.semi_join(closed, [decided.pipeline == closed.kind_pipeline, decided.stage == closed.kind_stage])
+    return placed.select("deal_id", moved_on=ibis.literal(False))
+
+
+def _stood_in(
+    stage_changes: ibis.Table, stages: ibis.Table | None, ended: ibis.Table | None, *, as_of: datetime
+) -> ibis.Table:
+    """Per deal that moved later, or is among `ended`: the stage of its last move by then, since when, and its kind."""
+    moved_on = stage_changes.filter(_.changed_at > moment(as_of)).select("deal_id", moved_on=ibis.literal(True))
+    moved_on = (moved_on if ended is None else moved_on.union(ended)).aggregate(by="deal_id", moved_on=_.moved_on.any())
     happened = stage_changes.filter(_.changed_at <= moment(as_of)).semi_join(moved_on, "deal_id")
     move = ibis.struct({"stage": happened.stage, "pipeline": pipeline_of(happened)})
     last = happened.aggregate(
@@ -189,12 +245,10 @@ def _stood_in(stage_changes: ibis.Table, stages: ibis.Table | None, *, as_of: da
         stood_since=happened.changed_at.max(),
     )
     told = last.select("last_id", "stood_since", stood_stage=_.move["stage"], stood_pipeline=_.move["pipeline"])
-    stood = moved_on.select(stood_id=_.deal_id).left_join(told, _.stood_id == told.last_id).drop("last_id")
+    stood = moved_on.select("moved_on", stood_id=_.deal_id).left_join(told, _.stood_id == told.last_id).drop("last_id")
     if stages is None:
         return stood.mutate(stood_kind=ibis.null("string"))
-    kinds = stages.aggregate(
-        by={"kind_pipeline": pipeline_of(stages), "kind_stage": stages.stage}, stood_kind=_.kind.min()
-    )
+    kinds = _kinds(stages).rename(stood_kind="kind")
     same = [stood.stood_pipeline == kinds.kind_pipeline, stood.stood_stage == kinds.kind_stage]
     return stood.left_join(kinds, same).drop("kind_pipeline", "kind_stage")
 

@@ -13,8 +13,11 @@ from venturi.metrics.tables import require_columns
 
 Skips = Literal["implied", "observed", "in_order"]
 SKIPS: tuple[Skips, ...] = ("implied", "observed", "in_order")
+SHARED = ("advanced", "lost", "still_here", "elsewhere")
+PARTS = (*SHARED, "outcome_unknown")
+STANDS = {"deal_id": "id", "pipeline": "pipeline", "stage": "stage"}
 KEY = ("deal_id", "pipeline", "stage", "position")
-NEEDED = (*KEY, "kind", "visit", "sequence", "entered_at", "left_at", "next_kind")
+NEEDED = (*KEY, "kind", "visit", "sequence", "entered_at", "left_at", "next_kind", "next_stage")
 REACHED = ("previous_position", "furthest_position", "outcome")
 
 
@@ -54,11 +57,12 @@ def conversion(
     -------
     one row per open stage and group, also where nobody entered
         ``pipeline``, ``stage``, ``position``, ``entered``, ``advanced`` (later in a higher open stage of this pipeline,
-        or won), ``lost``, ``still_here`` (open and not advanced), ``outcome_unknown`` (not advanced, and the deal is
-        not in the deals table): deals, the first the sum of the others.
-        ``conversion``, ``low``, ``high`` : shares in [0, 1] with the 95 % Wilson interval [1]_.
-        ``advanced_share``, ``lost_share``, ``still_here_share`` : the cohort view, shares of ``entered``.
-        ``skips`` : the choice made. A share of nothing is **null, not 0**.
+        or won), ``lost``, ``still_here`` (open and in this stage now), ``elsewhere`` (open, not advanced and not here:
+        back in an earlier stage, in a closed one or in another pipeline), ``outcome_unknown`` (not advanced, and the
+        deal is not in the deals table): deals, the first the sum of the others. ``conversion``, ``low``, ``high`` :
+        shares in [0, 1] with the 95 % Wilson interval [1]_. ``advanced_share``, ``lost_share``, ``still_here_share``,
+        ``elsewhere_share`` : the cohort view, shares of ``entered``. ``skips`` : the choice made. A share of nothing is
+        **null, not 0**.
 
     Raises
     ------
@@ -70,7 +74,7 @@ def conversion(
     Notes
     -----
     Misleads when recent entries are many: those that end fast are known first, and losses end faster than wins. Read
-    the cohort view beside it.
+    the share of those still there beside it.
 
     References
     ----------
@@ -78,14 +82,14 @@ def conversion(
     """
     if entries is None:
         entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips, by=by)
-    parts = {part: _.count(where=_.part == part) for part in ("advanced", "lost", "still_here", "outcome_unknown")}
+    parts = {part: _.count(where=_.part == part) for part in PARTS}
     counted = entries.aggregate(by=["pipeline", "stage", *by], entered=_.count(), **parts)
     low, high = wilson(_.advanced, _.advanced + _.lost)
     return every_stage(counted, stages, by=by, zero=["entered", *parts]).mutate(
         conversion=_.advanced / (_.advanced + _.lost).nullif(0),
         low=low,
         high=high,
-        **{f"{part}_share": _[part] / _.entered.nullif(0) for part in ("advanced", "lost", "still_here")},
+        **{f"{part}_share": _[part] / _.entered.nullif(0) for part in SHARED},
         skips=ibis.literal(skips),
     )
 
@@ -102,7 +106,7 @@ def conversion_deals(
 
     ``deal_id``, ``pipeline``, ``stage``, ``position``, the columns of `by`, ``entered_at`` (first entry; the
     moment of the jump where it is implied), ``outcome``, ``passed_over`` (true: never seen there) and ``part``:
-    advanced, lost, still_here or outcome_unknown.
+    advanced, lost, still_here, elsewhere or outcome_unknown.
     """
     entries = first_entries(stays, stages, skips=skips, by=by)
     if entered_in is not None:
@@ -110,10 +114,19 @@ def conversion_deals(
     part = ibis.cases(
         (_.advanced, "advanced"),
         (_.outcome == "lost", "lost"),
-        (_.outcome == "open", "still_here"),
+        ((_.outcome == "open") & _.standing_id.notnull(), "still_here"),
+        (_.outcome == "open", "elsewhere"),
         else_="outcome_unknown",
     )
-    return entries.mutate(part=part).drop("advanced")
+    standing = _standing(stays)
+    here = [entries[name] == standing[f"standing_{short}"] for name, short in STANDS.items()]
+    return entries.left_join(standing, here).mutate(part=part).select(*entries.drop("advanced").columns, "part")
+
+
+def _standing(stays: ibis.Table) -> ibis.Table:
+    """Where each open deal stands now: its last stay, when that is in an open stage."""
+    last = stays.filter(_.outcome == "open", _.kind == "open", _.next_stage.isnull())
+    return last.select(**{f"standing_{short}": last[name] for name, short in STANDS.items()})
 
 
 def first_entries(

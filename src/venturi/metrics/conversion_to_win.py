@@ -1,11 +1,12 @@
 """Conversion to win: of the deals that reached a stage, what share is won in the end, by count and by money?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import ibis
 from ibis import _
 
+from venturi.errors import Refusal
 from venturi.metrics import money
 from venturi.metrics.conversion import Skips, conversion_deals, every_stage
 from venturi.metrics.intervals import wilson
@@ -57,8 +58,9 @@ def conversion_to_win(
     one row per open stage and group, also where nobody entered
         ``pipeline``, ``stage``, ``position``, ``entered``, ``won``, ``lost``, ``open``, ``outcome_unknown``: deals.
         ``unit``, ``unit_low``, ``unit_high`` : shares in [0, 1] with the 95 % Wilson interval [1]_.
-        ``value`` : share of money.  ``won_amount``, ``lost_amount`` : its terms, null when there was none.
-        ``without_amount`` : decided deals left out of ``value``: their amount is unknown or below 0.
+        ``value`` : share of money; null when more than a fifth of the won, or of the lost deals are left out of it.
+        ``won_amount``, ``lost_amount`` : its terms, null when there was none.  ``without_amount`` : decided deals left
+        out of ``value``: their amount is unknown or below 0, ``won_without_amount`` and ``lost_without_amount``.
         ``amount_basis`` : "on entry" or "today".
         ``skips`` : the choice made. A share of nothing is **null, not 0**. The interval of ``value`` is a bootstrap
         over `conversion_to_win_deals` (`intervals.bootstrap_ratio`).
@@ -88,15 +90,36 @@ def conversion_to_win(
         won_amount=money.total(_.amount, where=won & priced),
         lost_amount=money.total(_.amount, where=lost & priced),
         without_amount=_.count(where=(won | lost) & ~priced),
+        won_without_amount=_.count(where=won & ~priced),
+        lost_without_amount=_.count(where=lost & ~priced),
     )
+    bare = ["without_amount", "won_without_amount", "lost_without_amount"]
+    value = _.won_amount.fill_null(0) / (_.won_amount.fill_null(0) + _.lost_amount.fill_null(0)).nullif(0)
     low, high = wilson(_.won, _.won + _.lost)
-    return every_stage(counted, stages, by=by, zero=["entered", *parts, "without_amount"]).mutate(
+    return every_stage(counted, stages, by=by, zero=["entered", *parts, *bare]).mutate(
         unit=_.won / (_.won + _.lost).nullif(0),
         unit_low=low,
         unit_high=high,
-        value=_.won_amount.fill_null(0) / (_.won_amount.fill_null(0) + _.lost_amount.fill_null(0)).nullif(0),
+        value=ibis.ifelse(_enough(_, "won") & _enough(_, "lost"), value, ibis.null("float64")),
         amount_basis=ibis.literal(TODAY if field_changes is None else ON_ENTRY),
         skips=ibis.literal(skips),
+    )
+
+
+def _enough(counted: Any, part: str) -> Any:
+    """Whether of the won, or of the lost deals no more than a fifth have no amount; also where there are none."""
+    return counted[f"{part}_without_amount"] <= counted[part] * (1.0 - money.FLOOR) + 1e-9
+
+
+def value_floor(row: Mapping[str, Any]) -> Refusal | None:
+    """Why a row of `conversion_to_win` has no share of money: of too many won or lost deals the amount is unknown."""
+    low = [part for part in ("won", "lost") if not _enough(row, part)]
+    if not low:
+        return None
+    told = " and ".join(f"{row[f'{part}_without_amount']:,} of {row[part]:,} {part} deals" for part in low)
+    return Refusal(
+        "amounts-missing",
+        f"{told} carry no amount, or one below 0; a share of money needs {100 * money.FLOOR:.0f} % of each.",
     )
 
 

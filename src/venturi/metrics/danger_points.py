@@ -13,7 +13,7 @@ from venturi.metrics.danger_benchmark import REPLICATES
 from venturi.metrics.danger_steps import Comparison, ladders
 from venturi.metrics.danger_worth import interval, worth
 from venturi.metrics.intervals import SEED
-from venturi.metrics.on_entry import on_entry
+from venturi.metrics.on_entry import knows_changes, on_entry
 from venturi.metrics.periods import Period, consecutive
 from venturi.metrics.stays import carry
 from venturi.metrics.tables import require_columns
@@ -38,6 +38,7 @@ def danger_points(
     minimum: int = 20,
     replicates: int = REPLICATES,
     seed: int = SEED,
+    fiscal_start: int = 1,
     entries: ibis.Table | None = None,
 ) -> list[dict[str, Any]]:
     r"""What a realistic improvement of each step returns per quarter, most first.
@@ -59,14 +60,17 @@ def danger_points(
         ``deal_id``, ``outcome``, ``created_at``, ``closed_at``, ``amount`` in the reporting currency, ``owner`` and
         `like`, and `segments` where there are any.
     entered_in : Period
-        A year says more than a quarter.
+        A year says more than a quarter. What is counted is divided by its length: it begins no earlier than the
+        history, and ends with what is known.
     field_changes : the log of changed fields, or None
         With it the owner of a step is the one the deal had when it came into the stage: who inherits a deal gets no
-        credit for the steps before. Without it the owner is today's.
+        credit for the steps before. Without a change of an owner in it owners are not compared: the owner of today may
+        be the one who keeps what was lost.
     skips : see `conversion`
     compare : "owner", "quarter", or both in the order to try
         A step uses the first that has four groups with `minimum` resolved deals each. Quarters are those that lie
-        wholly in `entered_in` and of whose entries at least four fifths are resolved.
+        wholly in `entered_in` and of whose entries at least four fifths are resolved; they begin as `fiscal_start`, the
+        first month of the fiscal year, has it.
     like : columns of the deals
         Groups are compared as if each had the same mix of these. Columns without any value compare nothing.
     segments : columns of the deals
@@ -80,16 +84,18 @@ def danger_points(
     -------
     list of dicts, one per open stage, by ``money_per_quarter``, the unknown last
         ``pipeline``, ``stage``, ``position``, ``step``, ``conversion``, ``advanced``, ``resolved``; ``benchmark``,
-        ``benchmark_kind``, ``target`` : shares, null without enough groups; ``like_for_like`` : the columns of `like`
-        that had values; ``gap`` : the best comparable segment or quarter, ``kind``, ``group``, ``conversion`` (like for
-        like and shrunk, as the benchmark), and ``gap``, its distance from the step's; null when none does better than
-        chance explains; ``extra_wins_per_deal`` and ``extra_money_per_deal`` : what one more deal through the step
-        brings; null when a later step was never resolved, or nothing was won; ``deals_lost_per_quarter``,
-        ``money_lost_per_quarter`` (today's amounts; null when none of them is known), ``lost_without_amount`` : lost
-        deals without an amount, or with one below 0, which is in no sum of money; ``wins_per_quarter`` : deals that
-        would be won more at the target; ``money_per_quarter`` : their money, with the 95 % interval
-        ``money_per_quarter_low`` and ``money_per_quarter_high``; ``extra_velocity`` : money per day, the money over the
-        mean days from creation to close of the won deals that were in the stage.
+        ``benchmark_kind``, ``target`` : shares, null without enough groups; ``benchmark_note`` : why owners are not
+        compared, null when they are; ``like_for_like`` : the columns of `like` that had values; ``gap`` : the best
+        comparable segment or quarter, ``kind``, ``group``, ``conversion`` (like for like and shrunk, as the benchmark),
+        and ``gap``, its distance from the step's; null when none does better than chance explains;
+        ``extra_wins_per_deal`` and ``extra_money_per_deal`` : what one more deal through the step brings; null when a
+        later step was never resolved, or nothing was won; ``deals_lost_per_quarter``, ``money_lost_per_quarter``
+        (today's amounts), ``lost_without_amount`` : lost deals without an amount, or with one below 0, which is in no
+        sum of money; ``money_note`` : why there is no money, when more than a fifth of the won, or of the lost deals of
+        the step have no such amount: that money is null; ``wins_per_quarter`` : deals that would be won more at the
+        target; ``money_per_quarter`` : their money, with the 95 % interval ``money_per_quarter_low`` and
+        ``money_per_quarter_high``; ``extra_velocity`` : money per day, the money over the mean days from creation to
+        close of the won deals that were in the stage.
 
     Raises
     ------
@@ -102,7 +108,7 @@ def danger_points(
     true return was about two thirds of it. The interval is a parametric bootstrap [1]_ of conversions, benchmark and
     mean amount; it does not cover that bias.
 
-    Misleads when the best owners get the best deals in a way `like` does not name.
+    Misleads when the best owners get the best deals in a way that source and product do not show.
 
     References
     ----------
@@ -110,7 +116,14 @@ def danger_points(
     """
     if entries is None:
         entries = danger_points_deals(
-            stays, stages, deals, entered_in=entered_in, field_changes=field_changes, skips=skips, like=like
+            stays,
+            stages,
+            deals,
+            entered_in=entered_in,
+            field_changes=field_changes,
+            skips=skips,
+            like=like,
+            fiscal_start=fiscal_start,
         )
     named = [name for name in segments if name in entries.columns]
     quarters = _quarters(entered_in)
@@ -133,36 +146,42 @@ def danger_points_deals(
     field_changes: ibis.Table | None = None,
     skips: Skips = "implied",
     like: Sequence[str] = LIKE,
+    fiscal_start: int = 1,
     reached: ibis.Table | None = None,
 ) -> ibis.Table:
     """The deals behind `danger_points`: one row per deal and open stage it entered.
 
     ``deal_id``, ``pipeline``, ``stage``, ``position``, ``entered_at``, ``quarter`` (null: not wholly in `entered_in`),
     ``outcome``, ``owner_on_entry``, ``amount``, ``days`` from creation to close, the columns `like`, those of
-    `SEGMENTS` that the deals have, and ``part``: advanced, lost, still_here or outcome_unknown. `reached` is what
-    `conversion_deals` gave for the same period and skips, or `with_facts` of it, when that is stored already.
+    `SEGMENTS` that the deals have, and ``part``: advanced, lost, still_here, elsewhere or outcome_unknown. `reached` is
+    what `conversion_deals` gave for the same period and skips, or `with_facts` of it, when that is stored already.
     """
     if reached is None:
         reached = conversion_deals(stays, stages, entered_in=entered_in, skips=skips)
     rows = with_facts(reached, deals, field_changes, columns=like)
-    return rows.mutate(quarter=_quarter(rows.entered_at, entered_in)).drop("passed_over")
+    return rows.mutate(quarter=_quarter(rows.entered_at, entered_in, fiscal_start)).drop("passed_over")
 
 
 def with_facts(
     reached: ibis.Table, deals: ibis.Table, field_changes: ibis.Table | None, *, columns: Sequence[str] = LIKE
 ) -> ibis.Table:
-    """Entries with what danger points ask of a deal beside each: its amount, days, segments, and owner on entry."""
+    """Entries with what danger points ask of a deal beside each: its amount, days, segments, and owner on entry.
+
+    ``owner_on_entry`` is null throughout when the log knows no change of an owner at all. Runs a query.
+    """
     require_columns(deals, ["created_at", "closed_at"], name="deals")
     timed = deals.mutate(days=cycle_days(deals))
     segments = [name for name in SEGMENTS if name in deals.columns]
     owner = [] if "owner_on_entry" in reached.columns else ["owner"]
     told = carry(reached, timed, list(dict.fromkeys([*owner, "amount", "days", *columns, *segments])))
+    if "owner_on_entry" not in told.columns and not knows_changes(field_changes, field="owner"):
+        return told.mutate(owner_on_entry=ibis.null("string"))
     return on_entry(told, field_changes, field="owner")
 
 
-def _quarter(entered_at: Any, span: Period) -> Any:
+def _quarter(entered_at: Any, span: Period, fiscal_start: int) -> Any:
     """The quarter of an entry, null in one that the span cuts off: its beginning or its end is not like the rest."""
-    first = Period.containing(span.start, zone=span.zone)
+    first = Period.containing(span.start, zone=span.zone, fiscal_start=fiscal_start)
     begun = [quarter for quarter in consecutive(first, until=span.end) if quarter.start < span.end]
     whole = [quarter.label if span.start <= quarter.start and quarter.end <= span.end else None for quarter in begun]
     # One bound each, in the order of time: half the comparisons of asking every quarter for both its ends.

@@ -28,6 +28,7 @@ COUNTS = (
     "lost_amount",
     "lost_without_amount",
     "won",
+    "won_without_amount",
     "won_amount",
     "won_squares",
     "cycles",
@@ -39,8 +40,8 @@ COUNTS = (
 class Step:
     """One open stage: what was counted in it, the cells of the first comparison that has enough groups, and segments.
 
-    ``like`` : the columns that were there to compare like with like. ``segments`` : cells by the column that makes the
-    groups.
+    ``note`` : why owners are not compared. ``like`` : the columns that were there to compare like with like.
+    ``segments`` : cells by the column that makes the groups.
     """
 
     pipeline: str
@@ -49,6 +50,7 @@ class Step:
     totals: dict[str, float]
     kind: Comparison | None
     cells: Cells
+    note: str | None
     like: tuple[str, ...]
     segments: dict[str, Cells]
 
@@ -62,7 +64,13 @@ class Step:
 
     @property
     def mean_won(self) -> float | None:
-        return self.totals["won_amount"] / self.totals["won"] if self.totals["won"] else None
+        """Null too when so many of the won deals have no amount that those which have one may not be like them."""
+        return self.totals["won_amount"] / self.totals["won"] if self.totals["won"] and self.priced("won") else None
+
+    def priced(self, part: Literal["won", "lost"]) -> bool:
+        """Whether enough of the won or of the lost deals have an amount; also where there are none."""
+        bare, of = self.totals[f"{part}_without_amount"], self.totals[part]
+        return bare <= (1.0 - money.FLOOR) * (of + bare if part == "won" else of) + 1e-9
 
     @property
     def cycle(self) -> float | None:
@@ -106,11 +114,26 @@ def ladders(
             totals={name: float(pc.sum(rows[name]).as_py() or 0) for name in COUNTS},
             kind=kind,
             cells=cells,
+            note=_note(compare, kind, by_owner, minimum),
             like=there,
             segments={name: _cells(rows, name, there, minimum) for name in ("quarter", *segments)},
         )
         found[place["pipeline"]].append(step)
     return list(found.values())
+
+
+def _note(
+    compare: Sequence[Comparison], kind: Comparison | None, by_owner: Callable[[], pa.Table], minimum: int
+) -> str | None:
+    """Why owners are not compared, when that was asked for."""
+    if "owner" not in compare or kind == "owner":
+        return None
+    owners = by_owner()[COLUMNS["owner"]]
+    if owners.null_count == len(owners):
+        return "Owners are not compared: no change of an owner is known, so nobody can say whose deal it was then."
+    if kind is None or compare.index("owner") < compare.index(kind):
+        return f"Owners are not compared: fewer than {FEWEST_GROUPS} had {minimum} resolved deals here each."
+    return None
 
 
 def _rows_of(
@@ -171,6 +194,7 @@ def _counted(entries: ibis.Table, columns: Sequence[str]) -> pa.Table:
         lost_amount=_.amount.sum(where=lost & priced),
         lost_without_amount=_.count(where=lost & ~priced),
         won=_.count(where=won & priced),
+        won_without_amount=_.count(where=won & ~priced),
         won_amount=_.amount.sum(where=won & priced),
         won_squares=(amount * amount).sum(where=(won & priced).resolve(entries)),
         cycles=_.count(where=won & _.days.notnull()),

@@ -8,6 +8,7 @@ import numpy as np
 
 from venturi.metrics.danger_benchmark import benchmark, best_group
 from venturi.metrics.danger_steps import Step
+from venturi.metrics.money import FLOOR
 
 NAMES = {"owner": "best quartile of owners", "quarter": "best quartile of quarters"}
 Draws = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -44,6 +45,7 @@ def worth(ladder: Sequence[Step], nth: int, *, improvement: float, quarters: flo
         "resolved": int(step.resolved),
         "benchmark": best,
         "benchmark_kind": NAMES[step.kind] if step.kind else None,
+        "benchmark_note": step.note,
         "like_for_like": list(step.like),
         "target": None if gap is None or best is None else best - (1.0 - improvement) * gap,
         "gap": best_segment(step),
@@ -78,12 +80,26 @@ def interval(point: dict[str, Any], sampled: Sequence[Draws], *, improvement: fl
 
 def _leak(step: Step, quarters: float) -> dict[str, Any]:
     totals = step.totals
-    unpriced = totals["lost"] and totals["lost"] == totals["lost_without_amount"]
     return {
         "deals_lost_per_quarter": totals["lost"] / quarters,
-        "money_lost_per_quarter": None if unpriced else totals["lost_amount"] / quarters,
+        "money_lost_per_quarter": totals["lost_amount"] / quarters if step.priced("lost") else None,
         "lost_without_amount": int(totals["lost_without_amount"]),
+        "money_note": _money_note(step),
     }
+
+
+def _money_note(step: Step) -> str | None:
+    """Why money is not told, by the outcome whose amounts are too few."""
+    totals = step.totals
+    of = {"won": totals["won"] + totals["won_without_amount"], "lost": totals["lost"]}
+    bare = [
+        f"{int(totals[f'{part}_without_amount']):,} of {int(of[part]):,} {part} deals"
+        for part in ("won", "lost")
+        if not step.priced(part)
+    ]
+    if not bare:
+        return None
+    return f"{' and '.join(bare)} carry no amount, or one below 0; money needs {100 * FLOOR:.0f} % of each."
 
 
 def _product(factors: Sequence[float | None]) -> float | None:

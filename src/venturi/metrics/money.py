@@ -10,6 +10,8 @@ from venturi.metrics.periods import local_day, local_days
 from venturi.metrics.tables import require_columns
 
 END = ibis.date("9999-12-31")
+# Below this share of deals with a usable amount, what the others are worth says nothing of all.
+FLOOR = 0.8
 
 
 def total(amount: Any, *, where: Any = None) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import ibis
+from ibis import _
 
 from venturi.metrics.as_of import BEGINNING, holds, values_over_time
 from venturi.metrics.tables import require_columns
@@ -47,3 +48,10 @@ def on_entry(
     told = ibis.ifelse(joined.entered_at.isnull(), ibis.null(kind), convert(joined, then) if convert else then)
     value = ibis.ifelse(joined.held_id.notnull(), told, joined[field])
     return joined.mutate(**{name: value}).select(*entries.columns, name)
+
+
+def knows_changes(field_changes: ibis.Table | None, *, field: str) -> bool:
+    """Whether the log knows any change of the field; without one nobody can say what it held before. Runs a query."""
+    if field_changes is None:
+        return False
+    return bool(field_changes.filter(_.field == field).limit(1).count().to_pyarrow().as_py())

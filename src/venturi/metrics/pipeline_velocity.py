@@ -6,20 +6,29 @@ from typing import Any
 import ibis
 from ibis import _
 
+from venturi.metrics.as_of import pipeline_of
 from venturi.metrics.entries import with_entry
 from venturi.metrics.periods import Period
+from venturi.metrics.tables import require_columns
 from venturi.metrics.velocity import money_per_day, velocity
 
 
 def pipeline_velocity(
-    deals: ibis.Table, *, decided_in: Period, by: Sequence[str] = (), entries: ibis.Table | None = None, **options: Any
+    deals: ibis.Table,
+    *,
+    decided_in: Period,
+    by: Sequence[str] = (),
+    stages: ibis.Table | None = None,
+    entries: ibis.Table | None = None,
+    **options: Any,
 ) -> ibis.Table:
     r"""Velocity of the open pipeline: the open deals, at the win rate, amount and cycle of deals decided before.
 
     .. math:: V = \frac{N_{open} \cdot W \cdot A}{L}
 
-    **Population:** N counts the deals open now (only those in ``entries`` when given: the qualified ones). W, A and L
-    are those of the deals decided in ``decided_in``, see `velocity`.
+    **Population:** N counts all deals open now, qualified or not (only those in ``entries`` when given: the qualified
+    ones), but not those that stand in a stage that means won or lost. W, A and L are those of the deals decided in
+    ``decided_in``, see `velocity`.
 
     Parameters
     ----------
@@ -29,6 +38,8 @@ def pipeline_velocity(
         Half-open; normally `periods.trailing` of the day the deals describe: four quarters.
     by : column names
         One result row for each combination; null is a group of its own.
+    stages : one row per stage of a pipeline, or None
+        ``pipeline``, ``stage``, ``kind``. With it the deals need ``stage`` and, with several pipelines, ``pipeline``.
     entries : one row per deal that entered, or None
         See `velocity`.
     options : of `velocity`: ``amount``, ``cycle``, ``cycle_of``.
@@ -36,7 +47,8 @@ def pipeline_velocity(
     Returns
     -------
     one row per group
-        The columns of `velocity`, with ``n`` : open deals, ``basis`` "pipeline" and ``decided`` : the deals behind W.
+        The columns of `velocity`, with ``n`` : open deals, ``basis`` "pipeline", ``decided`` : the deals behind W and
+        ``in_closed_stage`` : open deals left out of ``n``, their stage means won or lost.
         ``per_day`` : money per day; **null** where `velocity` has none: a group with open deals and no decided ones has
         a count and no velocity.
 
@@ -47,15 +59,35 @@ def pipeline_velocity(
 
     Notes
     -----
-    Misleads when deals are left open that nobody works on: each of them counts like any other. It is a pace at which
+    Misleads when deals are left open that nobody works on, or when many open deals are not qualified yet: each of them
+    counts like any other. It is a pace at which
     deals as good as those of the last year would bring money, not a forecast of these.
     """
     past = velocity(deals, decided_in=decided_in, by=by, entries=entries, **options)
     entered = with_entry(deals, entries, columns=["outcome", *by])
-    now = entered.filter(_.outcome == "open").aggregate(by=[*by], open_deals=_.count())
+    open_now = _marked(entered.filter(_.outcome == "open"), stages)
+    now = open_now.aggregate(by=[*by], open_deals=_.count(where=~_.closed), closed_stage=_.count(where=_.closed))
     joined = _beside(past, now, by)
-    counted = joined.mutate(decided=_.n.fill_null(0), n=_.open_deals.fill_null(0), basis=ibis.literal("pipeline"))
-    return counted.mutate(per_day=money_per_day()).select(*past.columns, "decided")
+    counted = joined.mutate(
+        decided=_.n.fill_null(0),
+        n=_.open_deals.fill_null(0),
+        in_closed_stage=_.closed_stage.fill_null(0),
+        basis=ibis.literal("pipeline"),
+    )
+    return counted.mutate(per_day=money_per_day()).select(*past.columns, "decided", "in_closed_stage")
+
+
+def _marked(deals: ibis.Table, stages: ibis.Table | None) -> ibis.Table:
+    """The deals with ``closed``: whether they stand in a stage that means won or lost; an unknown stage does not."""
+    if stages is None:
+        return deals.mutate(closed=ibis.literal(False))
+    require_columns(deals, ["stage"], name="deals")
+    require_columns(stages, ["stage", "kind"], name="stages")
+    ends = stages.group_by(end_pipeline=pipeline_of(stages), end_stage=stages.stage).aggregate(
+        closed=(_.kind != "open").fill_null(False).all()
+    )
+    joined = deals.left_join(ends, [pipeline_of(deals) == ends.end_pipeline, deals.stage == ends.end_stage])
+    return joined.mutate(closed=_.closed.fill_null(False))
 
 
 def _beside(past: ibis.Table, now: ibis.Table, by: Sequence[str]) -> ibis.Table:

@@ -24,7 +24,7 @@ from venturi.metrics.win_rate_by_period import win_rate_by_period
 from venturi.metrics.win_rate_overdue import win_rate_overdue
 from venturi.metrics.win_rate_pursued import win_rate_pursued
 from venturi.metrics.win_rate_survival import win_rate_survival
-from venturi.metrics.win_rates import win_rates
+from venturi.metrics.win_rates import FLOOR, win_rates
 
 # By which date a metric's population is dated: what a period asked for means to it.
 Dating = Literal["decided_in", "created_in", "entered_in", "all"]
@@ -50,6 +50,7 @@ class Metric:
 
     ``dated_by`` : which deals it counts in a period, and so on which its needs are judged: those decided in it, created
     in it, or that entered a stage in it; all: it knows no period.
+    ``by_value`` : what only its numbers by value need. Those refuse on their own, so that the metric is doubtful then.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Metric:
     good: Literal["up", "down", "neither"]
     needs: tuple[Need, ...]
     dated_by: Dating = "all"
+    by_value: tuple[Need, ...] = ()
 
     @property
     def reads_history(self) -> bool:
@@ -97,6 +99,7 @@ _OUTCOMES = (Need("deals", "outcome", 1.0),)
 _DATED = (*_OUTCOMES, Need("deals", "closed_at", 0.8, "decided"))
 _CREATED = (*_OUTCOMES, Need("deals", "created_at", 0.8))
 _MONEY = (*_DATED, Need("deals", "created_at", 0.8, "won"), Need("deals", "amount", 0.8, "won"))
+_PRICED = (Need("deals", "amount", FLOOR, "won"), Need("deals", "amount", FLOOR, "lost"))
 _HISTORY = (*_OUTCOMES, Need("stage_changes", "changed_at", 0.5))
 _OWNED = (*_DATED, *_CREATED[1:], Need("deals", "owner", 0.8))
 
@@ -124,7 +127,7 @@ METRICS: dict[str, Metric] = {
             (*_DATED, *_CREATED[1:]),
             "created_in",
         ),
-        Metric("win_rates", win_rates, "share", "up", _OUTCOMES, "decided_in"),
+        Metric("win_rates", win_rates, "share", "up", _OUTCOMES, "decided_in", _PRICED),
         Metric("win_rate_by_period", win_rate_by_period, "share of decided deals", "up", _DATED, "decided_in"),
         Metric("conversion", conversion, "share of resolved deals", "up", _HISTORY, "entered_in"),
         Metric("conversion_to_win", conversion_to_win, "share of decided deals", "up", _HISTORY, "entered_in"),

@@ -8,6 +8,7 @@ import ibis
 from ibis import _
 
 from venturi.errors import Refusal
+from venturi.metrics.as_of import moment
 from venturi.metrics.periods import Period, local_days
 from venturi.metrics.tables import require_columns
 from venturi.metrics.throughput_hand import in_hand, periods, spans, touched
@@ -48,8 +49,10 @@ def throughput(
     activities : one row per activity, or None
         ``deal_id``, ``person`` (null: the deal's owner), ``at``, ``done`` (null: it happened).
     people : one row per person, or None
-        ``person``, ``started_on``, ``left_on``. Who has no ``started_on`` is taken to start with the first deal, unless
-        that lies within 90 days of the beginning of the data: then nobody knows.
+        ``person``, ``started_on``, ``left_on``, ``active`` where it is known. Who is not active and has no ``left_on``
+        is taken to have left after the last deal decided or activity done, if there was any. Who has no ``started_on``
+        is taken to start with the first deal, unless that lies within 90 days of the beginning of the data: then nobody
+        knows.
     alike : column names
         What makes deals comparable: a group s for each combination.
 
@@ -84,7 +87,9 @@ def throughput(
     asked = spans(during, as_of)
     hand = in_hand(deals.select(*dict.fromkeys([*NEEDED, *alike])), asked, as_of)
     counted = hand.group_by(period=_.period, person=_.owner).aggregate(closed=_.closed.sum(), in_hand=_.count())
-    there = _presence(counted, asked, deals, people, zone=periods(during)[0].zone)
+    zone = periods(during)[0].zone
+    stayed = None if people is None else _stayed(people, deals, activities, as_of=as_of, zone=zone)
+    there = _presence(counted, asked, deals, stayed, zone=zone)
     standard = _with(_beside_the_mean(there), _standardised(hand, alike), ["expected", "like_for_like"])
     worked = _with(standard, _worked(activities, deals, asked, as_of), ["worked"])
     if activities is not None:
@@ -141,6 +146,11 @@ def throughput_refusal(rows: Sequence[Mapping[str, Any]]) -> Refusal | None:
     means = {row["period"]: row["mean"] for row in rows if row["mean"] is not None}
     if not means or max(means.values()) >= FEWEST_DECIDED:
         return None
+    if not max(means.values()):
+        return Refusal(
+            "too-few-decisions",
+            f"Nobody who could be compared decided a deal in {', '.join(sorted(means))}.",
+        )
     most = max(means, key=lambda period: means[period])
     return Refusal(
         "too-few-decisions",
@@ -158,15 +168,42 @@ def _presence(
     if people is None:
         known = known.mutate(started_on=ibis.null("date"), left_on=ibis.null("date"))
     else:
-        require_columns(people, ["person", "started_on", "left_on"], name="people")
-        dates = people.group_by("person").aggregate(started_on=_.started_on.min(), left_on=_.left_on.max())
-        known = _with(known, dates, ["started_on", "left_on"], on=["person"])
+        known = _with(known, people, ["started_on", "left_on"], on=["person"])
     started = ibis.coalesce(known.started_on, known.first_on)
     begins_on = ibis.ifelse(started > known.start, started, known.start)
     ends_on = ibis.ifelse(known.left_on < known.until, known.left_on, known.until)
     days = ends_on.delta(begins_on, unit="day").cast("int64")
     ramping = started > known.start - ibis.interval(days=RAMP_DAYS)
     return known.mutate(days=ibis.ifelse(days > 0, days, 0), ramping=ramping)
+
+
+def _stayed(
+    people: ibis.Table, deals: ibis.Table, activities: ibis.Table | None, *, as_of: datetime, zone: str
+) -> ibis.Table:
+    """Each person once, with ``started_on`` and ``left_on``; who is gone without a date left when last seen."""
+    require_columns(people, ["person", "started_on", "left_on"], name="people")
+    active = people.active if "active" in people.columns else ibis.literal(True)
+    gone = active.fill_null(True) == ibis.literal(False)
+    dates = (
+        people.mutate(gone=gone)
+        .group_by("person")
+        .aggregate(started_on=_.started_on.min(), left_on=_.left_on.max(), gone=_.gone.all())
+    )
+    known = _with(dates, _last_days(deals, activities, as_of=as_of, zone=zone), ["last_on"], on=["person"])
+    # Who was never seen was never there.
+    left_on = ibis.coalesce(known.last_on + ibis.interval(days=1), ibis.date("0001-01-01")).cast("date")
+    unsaid = known.gone & known.left_on.isnull()
+    return known.select("person", "started_on", left_on=ibis.ifelse(unsaid, left_on, known.left_on))
+
+
+def _last_days(deals: ibis.Table, activities: ibis.Table | None, *, as_of: datetime, zone: str) -> ibis.Table:
+    """``last_on``, the day on which each person last decided a deal or did something."""
+    decided = deals.filter(_.outcome.isin(["won", "lost"]), _.closed_at <= moment(as_of))
+    seen = decided.select(person=decided.owner, last_on=local_days(decided.closed_at, zone))
+    if activities is not None:
+        done = activities.filter(_.at <= moment(as_of), _.done.fill_null(True))
+        seen = seen.union(done.select("person", last_on=local_days(done.at, zone)))
+    return seen.group_by("person").aggregate(last_on=_.last_on.max())
 
 
 def _first_days(deals: ibis.Table, *, zone: str) -> ibis.Table:

@@ -1,12 +1,14 @@
 """Velocity change: which of the four levers made the difference between two periods?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import ibis
 
 from venturi.errors import Refusal
-from venturi.metrics.periods import Period
+from venturi.metrics.periods import Period, add_months
 from venturi.metrics.velocity import undefined, velocity
 
 LEVERS = {"number": "n", "win_rate": "win_rate", "amount": "average_amount", "cycle": "cycle_days"}
@@ -28,7 +30,7 @@ def velocity_change(
     deals : one row per deal
         ``outcome``, ``created_at``, ``closed_at``, ``amount`` in the reporting currency (null: never set), and ``by``.
     before, after : Periods
-        Of the same length, or the number of deals differs for that reason alone.
+        Of the same length and over, or the number of deals differs for that reason alone: see `whole_or_so_far`.
     by : column names
         One result row for each combination that occurs in either period; null is a group of its own.
     options : of `velocity`: ``amount``, ``cycle``, ``cycle_of``, ``entries``.
@@ -75,6 +77,25 @@ def logarithmic_mean(a: Any, b: Any) -> Any:
     x = (a / b).ln()
     series = b * (1.0 + x / 2.0 + x * x / 6.0 + x * x * x / 24.0)
     return ibis.ifelse(x.abs() < 1e-4, series, (a - b) / x.nullif(0.0))
+
+
+def whole_or_so_far(before: Period, after: Period, *, today: date) -> tuple[Period, Period]:
+    """The two periods to compare: when `after` is not over on the day `today`, what has passed of both.
+
+    The same part of `before` is as many months, or goes to the same day of the month, as of `after`; periods that are
+    no calendar months are cut after as many days. A period that has not begun is left as it is.
+    """
+    end = today + timedelta(days=1)
+    if not after.start < end < after.end:
+        return before, after
+    part = replace(after, end=end)
+    if part.months is not None:
+        last = add_months(before.start, part.months)
+    elif after.months is not None:
+        last = add_months(today, -after.months) + timedelta(days=1)
+    else:
+        last = before.start + timedelta(days=part.days)
+    return replace(before, end=min(last, before.end)), part
 
 
 def change_refusal(change: ibis.Table, *, before: Period, after: Period) -> Refusal | None:

@@ -1,7 +1,7 @@
 """Win rate, overdue as lost: what share did we win if deals long past their promised date count as lost?"""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import ibis
 from ibis import _
@@ -14,7 +14,13 @@ GRACE = 30
 
 
 def win_rate_overdue(
-    deals: ibis.Table, *, decided_in: Period | None, as_of: datetime, grace: int = GRACE, by: Sequence[str] = ()
+    deals: ibis.Table,
+    *,
+    decided_in: Period | None,
+    as_of: datetime,
+    grace: int = GRACE,
+    by: Sequence[str] = (),
+    zone: str = "UTC",
 ) -> ibis.Table:
     r"""Share won of the decided deals and of the open ones that are overdue.
 
@@ -33,11 +39,13 @@ def win_rate_overdue(
     decided_in : Period, or None
         Half-open. None: every decided deal, dated or not, and every overdue one.
     as_of : moment
-        Its day, in the zone of `decided_in` (UTC without one), decides what is overdue.
+        Its day, in the zone of `decided_in` (in `zone` without one), decides what is overdue.
     grace : days
         30 by default: one month beyond the promise, so that a date moved once over a month's end is not a loss.
     by : column names
         One result row for each combination; null is a group of its own.
+    zone : IANA name
+        The reporting time zone, where there is no period to name it.
 
     Returns
     -------
@@ -64,27 +72,34 @@ def win_rate_overdue(
         "overdue": _.count(where=_.part == "overdue"),
         "without_expected_date": _.count(where=(_.part == "open") & _.expected_close_on.isnull()),
     }
-    parted = _parted(deals, decided_in, as_of, grace, by)
+    parted = _parted(deals, decided_in, local_day(as_of, decided_in.zone if decided_in else zone), grace, by)
     rates = share_won(parted, of=("won", "lost", "overdue"), by=by, also=also)
     return rates.mutate(grace=ibis.literal(grace, "int64"))
 
 
 def win_rate_overdue_deals(
-    deals: ibis.Table, *, decided_in: Period | None, as_of: datetime, grace: int = GRACE, by: Sequence[str] = ()
+    deals: ibis.Table,
+    *,
+    decided_in: Period | None,
+    as_of: datetime,
+    grace: int = GRACE,
+    by: Sequence[str] = (),
+    zone: str = "UTC",
 ) -> ibis.Table:
     """The deals behind `win_rate_overdue`: ``deal_id``, ``by``, ``amount``, ``part``.
 
     ``part`` is won, lost, overdue, open or without_date.
     """
     require_columns(deals, ["deal_id"], name="deals")
-    return _parted(deals, decided_in, as_of, grace, by).select("deal_id", *by, "part", "amount")
+    return _parted(deals, decided_in, local_day(as_of, decided_in.zone if decided_in else zone), grace, by).select(
+        "deal_id", *by, "part", "amount"
+    )
 
 
-def _parted(deals: ibis.Table, decided_in: Period | None, as_of: datetime, grace: int, by: Sequence[str]) -> ibis.Table:
+def _parted(deals: ibis.Table, decided_in: Period | None, today: date, grace: int, by: Sequence[str]) -> ibis.Table:
     if grace < 0:
         raise ValueError(f"grace counts days from 0 on; got {grace}.")
     require_columns(deals, ["outcome", "closed_at", "expected_close_on", "amount", *by], name="deals")
-    today = local_day(as_of, decided_in.zone if decided_in else "UTC")
     is_open = _.outcome == "open"
     # With 30 days of grace a deal promised for the 1st is overdue from the 32nd day on: "by more than".
     ran_out = is_open & (_.expected_close_on < ibis.literal(today - timedelta(days=grace)))

@@ -24,6 +24,8 @@ UNDATED = {
     "all_pursued": "creation_unknown",
     "overdue_as_lost": "closing_unknown",
 }
+# The share of the won deals, and of the lost ones, that must carry an amount, as for every other need.
+FLOOR = 0.8
 RESULT = {
     "method": "string",
     "measure": "string",
@@ -50,6 +52,7 @@ def win_rates(
     as_of: datetime,
     grace: int = GRACE,
     by: Sequence[str] = (),
+    zone: str = "UTC",
 ) -> ibis.Table:
     r"""Every win rate, by count and by value, with its interval. Runs the queries: values are resampled.
 
@@ -71,6 +74,8 @@ def win_rates(
         How long past its promised date an open deal is still not overdue.
     by : column names
         Rows for each combination; null is a group of its own.
+    zone : IANA name
+        Where there is no period: in which time zone the day of `as_of` is, see `win_rate_overdue`.
 
     Returns
     -------
@@ -89,12 +94,12 @@ def win_rates(
 
     Notes
     -----
-    Misleads when one of them is quoted alone. The gap between them is the finding: see `win_rate_gap.gap`.
+    Misleads when one of them is quoted alone. The gap between them is the finding.
     """
     require_columns(deals, ["deal_id", "created_at", "expected_close_on"], name="deals")
     refusals = value_refusals(deals, by=by, decided_in=decided_in)
     rows: list[dict[str, Any]] = []
-    for method, wide in _methods(deals, decided_in, entered_in, as_of, grace, by).items():
+    for method, wide in _methods(deals, decided_in, entered_in, as_of, by, {"grace": grace, "zone": zone}).items():
         for row in wide.to_pyarrow().to_pylist():
             refusal = refusals.get(tuple(row[name] for name in by))
             found = _because(method, row)
@@ -105,9 +110,10 @@ def win_rates(
 
 
 def value_refusal(deals: ibis.Table) -> Refusal | None:
-    """Why no win rate by value can be given: the amounts of one outcome are missing or 0 throughout. Runs a query.
+    """Why no win rate by value can be given: too few deals of one outcome carry an amount above 0. Runs a query.
 
-    Such a rate would be 0 or 100 % whatever was sold. Looks at all decided deals of the table, in whatever period.
+    With none at all the rate would be 0 or 100 % whatever was sold; with less than `FLOOR` of the won, or of the lost,
+    it says who enters amounts. Looks at all decided deals of the table, in whatever period.
     """
     return value_refusals(deals, by=()).get(())
 
@@ -141,8 +147,22 @@ def value_refusals(
         won_priced=_.count(where=(_.outcome == "won") & priced),
         lost_priced=_.count(where=(_.outcome == "lost") & priced),
     )
-    one_sided = counted.filter((_.won > 0) & (_.lost > 0) & ((_.won_priced == 0) != (_.lost_priced == 0)))
-    return {tuple(row[name] for name in by): _refused(row) for row in one_sided.to_pyarrow().to_pylist()}
+    short = (_.won_priced < FLOOR * _.won) | (_.lost_priced < FLOOR * _.lost)
+    # Where nobody carries an amount there is nothing lopsided: the rate itself is unknown then.
+    few = counted.filter(short, _.won_priced + _.lost_priced > 0)
+    return {tuple(row[name] for name in by): _refused(row) for row in few.to_pyarrow().to_pylist()}
+
+
+def without_refused(rates: ibis.Table, refusals: dict[tuple[Any, ...], Refusal], *, by: Sequence[str]) -> ibis.Table:
+    """Rates such as those of `win_rate`, ``value`` null in the groups that `value_refusals` names."""
+    refused = [
+        ibis.and_(*[rates[name].identical_to(ibis.literal(value, rates[name].type())) for name, value in named])
+        for key in refusals
+        if (named := list(zip(by, key, strict=True))) or not by
+    ]
+    if not refused:
+        return rates
+    return rates.mutate(value=ibis.ifelse(ibis.or_(*refused), ibis.null("float64"), rates.value))
 
 
 def _methods(
@@ -150,12 +170,12 @@ def _methods(
     decided_in: Period | None,
     entered_in: Period | None,
     as_of: datetime,
-    grace: int,
     by: Sequence[str],
+    overdue: dict[str, Any],
 ) -> dict[str, ibis.Table]:
     decided: dict[str, Any] = {"decided_in": decided_in, "by": by}
     entered: dict[str, Any] = {"entered_in": entered_in, "by": by}
-    late: dict[str, Any] = {**decided, "as_of": as_of, "grace": grace}
+    late: dict[str, Any] = {**decided, "as_of": as_of, **overdue}
     return {
         "closed_only": _valued(win_rate(deals, **decided), win_rate_deals(deals, **decided), {"won", "lost"}, by),
         "all_pursued": _valued(
@@ -188,9 +208,17 @@ def _long(row: dict[str, Any], method: str, measure: str, refusal: Refusal | Non
 
 
 def _refused(row: dict[str, int]) -> Refusal:
-    bare, other = ("won", "lost") if row["won_priced"] == 0 else ("lost", "won")
+    shares = {side: row[f"{side}_priced"] / row[side] for side in ("won", "lost") if row[side]}
+    bare, other = sorted(("won", "lost"), key=lambda side: shares.get(side, 1.0))
+    if row[f"{bare}_priced"] == 0 and row[other]:
+        return Refusal(
+            "amounts-one-sided",
+            f"{row[bare]:,} of {row[bare]:,} {bare} deals carry no amount, or 0, while "
+            f"{row[f'{other}_priced']:,} of {row[other]:,} {other} deals carry one: "
+            "a win rate by value would say nothing.",
+        )
     return Refusal(
-        "amounts-one-sided",
-        f"{row[bare]:,} of {row[bare]:,} {bare} deals carry no amount, or 0, while "
-        f"{row[f'{other}_priced']:,} of {row[other]:,} {other} deals carry one: a win rate by value would say nothing.",
+        "below-floor",
+        f"Only {row[f'{bare}_priced']:,} of {row[bare]:,} {bare} deals carry an amount above 0; "
+        f"it takes {100 * FLOOR:.0f} % of the won and of the lost deals for a win rate by value.",
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from venturi import formats
+from venturi.plain import without_options
 from venturi.report.page import Report
 from venturi.report.reading import Audit, plural
 from venturi.report.sections.danger_points import danger_points
@@ -57,4 +58,4 @@ def _notes(audit: Audit) -> tuple[str, ...]:
     rejected = audit["rows"]["rejected"]
     left = f"{plural(rejected, 'row')} could not be read and {'is' if rejected == 1 else 'are'} in no number."
     notes = (basis, span + compared, audit.get("currency_note"), left if rejected else None)
-    return tuple(note for note in notes if note)
+    return tuple(without_options(note) for note in notes if note)

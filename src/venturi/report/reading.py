@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from venturi import formats
 from venturi.charts.palette import State
 from venturi.formats import Shown
-from venturi.plain import formula, prose
+from venturi.plain import formula, without_options, worded
 from venturi.report.page import Behind, Definition, Refused
 
 Audit = Mapping[str, Any]
@@ -34,7 +34,7 @@ def refusal(audit: Audit, value: Mapping[str, Any], what: str) -> Refused:
     """Why there is no number, and what to do about it: the repair that unlocks it, or where to look."""
     said = value["refused"]
     remedy = said.get("remedy") or REMEDIES.get(said["code"]) or _repair(audit, said["code"])
-    return Refused(what=what, reason=said["reason"], remedy=remedy)
+    return Refused(what=what, reason=said["reason"], remedy=without_options(remedy))
 
 
 def _repair(audit: Audit, code: str) -> str:
@@ -71,12 +71,14 @@ def definitions(audit: Audit, *names: str) -> tuple[Definition, ...]:
 
 def definition(name: str, known: Mapping[str, Any]) -> Definition:
     terms = [("Population", known["population"]), ("Unit", known["unit"]), ("Be careful", known["misleads"])]
+    told = [(term, worded(meaning)) for term, meaning in terms if meaning]
     if known["formula"]:
-        terms.insert(0, ("Formula", formula(known["formula"])))
+        # A formula is no sentence: a capital would be another variable.
+        told.insert(0, ("Formula", formula(known["formula"])))
     return Definition(
         name=spoken(name),
         question=known["question"][:1].upper() + known["question"][1:],
-        terms=tuple((term, prose(meaning)) for term, meaning in terms if meaning),
+        terms=tuple(told),
         excluded=tuple((left["reason"], formats.count(left["count"])) for left in known["excluded"]),
     )
 

@@ -92,7 +92,9 @@ def tables(*extra, base=None, moved=None, added=(), people=True, activities=(), 
     )
 
 
-def verdict(*extra, as_of=AS_OF, stays=None, limits=None, metrics=(), read_issues=(), zone="UTC", **changes):
+def verdict(
+    *extra, as_of=AS_OF, stays=None, limits=None, metrics=(), read_issues=(), zone="UTC", fiscal_start=1, **changes
+):
     """The verdict on the company with `extra` deals."""
     return integrity(
         tables(*extra, **changes),
@@ -102,6 +104,7 @@ def verdict(*extra, as_of=AS_OF, stays=None, limits=None, metrics=(), read_issue
         metrics=metrics,
         read_issues=read_issues,
         zone=zone,
+        fiscal_start=fiscal_start,
     )
 
 

@@ -144,6 +144,20 @@ def test_an_amount_without_a_rate_is_not_an_amount_nobody_entered(unpriced):
     assert judged.score == without.score < 100
 
 
+@pytest.mark.parametrize("mark", ["state_unknown", "close_ahead"])
+def test_a_stage_nobody_can_know_on_that_day_is_no_stage_nobody_entered(mark):
+    # What rewinding leaves behind: an open deal without a stage, and the mark.
+    made = tables()
+    unknown = made.deals.deal_id == made.deals.filter(made.deals.outcome == "open").deal_id.min().as_scalar()
+    emptied = made.deals.mutate(stage=unknown.ifelse(None, made.deals.stage), state_unknown=unknown)
+    marked = emptied.mutate(close_ahead=unknown & (mark == "close_ahead"))
+    judged = integrity(replace(made, deals=marked), stays=None, as_of=AS_OF)
+    assert found(judged, "stage-missing") is None
+    codes = {"state_unknown": "state-unknown-then", "close_ahead": "close-date-future"}
+    assert found(judged, codes.pop(mark))[0] == 1
+    assert [found(judged, other) for other in codes.values()] == [None]
+
+
 def test_one_deal_is_spoken_of_as_one():
     rows = [deal(0, "won"), deal(1, "lost"), deal(2, "open", stage="lost")]
     [finding] = [one for one in verdict(base=rows).findings if one.code == "open-in-closed-stage"]
@@ -152,7 +166,7 @@ def test_one_deal_is_spoken_of_as_one():
 
 def test_every_rule_about_deals_has_a_case_here_or_in_a_file_of_its_own():
     elsewhere = {"id-twice", "id-twice-different", "id-zeros-lost", "amounts-one-sided", "history-missing", "stale"}
-    elsewhere |= {"amount-changed-after-close", "rate-missing"}
+    elsewhere |= {"amount-changed-after-close", "rate-missing", "state-unknown-then", "close-date-future"}
     here = {code for _outcome, _changed, codes in CASES for code in codes}
     assert {rule.code for rule in RULES if rule.of not in EVENTS} == here | elsewhere
 

@@ -126,6 +126,11 @@ def test_gaps_in_positions_are_no_skipped_stages():
     assert found(with_stays(stages=stages), "stage-skipped") is None
 
 
+def test_a_jump_over_a_stage_the_deal_stood_in_before_skips_nothing():
+    back, on = (move("D-009", datetime(2026, 3, 2, hour, 1), stage) for hour, stage in ((9, "talk"), (10, "terms")))
+    assert found(with_stays(added=[back, on]), "stage-skipped") == (3, 28, ("D-000", "D-001", "D-002"))
+
+
 def test_a_move_back_is_noted():
     added = [move("D-009", datetime(2026, 3, 2, 9, 1), "talk")]
     assert found(with_stays(added=added), "stage-moved-back") == (1, 27, ("D-009",))

@@ -203,6 +203,18 @@ def test_completeness_is_told_by_quarter_of_creation():
     assert [(row["period"], row["deals"]) for row in in_berlin] == [("before 2023Q2", 1), ("2026Q1", 8), (None, 1)]
 
 
+def test_quarters_of_creation_are_those_of_the_fiscal_year():
+    rows = deals()
+    rows[0] |= {"created_at": datetime(2025, 12, 5)}
+    periods = verdict(base=rows, fiscal_start=2).completeness.periods
+    whole = {row["period"]: row["deals"] for row in verdict(base=rows).completeness.periods}
+    told = {row["period"]: row["deals"] for row in periods}
+    assert whole == {"2025Q4": 1, "2026Q1": 9}
+    # The quarter from November to January, then the one that began in February.
+    assert set(told) <= {"2025-11-01..2026-02-01", "2026-02-01..2026-05-01"}
+    assert sum(told.values()) == 10
+
+
 def test_what_readers_noticed_stands_among_the_findings_with_its_place():
     issue = Issue(
         code="value-unreadable", message='"31/02/2026" is not a date.', remedy="Mend it.", file="a.csv", row=214

@@ -57,7 +57,7 @@ class Completeness:
         return {"fields": list(self.fields), "people": list(self.people), "periods": list(self.periods)}
 
 
-def completeness(context: Context, flags: ibis.Table, *, zone: str = "UTC") -> Completeness:
+def completeness(context: Context, flags: ibis.Table, *, zone: str = "UTC", fiscal_start: int = 1) -> Completeness:
     """Share of the values that are there, by field over its population, by owner, and by quarter of creation.
 
     **Population:** all deals as they were at ``as_of``; a field of open deals is asked of open deals only, and so on.
@@ -65,7 +65,7 @@ def completeness(context: Context, flags: ibis.Table, *, zone: str = "UTC") -> C
     Parameters
     ----------
     context : what was looked at. flags : see `flags.flags`.
-    zone : reporting time zone; quarters are calendar quarters in it.
+    zone : reporting time zone, in which quarters begin. fiscal_start : the month in which the fiscal year begins.
 
     Returns
     -------
@@ -76,7 +76,7 @@ def completeness(context: Context, flags: ibis.Table, *, zone: str = "UTC") -> C
     Misleads when a source fills fields by itself: a value that is there need not be one that somebody meant.
     """
     counts = _of_deals(context) | _of_history(flags) | _of_tables(context)
-    said = {"person": _.owner, "period": _quarter(context.today, zone)}
+    said = {"person": _.owner, "period": _quarter(context.today, zone, fiscal_start)}
     grouped = {name: _grouped(context, name, by) for name, by in said.items()}
     return Completeness(
         counts=counts,
@@ -138,9 +138,9 @@ def _of_tables(context: Context) -> dict[tuple[str, str, str], tuple[int, int]]:
     }
 
 
-def _quarter(today: date, zone: str) -> Any:
+def _quarter(today: date, zone: str, fiscal_start: int) -> Any:
     """The quarter of creation as a column: a label, "before …", or null. Boundaries are instants of the zone."""
-    period = Period.containing(today, zone=zone)
+    period = Period.containing(today, zone=zone, fiscal_start=fiscal_start)
     branches = []
     for _nth in range(QUARTERS):
         branches.append((_.created_at >= ibis.timestamp(period.starts_at), period.label))

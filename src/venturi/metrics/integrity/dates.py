@@ -70,6 +70,17 @@ RULES = (
         faults=lambda deal, _: deal.closed_at.notnull(),
     ),
     Rule(
+        code="close-date-future",
+        severity=Severity.ERROR,
+        message="{share} {was} marked as won or lost with a date of closing that lies ahead of today.",
+        remedy="Mend the date of closing; until then the deals count as open, for nobody can have decided them yet.",
+        of="open",
+        fields=("deals.closed_at", "deals.outcome"),
+        slot="close",
+        takes=1.0,
+        faults=lambda deal, _: deal.close_ahead,
+    ),
+    Rule(
         code="created-date-absurd",
         severity=Severity.ERROR,
         message="{share} {has} a date of creation before 1990 or in the future.",

@@ -10,6 +10,8 @@ from venturi.metrics.integrity.history import by_deal
 from venturi.metrics.integrity.rule import Context
 from venturi.metrics.integrity.steps import steps_by_deal
 
+# True for what was found when the deals were brought to one currency, or to an earlier moment.
+_MARKS = ("rate_missing", "state_unknown", "close_ahead")
 _OF_HISTORY = ("moves", "early_moves", "late_moves", "disordered_moves", "bulk_moves", "moves_to_nowhere")
 
 
@@ -18,7 +20,7 @@ def deal_facts(context: Context) -> ibis.Table:
 
     Nothing is joined that could repeat a deal: every table joined has one row per key.
     """
-    deals = _with_copies(_with_price(context.tables.deals), context)
+    deals = _with_copies(_with_marks(context.tables.deals), context)
     deals = _with_twins(deals, context)
     deals = _with_stage(deals, context)
     deals = _with_owner(deals, context)
@@ -26,10 +28,10 @@ def deal_facts(context: Context) -> ibis.Table:
     return _with_activity(deals, context)
 
 
-def _with_price(deals: Any) -> Any:
-    """Only deals brought to one currency can lack a rate."""
-    known = "rate_missing" in deals.columns
-    return deals.mutate(rate_missing=deals.rate_missing.fill_null(False) if known else ibis.literal(False))
+def _with_marks(deals: Any) -> Any:
+    """Only deals brought to one currency can lack a rate, and only those of an earlier moment a state."""
+    known = {name: deals[name].fill_null(False) for name in _MARKS if name in deals.columns}
+    return deals.mutate(**dict.fromkeys(_MARKS, ibis.literal(False)) | known)
 
 
 def _with_copies(deals: Any, context: Context) -> Any:

@@ -92,7 +92,8 @@ def _state(metric: Metric, completeness: Completeness, sound: Sound, findings: S
     if refused := refusal(metric, completeness, findings):
         wanting = (ORDER,) if refused.code == UNORDERED else _named(short)
         return State(name=metric.name, state="refused", reason=refused.reason, wanting=wanting)
-    doubts = [(need, reason) for need in metric.needs if (reason := _doubt(need, completeness, sound, findings))]
+    needs = (*metric.needs, *metric.by_value)
+    doubts = [(need, reason) for need in needs if (reason := _doubt(need, completeness, sound, findings))]
     reasons = [reason for _need, reason in doubts]
     wanting = _named([need for need, _reason in doubts])
     for code, (column, reason) in GUESSES.items():

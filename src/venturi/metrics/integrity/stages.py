@@ -17,7 +17,18 @@ RULES = (
         fields=("deals.stage",),
         slot="stage",
         takes=1.0,
-        faults=lambda deal, _: deal.stage.isnull(),
+        faults=lambda deal, _: deal.stage.isnull() & ~deal.state_unknown,
+    ),
+    Rule(
+        code="state-unknown-then",
+        severity=Severity.NOTE,
+        message="The stage on that day is not known of {share}: the export keeps no history of it.",
+        remedy="Export the stage history, or describe the day of the export.",
+        fields=("deals.stage",),
+        slot="stage",
+        takes=1.0,
+        # A decision dated ahead of today is said once, by `close-date-future`.
+        faults=lambda deal, _: deal.state_unknown & ~deal.close_ahead,
     ),
     Rule(
         code="stage-unknown",

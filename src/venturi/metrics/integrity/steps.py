@@ -9,6 +9,7 @@ from venturi.errors import Severity
 from venturi.metrics.integrity.rule import Context, Rule
 
 _HISTORY = ("stage_changes.changed_at",)
+_JUMP = ("deal_id", "pipeline", "step", "reached")
 
 
 def steps_by_deal(context: Context) -> ibis.Table:
@@ -24,7 +25,7 @@ def steps(context: Context) -> ibis.Table:
     """Stays followed by another stay: whether open stages were ``skipped`` between them, and whether it went ``back``.
 
     Stages count by their rank among the open ones of their pipeline, so that gaps in the positions are no jumps.
-    Losing a deal is no jump: that may happen anywhere.
+    Losing a deal is no jump: that may happen anywhere. Nor is one over stages that the deal stood in at another time.
     """
     assert context.stays is not None
     assert context.tables.stages is not None
@@ -40,9 +41,19 @@ def steps(context: Context) -> ibis.Table:
         .left_join(then, ["pipeline", "next_stage"])
     )
     reached = ibis.ifelse(_.next_kind == "won", _.last_step + 1, _.next_step)
-    return joined.select("deal_id", "pipeline", "stage", "next_stage", "left_at", step=_.step, reached=reached).mutate(
-        skipped=(_.reached > _.step + 1).fill_null(False), back=(_.reached < _.step).fill_null(False)
-    )
+    told = joined.select("deal_id", "pipeline", "stage", "next_stage", "left_at", step=_.step, reached=reached)
+    told = told.mutate(between=_.reached - _.step - 1)
+    visited = _visited_between(told, context.stays.inner_join(ranked, ["pipeline", "stage"]))
+    known = told.left_join(visited, list(_JUMP)).select(*told.columns, visited=_.visited.fill_null(0))
+    return known.mutate(skipped=(_.between > _.visited).fill_null(False), back=(_.reached < _.step).fill_null(False))
+
+
+def _visited_between(steps: ibis.Table, stood: ibis.Table) -> ibis.Table:
+    """For each jump of a deal, in how many of the ``visited`` stages between it stood at any time."""
+    jumps = steps.filter(_.between > 0).select(*_JUMP).distinct()
+    stood = stood.select("deal_id", "pipeline", stood_step=_.step).semi_join(jumps, "deal_id")
+    between = jumps.inner_join(stood, ["deal_id", "pipeline"]).filter(_.stood_step > _.step, _.stood_step < _.reached)
+    return between.group_by(list(_JUMP)).aggregate(visited=_.stood_step.nunique())
 
 
 def _one_step(flag: str) -> Any:

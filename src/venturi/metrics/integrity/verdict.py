@@ -1,7 +1,7 @@
 """Integrity: can these data be trusted, what is wrong with them, and what is to be mended first?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -57,6 +57,7 @@ def integrity(
     stays: ibis.Table | None = None,
     as_of: datetime,
     zone: str = "UTC",
+    fiscal_start: int = 1,
     read_issues: Sequence[Issue] = (),
     metrics: Sequence[Metric] = (),
     limits: Limits | None = None,
@@ -69,6 +70,7 @@ def integrity(
     ----------
     tables : the tables of one data set. stays : one row per visit of a deal to a stage, see `venturi.metrics.stays`.
     as_of : the moment the verdict describes. zone : reporting time zone.
+    fiscal_start : the month in which the fiscal year begins, whose quarters completeness is told by.
     read_issues : what was noticed while reading; they join the findings and the score.
     metrics : what is to be computed; each is called trusted, doubtful or refused.
     limits : where rules draw their lines.
@@ -91,7 +93,8 @@ def integrity(
     flagged = ibis.memtable(flags(context).to_pyarrow())
     numbers = counted(flagged)
     found, unchecked = findings_of(flagged, context, numbers)
-    complete = completeness(context, flagged, zone=zone)
+    read_issues, found = _told_once(read_issues, found, context)
+    complete = completeness(context, flagged, zone=zone, fiscal_start=fiscal_start)
     findings = _worst_first([*map(Finding.from_issue, read_issues), *found])
     judged = states(metrics, complete, sound=worth(numbers), findings=findings)
     total = sum(numbers[f"slot_{slot}/all"] or 0.0 for slot in SLOTS)
@@ -106,6 +109,25 @@ def integrity(
         fix_first=fix_first(findings, judged),
         context=context,
     )
+
+
+def _told_once(
+    read_issues: Sequence[Issue], found: Sequence[Finding], context: Context
+) -> tuple[list[Issue], list[Finding]]:
+    """What the reader and a rule both say of the deals is said by the rule, which knows the deals, with the place."""
+    ruled = {finding.code for finding in found}
+    doubles = [issue for issue in read_issues if issue.code in ruled]
+    if not doubles or "source_file" not in context.tables.deals.columns:
+        return list(read_issues), list(found)
+    files = set(context.tables.deals.select("source_file").distinct().source_file.to_pyarrow().to_pylist())
+    places = {issue.code: issue for issue in reversed(doubles) if issue.file in files}
+    placed = [
+        replace(finding, file=places[finding.code].file, row=places[finding.code].row)
+        if finding.code in places
+        else finding
+        for finding in found
+    ]
+    return [issue for issue in read_issues if issue.code not in ruled or issue.file not in files], placed
 
 
 def _worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:

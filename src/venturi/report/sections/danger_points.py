@@ -59,8 +59,16 @@ def _ranking(audit: Audit, points: Sequence[Mapping[str, Any]]) -> Exhibit:
             [text("Step"), *_columns(unit)],
             [_row(row) for row in points],
         ),
+        note=_notes(points),
         definitions=definitions(audit, "danger_points"),
     )
+
+
+def _notes(points: Sequence[Mapping[str, Any]]) -> str | None:
+    """Why owners are not compared, and at which steps there is no money."""
+    alone = dict.fromkeys(row["benchmark_note"] for row in points if row["benchmark_note"])
+    unpaid = [f"{row['step']}: {row['money_note']}" for row in points if row["money_note"]]
+    return " ".join([*alone, *unpaid]) or None
 
 
 def _alike(points: Sequence[Mapping[str, Any]]) -> str:

@@ -11,7 +11,8 @@ from venturi.formats import Shown
 from venturi.report.page import Behind, Block, Exhibit, Picture, Section, number, table, text
 from venturi.report.reading import Audit, behind, definitions, group, refusal, refused, shown
 
-COUNTS = ("Entered", "Advanced", "Lost here", "Still here")
+PARTS = ("entered", "advanced", "lost", "still_here", "elsewhere")
+COUNTS = ("Entered", "Advanced", "Lost here", "Still here", "Open elsewhere")
 FLOW = {
     "at_start": "At the start",
     "entered": "Came",
@@ -61,7 +62,7 @@ def _names(stages: Sequence[Mapping[str, Any]]) -> list[str]:
 def _conversion(audit: Audit, stages: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Exhibit:
     rows = [
         {"label": name, "text": formats.percent(row["conversion"])}
-        | {part: row[part] for part in ("advanced", "still_here", "lost")}
+        | {"advanced": row["advanced"], "still_open": row["still_here"] + row["elsewhere"], "lost": row["lost"]}
         for name, row in zip(names, stages, strict=True)
     ]
     return Exhibit(
@@ -73,7 +74,8 @@ def _conversion(audit: Audit, stages: Sequence[Mapping[str, Any]], names: Sequen
             [text("Stage"), *map(number, COUNTS), number("Conversion"), number("95 % interval")],
             [(name, *_passage(row)) for name, row in zip(names, stages, strict=True)],
         ),
-        note="Conversion is advanced of those resolved (advanced or lost); deals still there are in neither.",
+        note="Conversion is advanced of those resolved (advanced or lost); open deals are in neither. Open elsewhere: "
+        "those that did not advance and stand in an earlier or a closed stage, or in another pipeline.",
         definitions=definitions(audit, "conversion"),
         behind=_behind(stages, names),
     )
@@ -81,7 +83,7 @@ def _conversion(audit: Audit, stages: Sequence[Mapping[str, Any]], names: Sequen
 
 def _passage(row: Mapping[str, Any]) -> tuple[Shown, ...]:
     return (
-        *(formats.count(row[part]) for part in ("entered", "advanced", "lost", "still_here")),
+        *(formats.count(row[part]) for part in PARTS),
         formats.percent(row["conversion"]),
         formats.interval(row["low"], row["high"]),
     )

@@ -6,6 +6,7 @@ from typing import Any
 from venturi import formats
 from venturi.charts.completeness import completeness
 from venturi.charts.palette import State
+from venturi.plain import without_options
 from venturi.report.page import Behind, Block, Cell, Exhibit, Picture, Section, number, table, text
 from venturi.report.reading import Audit, behind, completeness_state, definitions, group, plural, shown, spoken
 
@@ -49,7 +50,11 @@ def _fix_first(repairs: Sequence[Mapping[str, Any]]) -> Exhibit:
             "Repairs, the most useful first",
             [text("Repair"), number("Records"), text("Unlocks")],
             [
-                (Cell(row["remedy"], note=row["message"]), formats.count(row["count"]), _unlocks(row["unlocks"]))
+                (
+                    Cell(without_options(row["remedy"]), note=row["message"]),
+                    formats.count(row["count"]),
+                    _unlocks(row["unlocks"]),
+                )
                 for row in rows
             ],
             more=more,
@@ -95,7 +100,7 @@ def _issues(audit: Audit) -> Exhibit:
                     Cell(row["severity"], state=SEVERITIES[row["severity"]]),
                     formats.count(row["count"]),
                     formats.percent(row["share"]),
-                    row["remedy"],
+                    without_options(row["remedy"]),
                 )
                 for row in issues
             ],

@@ -9,7 +9,18 @@ from venturi.charts.velocity_by_period import velocity_by_period
 from venturi.charts.velocity_change import velocity_change
 from venturi.formats import Shown
 from venturi.report.page import Block, Column, Exhibit, Picture, Refused, Section, Tile, Tiles, number, table, text
-from venturi.report.reading import Audit, behind, definitions, group, money_unit, refusal, refused, shown, spoken
+from venturi.report.reading import (
+    Audit,
+    behind,
+    definitions,
+    group,
+    money_unit,
+    plural,
+    refusal,
+    refused,
+    shown,
+    spoken,
+)
 
 LEVERS = {"number": "Deals", "win_rate": "Win rate", "amount": "Amount", "cycle": "Cycle"}
 
@@ -158,12 +169,14 @@ def _change(audit: Audit) -> Sequence[Exhibit | Refused]:
         return ()
     if refused(change):
         return (refusal(audit, change, "The change of velocity"),)
+    so_far = change["so_far"]
     parts = [(LEVERS[lever], value) for lever, value in change["contributions"].items()]
     return (
         Exhibit(
             title="Which lever changed it?",
             sentence=f"From {change['from']} to {change['to']}: "
-            f"{formats.signed_short_money(change['difference'], unit)} a day. The four parts add up to it exactly.",
+            f"{formats.signed_short_money(change['difference'], unit)} a day. The four parts add up to it exactly."
+            + (" The period is not over: it is compared with the same part of the one before." if so_far else ""),
             picture=_waterfall(change, parts),
             table=table(
                 "The change of velocity by lever",
@@ -188,12 +201,18 @@ def _pipeline(audit: Audit) -> Sequence[Exhibit]:
     return (
         Exhibit(
             title="The open pipeline",
-            sentence=f"{formats.count(found['n'])} open deals, won as often, for as much and as fast as the "
-            f"{formats.count(found['decided'])} deals decided in {found['from']}, are worth "
-            f"{formats.money(found['per_day'], unit)} a day.",
+            sentence=f"All {formats.count(found['n'])} open deals, qualified or not, won as often, for as much "
+            f"and as fast as the {formats.count(found['decided'])} deals decided in {found['from']}, are worth "
+            f"{formats.money(found['per_day'], unit)} a day.{_not_counted(found['in_closed_stage'])}",
             definitions=definitions(audit, "pipeline_velocity"),
         ),
     )
+
+
+def _not_counted(deals: int) -> str:
+    if not deals:
+        return ""
+    return f" {plural(deals, 'open deal')} in a stage that means won or lost: not counted."
 
 
 def _waterfall(change: Mapping[str, Any], parts: Sequence[tuple[str, float | None]]) -> Picture | None:
