@@ -4,7 +4,7 @@ import math
 from typing import Any
 
 SAME = 1e-6
-COUNTS = ("entered", "advanced", "lost", "still_here")
+COUNTS = ("entered", "advanced", "lost", "still_here", "elsewhere")
 Document = dict[str, Any]
 
 

@@ -138,6 +138,7 @@ def funnel(visited: pd.DataFrame, stages: pd.DataFrame) -> dict[str, Numbers]:
     ladder = stages[stages["kind"] == "open"].sort_values("position")
     found = {}
     was_open = visited[visited["kind"] == "open"]
+    stands = visited[visited["is_last"]].set_index("deal_id")["stage"]
     leaps = was_open[was_open["position"] > was_open["before"] + 1]
     wins = was_open[(was_open["outcome"] == "won") & was_open["furthest"].isna() & (was_open["next_kind"] != "open")]
     for stage, position in zip(ladder["stage"], ladder["position"], strict=True):
@@ -155,7 +156,8 @@ def funnel(visited: pd.DataFrame, stages: pd.DataFrame) -> dict[str, Numbers]:
             "entered": len(entered),
             "advanced": len(advanced),
             "lost": int((rest["outcome"] == "lost").sum()),
-            "still_here": int((rest["outcome"] == "open").sum()),
+            "still_here": int((rest["outcome"].eq("open") & rest["deal_id"].map(stands).eq(stage)).sum()),
+            "elsewhere": int((rest["outcome"].eq("open") & rest["deal_id"].map(stands).ne(stage)).sum()),
             "to_win_unit": won / (won + lost),
         }
     return found

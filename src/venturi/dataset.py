@@ -180,7 +180,7 @@ class Dataset(Prepared):
         def compute() -> pa.Table:
             if span is None:
                 return pa.table({})
-            options["entries"] = self.losses(entered_in=span, skips=skips, like=options.get("like", LIKE))
+            options["entries"] = self.losses(entered_in=entered_in, skips=skips, like=options.get("like", LIKE))
             points = danger_points(self._visits(()), self.tables.stages, self.deals, entered_in=span, **options)
             return pa.Table.from_pylist(points)
 

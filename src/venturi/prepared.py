@@ -143,13 +143,13 @@ class Prepared:
         return entries if span is None else entries.filter(span.covers(_.entered_at))
 
     def losses(self, *, entered_in: Span = None, skips: Skips = "implied", like: Sequence[str] = LIKE) -> ibis.Table:
-        """The deals behind `danger_points`, see `danger_points_deals`, from the stored entries."""
+        """The deals behind `danger_points`, see `danger_points_deals`, from the stored entries: those of the funnel."""
         span = self.seen(entered_in)
         assert span is not None
         assert self.stays is not None
         assert self.tables.stages is not None
         known: dict[str, Any] = {"field_changes": self.tables.field_changes, "entered_in": span, "skips": skips}
-        known["reached"] = self.entries(entered_in=span, skips=skips)
+        known["reached"] = self.entries(entered_in=entered_in, skips=skips)
         known |= {"like": like, "fiscal_start": self.fiscal_start}
         return danger_points_deals(self.stays, self.tables.stages, self.deals, **known)
 

@@ -169,7 +169,7 @@ def test_files_without_a_single_deal_say_so_in_every_section(tmp_path):
     assert document["deals"] == 0
     assert document["integrity"]["score"] is None
     assert document["actions"] == []
-    assert "Nothing was decided" in document["answers"]["win_rate"]
+    assert document["answers"]["win_rate"] == "There are no deals: deals.csv has no rows."
 
 
 def test_without_history_every_section_that_needs_it_refuses_with_the_reason(tmp_path):

@@ -18,7 +18,9 @@ def test_the_audit_says_the_same_numbers_as_the_script(tmp_path: Path) -> None:
 
 
 def test_numbers_that_differ_are_named() -> None:
-    funnel = [{"stage": "Offer", "entered": 5, "advanced": 3, "lost": 2, "still_here": 0, "to_win_unit": 0.6}]
+    funnel = [
+        {"stage": "Offer", "entered": 5, "advanced": 3, "lost": 2, "still_here": 0, "elsewhere": 0, "to_win_unit": 0.6}
+    ]
     times = {"median_days": 2.0, "p90_days": None, "behind": {}}
     audit = {
         "outcomes": {"won": 3},

@@ -78,13 +78,13 @@ def write_files(page: Path, folder: Path) -> None:
 
 
 def commands(block: Block) -> list[tuple[str, list[str]]]:
-    """Each command of a console block with the lines shown under it."""
+    """Each command of a console block, over as many lines as it is written, with the lines shown under it."""
     found: list[tuple[str, list[str]]] = []
     for line in block.text.splitlines():
         if line.startswith("$ "):
             found.append((line[2:], []))
         elif found and found[-1][0].endswith("\\"):
-            found[-1] = (found[-1][0][:-1] + line.strip(), [])
+            found[-1] = (f"{found[-1][0]}\n{line}", [])
         else:
             found[-1][1].append(line)
     return found
@@ -92,7 +92,7 @@ def commands(block: Block) -> list[tuple[str, list[str]]]:
 
 def run(command: str, folder: Path) -> tuple[str, int]:
     """What a command prints in `folder`, on both streams, and its exit code."""
-    words = shlex.split(command)
+    words = shlex.split(re.sub(r"\\\n\s*", "", command))
     with contextlib.chdir(folder):
         arguments = [name for word in words[1:] for name in (_files(word) or [word])]
         printed = io.StringIO()

@@ -123,7 +123,8 @@ def funnel() -> list[dict[str, Any]]:
         found.append(
             {
                 "pipeline": "default", "stage": stage, "position": place, "entered": entered, "advanced": advanced,
-                "lost": lost, "still_here": still, "elsewhere": 0, "conversion": share, "low": share - 0.03, "high": share + 0.03,
+                "lost": lost, "still_here": still, "elsewhere": 0,
+                "conversion": share, "low": share - 0.03, "high": share + 0.03,
                 "to_win_unit": to_win, "to_win_unit_low": to_win - 0.03, "to_win_unit_high": to_win + 0.03,
                 "to_win_value": value, "to_win_won_amount": 1e6 * value, "to_win_lost_amount": 1e6 * (1 - value),
                 "to_win_without_amount": 4, "median_days": median, "p90_days": p90,
@@ -188,11 +189,13 @@ def danger_points() -> list[dict[str, Any]]:
     return [
         {
             "pipeline": "default", "stage": stage, "step": f"{stage} → {after}", "conversion": now,
-            "benchmark": best, "benchmark_kind": "best quartile of owners", "benchmark_note": None, "like_for_like": ["source", "product"],
+            "benchmark": best, "benchmark_kind": "best quartile of owners", "benchmark_note": None,
+            "like_for_like": ["source", "product"],
             "target": target, "gap": best_example(rank, now), "extra_wins_per_deal": wins,
             "wins_per_quarter": money / 40_362.25,
             "extra_money_per_deal": wins * 40_362.25, "deals_lost_per_quarter": lost,
-            "money_lost_per_quarter": lost * 44_100.0, "money_note": None, "money_per_quarter": money, "money_per_quarter_low": low,
+            "money_lost_per_quarter": lost * 44_100.0, "money_note": None,
+            "money_per_quarter": money, "money_per_quarter_low": low,
             "money_per_quarter_high": high, "extra_velocity": money / 92,
             "evidence": {
                 "loss_reasons": [

@@ -41,13 +41,12 @@ def danger_points_section(dataset: Dataset, period: Period | None) -> list[dict[
     """The ``danger_points`` part of the document, ranked by what mending them returns."""
     if refused := dataset.refusal("danger_points", period):
         return refused.as_dict()
-    span = dataset.seen(period)
-    if span is None:
+    if dataset.seen(period) is None:
         return []
-    entries = dataset.losses(entered_in=span)
+    entries = dataset.losses(entered_in=period)
     evidence = _Evidence(dataset, entries)
     listed = behind(entries.filter(_.part == "lost"), by=["pipeline", "stage"])
-    points = dataset.danger_points(entered_in=span).rows()
+    points = dataset.danger_points(entered_in=period).rows()
     lossy = sorted((point for point in points if point["deals_lost_per_quarter"]), key=_rank)
     return [
         {name: point[name] for name in FIELDS}
