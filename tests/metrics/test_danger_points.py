@@ -391,7 +391,7 @@ def test_it_multiplies_what_the_conversion_counts(history):
     found = danger_points(*tables, entered_in=YEAR, replicates=10)
     funnel = rows_of(conversion(*tables[:2], entered_in=YEAR))
     behind = rows_of(conversion_deals(*tables[:2], entered_in=YEAR))
-    amounts = {deal["deal_id"]: deal["amount"] for deal in history.deals if deal["outcome"] == "won"}
+    amounts = {deal["deal_id"]: deal["amount"] for deal in history.deals}
     assert len(found) == len(funnel)
     for point in found:
         [row] = [r for r in funnel if (r["pipeline"], r["stage"]) == (point["pipeline"], point["stage"])]
@@ -402,14 +402,13 @@ def test_it_multiplies_what_the_conversion_counts(history):
         assert point["conversion"] == (None if row["conversion"] is None else pytest.approx(row["conversion"]))
         assert point["extra_wins_per_deal"] == (None if wins is None else pytest.approx(wins))
         assert point["deals_lost_per_quarter"] == row["lost"] / 4
-        won = [
-            amounts[r["deal_id"]]
-            for r in behind
-            if (r["pipeline"], r["stage"]) == (point["pipeline"], point["stage"])
-            and r["outcome"] == "won"
-            and amounts[r["deal_id"]] is not None
-        ]
-        money = None if wins is None or not won else wins * sum(won) / len(won)
+        here = [r for r in behind if (r["pipeline"], r["stage"]) == (point["pipeline"], point["stage"])]
+        won = [amounts[r["deal_id"]] for r in here if r["outcome"] == "won"]
+        lost = [amounts[r["deal_id"]] for r in here if r["part"] == "lost"]
+        # Four in five of the won, and of those lost here, need an amount.
+        enough = all(5 * side.count(None) <= len(side) for side in (won, lost))
+        known = [amount for amount in won if amount is not None]
+        money = wins * sum(known) / len(known) if wins is not None and known and enough else None
         assert point["extra_money_per_deal"] == (None if money is None else pytest.approx(money))
 
 
