@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +47,16 @@ def test_every_cell_comes_back_unchanged(table: tuple[list[list[str]], str, str,
         staged = pq.read_table(source.staged).select([column.name for column in source.columns])
     assert [list(row.values()) for row in staged.to_pylist()] == [[cell or None for cell in row] for row in rows]
     assert source.rows_rejected == 0
+
+
+@pytest.mark.parametrize(("cell", "encoding"), [("\x1a" * 12, "utf-8"), ("漢\u0f0f字\u1a1a" * 9, "utf-16-le")])
+def test_control_characters_and_scripts_whose_bytes_look_like_them_are_text(
+    tmp_path: Path, cell: str, encoding: str
+) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_bytes(f"name\n{cell}\n".encode(encoding))
+    (source,) = open_sources(path, workdir=tmp_path / "work", options=ReadOptions(encoding=encoding))
+    assert pq.read_table(source.staged).column(source.columns[0].name).to_pylist() == [cell]
 
 
 @settings(deadline=None, max_examples=150)

@@ -40,7 +40,7 @@ def open_sources(
     ReadError : nothing in the file can be used. Single bad rows do not raise: they are in `Source.issues`.
     """
     options = options or ReadOptions()
-    found = find_kind(path, options.limits)
+    found = find_kind(path, options.limits, options.encoding)
     with _nothing_half_done(workdir):
         read = _READERS[found.kind]
         sources = read(path, workdir=workdir, progress=progress, options=options, packed=found.packed)

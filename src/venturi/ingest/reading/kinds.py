@@ -62,8 +62,8 @@ class Found:
     misleading: str | None = None
 
 
-def find_kind(path: Path, limits: Limits) -> Found:
-    """What the file is; raises `ReadError` for what cannot be read."""
+def find_kind(path: Path, limits: Limits, encoding: str | None = None) -> Found:
+    """What the file is, with what the user said of its encoding; raises `ReadError` for what cannot be read."""
     head = _head(path, packed=False, limits=limits)
     packed = head.startswith(GZIP)
     ending = path.suffix.lower()
@@ -73,7 +73,7 @@ def find_kind(path: Path, limits: Limits) -> Found:
     if not head:
         raise stop(path, "file-empty", "the file is empty.", "Export it again; at least a header and a row are needed.")
     named = ENDINGS.get(ending, "text")
-    kind = _kind(path, head, named)
+    kind = _kind(path, head, named, encoding or "utf-8")
     if packed and kind in {"workbook", "parquet"}:
         raise stop(path, "file-not-readable", f"the file is {SPOKEN[kind]} inside a gzip archive.", "Unpack it first.")
     known = ending in ENDINGS or ending in {".csv", ".tsv", ".txt"}
@@ -95,16 +95,16 @@ def _head(path: Path, *, packed: bool, limits: Limits) -> bytes:
         ) from None
 
 
-def _kind(path: Path, head: bytes, named: Kind) -> Kind:
+def _kind(path: Path, head: bytes, named: Kind, encoding: str) -> Kind:
     if head.startswith((ZIP, OLE)):
         return "workbook"
     if head.startswith(PARQUET):
         return "parquet"
     spoken = next((spoken for signature, spoken in SIGNATURES if head.startswith(signature)), None)
-    if spoken is None and named in {"workbook", "parquet"} and _binary(head):
+    if spoken is None and named in {"workbook", "parquet"} and _binary(head, encoding):
         # Cut off at the front or damaged: its reader says so better.
         return named
-    if spoken or _binary(head):
+    if spoken or _binary(head, encoding):
         what = spoken or "binary data"
         remedy = "Export the records as CSV, XLSX, Parquet or JSON."
         raise stop(path, "file-not-readable", f"the file is {what}, not a table.", remedy)
@@ -122,8 +122,8 @@ def _text_kind(path: Path, head: bytes, named: Kind) -> Kind:
     return "document" if named == "document" else "text"
 
 
-def _binary(head: bytes) -> bool:
-    """Text has few NULs unless it is UTF-16, where they stand in every other byte, and few control characters."""
+def _binary(head: bytes, encoding: str) -> bool:
+    """Text is in its Unicode encoding, or has few NULs unless it is UTF-16 (every other byte), and nearly all prints."""
     if head.startswith(WIDE):
         return False
     nul = head.count(0)
@@ -131,13 +131,16 @@ def _binary(head: bytes) -> bool:
         even, odd = head[0::2].count(0), head[1::2].count(0)
         return min(even, odd) * 4 > max(even, odd)
     strange = len(head) - len(head.translate(None, CONTROL))
-    return strange > max(8, (0.1 if _utf8(head) else 0.02) * len(head))
+    return strange > max(8, 0.02 * len(head)) and not _is_unicode(head, encoding)
 
 
-def _utf8(head: bytes) -> bool:
-    """Whether the bytes are UTF-8, apart from a character that is cut off at the end."""
+def _is_unicode(head: bytes, encoding: str) -> bool:
+    """Whether the bytes are in that Unicode encoding, apart from a character that is cut off at the end."""
+    codec = codecs.lookup(encoding)
+    if not codec.name.startswith("utf"):
+        return False
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
+        codec.incrementaldecoder().decode(head)
     except UnicodeDecodeError:
         return False
     return True
