@@ -144,6 +144,14 @@ def values_over_time(field_changes: ibis.Table, *, field: str) -> ibis.Table:
     return since.filter(_.holds_until.isnull() | (_.holds_until > _.holds_from)).union(start)
 
 
+def closings(stage_changes: ibis.Table, stages: ibis.Table) -> ibis.Table:
+    """Every move into a stage that means won or lost: ``moved_id``, ``moved_kind``, ``moved_at``."""
+    moves = stage_changes.select("deal_id", "changed_at", "stage", pipeline=pipeline_of(stage_changes))
+    kinds = _kinds(stages).filter(_.kind.isin(DECIDED))
+    placed = moves.join(kinds, [moves.pipeline == kinds.kind_pipeline, moves.stage == kinds.kind_stage])
+    return placed.select(moved_id=placed.deal_id, moved_kind=placed.kind, moved_at=placed.changed_at)
+
+
 def holds(spans: ibis.Table, at: Any) -> list[Any]:
     """The conditions under which a row of `values_over_time` holds at a moment, for a filter or a join.
 
@@ -163,7 +171,8 @@ def _timed(
     known = deals.mutate(undated=undated, told_stage=told, ended_at=deals.closed_at)
     if stage_changes is not None and stages is not None:
         asked = known.filter(_.undated)
-        ends = _last_closings(stage_changes.filter(_.deal_id.isin(asked.deal_id)), stages)
+        ends = closings(stage_changes.filter(_.deal_id.isin(asked.deal_id)), stages)
+        ends = ends.aggregate(by=["moved_id", "moved_kind"], moved_at=_.moved_at.max())
         joined = known.left_join(ends, [known.deal_id == ends.moved_id, known.outcome == ends.moved_kind])
         moved_at = joined.moved_at.cast(deals.closed_at.type())
         known = joined.mutate(ended_at=ibis.ifelse(joined.undated, moved_at, joined.closed_at))
@@ -172,15 +181,8 @@ def _timed(
     return known.mutate(later=(known.ended_at > moment(as_of)).fill_null(False) | unsure, unsure=unsure)
 
 
-def _last_closings(stage_changes: ibis.Table, stages: ibis.Table) -> ibis.Table:
-    """When each deal last moved into a stage that means won, and into one that means lost."""
-    moves = stage_changes.select("deal_id", "changed_at", "stage", pipeline=pipeline_of(stage_changes))
-    kinds = _kinds(stages).filter(_.kind.isin(DECIDED))
-    placed = moves.join(kinds, [moves.pipeline == kinds.kind_pipeline, moves.stage == kinds.kind_stage])
-    return placed.aggregate(by={"moved_id": placed.deal_id, "moved_kind": placed.kind}, moved_at=_.changed_at.max())
-
-
 def _kinds(stages: ibis.Table) -> ibis.Table:
+    """What each stage means. A stage listed twice must not double the moves, nor may it be of two kinds."""
     return stages.aggregate(by={"kind_pipeline": pipeline_of(stages), "kind_stage": stages.stage}, kind=_.kind.min())
 
 

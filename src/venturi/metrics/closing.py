@@ -3,7 +3,7 @@
 import ibis
 from ibis import _
 
-from venturi.metrics.as_of import DECIDED, pipeline_of
+from venturi.metrics.as_of import DECIDED, closings
 from venturi.metrics.tables import require_columns
 
 
@@ -46,12 +46,12 @@ def with_closing_moments(deals: ibis.Table, stage_changes: ibis.Table, stages: i
     require_columns(stages, ["stage", "kind"], name="stages")
     # Names that no other table has, so that a join never has to rename.
     days = deals.filter(_.closed_day_only, _.outcome.isin(DECIDED)).select(
-        decided_id=_.deal_id, decided_as=_.outcome, day=_.closed_at
+        moved_id=_.deal_id, moved_kind=_.outcome, day=_.closed_at
     )
-    moves = days.join(_closings(stage_changes, stages), ["decided_id", "decided_as"])
+    moves = days.join(closings(stage_changes, stages), ["moved_id", "moved_kind"])
     same_day = moves.filter(_.moved_at >= _.day, _.moved_at < _.day + ibis.interval(days=1))
-    moments = same_day.group_by("decided_id").aggregate(moved_at=_.moved_at.max())
-    joined = deals.left_join(moments, deals.deal_id == moments.decided_id)
+    moments = same_day.group_by("moved_id").aggregate(moved_at=_.moved_at.max())
+    joined = deals.left_join(moments, deals.deal_id == moments.moved_id)
     known = joined.moved_at.notnull() & joined.closed_day_only.fill_null(False)
     moment = joined.moved_at.cast(deals.closed_at.type())
     timed = {
@@ -59,17 +59,3 @@ def with_closing_moments(deals: ibis.Table, stage_changes: ibis.Table, stages: i
         "closed_day_only": joined.closed_day_only & ~known,
     }
     return joined.mutate(**timed).select(deals.columns)
-
-
-def _closings(stage_changes: ibis.Table, stages: ibis.Table) -> ibis.Table:
-    """Every move into a closed stage: ``decided_id``, ``decided_as``, ``moved_at``."""
-    closed = stages.filter(_.kind.isin(DECIDED))
-    # A stage listed twice must not double the moves, nor may it be of two kinds.
-    kinds = closed.aggregate(
-        by={"closed_in": pipeline_of(closed), "closed_stage": closed.stage}, decided_as=closed.kind.min()
-    )
-    named = stage_changes.select(
-        decided_id=_.deal_id, moved_at=_.changed_at, moved_in=pipeline_of(stage_changes), moved_into=_.stage
-    )
-    placed = named.join(kinds, [named.moved_in == kinds.closed_in, named.moved_into == kinds.closed_stage])
-    return placed.select("decided_id", "decided_as", "moved_at")

@@ -95,32 +95,23 @@ def conversion_to_win(
     )
     bare = ["without_amount", "won_without_amount", "lost_without_amount"]
     value = _.won_amount.fill_null(0) / (_.won_amount.fill_null(0) + _.lost_amount.fill_null(0)).nullif(0)
+    enough = money.enough(_.won_without_amount, _.won) & money.enough(_.lost_without_amount, _.lost)
     low, high = wilson(_.won, _.won + _.lost)
     return every_stage(counted, stages, by=by, zero=["entered", *parts, *bare]).mutate(
         unit=_.won / (_.won + _.lost).nullif(0),
         unit_low=low,
         unit_high=high,
-        value=ibis.ifelse(_enough(_, "won") & _enough(_, "lost"), value, ibis.null("float64")),
+        value=ibis.ifelse(enough, value, ibis.null("float64")),
         amount_basis=ibis.literal(TODAY if field_changes is None else ON_ENTRY),
         skips=ibis.literal(skips),
     )
 
 
-def _enough(counted: Any, part: str) -> Any:
-    """Whether of the won, or of the lost deals no more than a fifth have no amount; also where there are none."""
-    return counted[f"{part}_without_amount"] <= counted[part] * (1.0 - money.FLOOR) + 1e-9
-
-
 def value_floor(row: Mapping[str, Any]) -> Refusal | None:
     """Why a row of `conversion_to_win` has no share of money: of too many won or lost deals the amount is unknown."""
-    low = [part for part in ("won", "lost") if not _enough(row, part)]
-    if not low:
-        return None
-    told = " and ".join(f"{row[f'{part}_without_amount']:,} of {row[part]:,} {part} deals" for part in low)
-    return Refusal(
-        "amounts-missing",
-        f"{told} carry no amount, or one below 0; a share of money needs {100 * money.FLOOR:.0f} % of each.",
-    )
+    counted = {part: (row[f"{part}_without_amount"], row[part]) for part in ("won", "lost")}
+    short = money.too_few(counted, for_what="a share of money")
+    return Refusal("amounts-missing", short) if short else None
 
 
 def conversion_to_win_deals(

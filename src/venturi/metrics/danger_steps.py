@@ -65,12 +65,16 @@ class Step:
     @property
     def mean_won(self) -> float | None:
         """Null too when so many of the won deals have no amount that those which have one may not be like them."""
-        return self.totals["won_amount"] / self.totals["won"] if self.totals["won"] and self.priced("won") else None
+        wins = self._wins_with_amount
+        return self.totals["won_amount"] / wins if wins and self.priced("won") else None
 
     def priced(self, part: Literal["won", "lost"]) -> bool:
         """Whether enough of the won or of the lost deals have an amount; also where there are none."""
-        bare, of = self.totals[f"{part}_without_amount"], self.totals[part]
-        return bare <= (1.0 - money.FLOOR) * (of + bare if part == "won" else of) + 1e-9
+        return bool(money.enough(self.totals[f"{part}_without_amount"], self.totals[part]))
+
+    @property
+    def _wins_with_amount(self) -> float:
+        return self.totals["won"] - self.totals["won_without_amount"]
 
     @property
     def cycle(self) -> float | None:
@@ -84,7 +88,7 @@ class Step:
         return *draws(self.cells, replicates=replicates, rng=rng), self._amounts(replicates, rng)
 
     def _amounts(self, replicates: int, rng: np.random.Generator) -> np.ndarray:
-        won, mean = self.totals["won"], self.mean_won
+        won, mean = self._wins_with_amount, self.mean_won
         if mean is None or won < 2:
             return np.full(replicates, np.nan)
         variance = max(0.0, self.totals["won_squares"] - won * mean * mean) / (won - 1)
@@ -193,7 +197,7 @@ def _counted(entries: ibis.Table, columns: Sequence[str]) -> pa.Table:
         lost=_.count(where=lost),
         lost_amount=_.amount.sum(where=lost & priced),
         lost_without_amount=_.count(where=lost & ~priced),
-        won=_.count(where=won & priced),
+        won=_.count(where=won),
         won_without_amount=_.count(where=won & ~priced),
         won_amount=_.amount.sum(where=won & priced),
         won_squares=(amount * amount).sum(where=(won & priced).resolve(entries)),

@@ -8,7 +8,7 @@ import numpy as np
 
 from venturi.metrics.danger_benchmark import benchmark, best_group
 from venturi.metrics.danger_steps import Step
-from venturi.metrics.money import FLOOR
+from venturi.metrics.money import too_few
 
 NAMES = {"owner": "best quartile of owners", "quarter": "best quartile of quarters"}
 Draws = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -90,16 +90,8 @@ def _leak(step: Step, quarters: float) -> dict[str, Any]:
 
 def _money_note(step: Step) -> str | None:
     """Why money is not told, by the outcome whose amounts are too few."""
-    totals = step.totals
-    of = {"won": totals["won"] + totals["won_without_amount"], "lost": totals["lost"]}
-    bare = [
-        f"{int(totals[f'{part}_without_amount']):,} of {int(of[part]):,} {part} deals"
-        for part in ("won", "lost")
-        if not step.priced(part)
-    ]
-    if not bare:
-        return None
-    return f"{' and '.join(bare)} carry no amount, or one below 0; money needs {100 * FLOOR:.0f} % of each."
+    counted = {part: (step.totals[f"{part}_without_amount"], step.totals[part]) for part in ("won", "lost")}
+    return too_few(counted, for_what="money")
 
 
 def _product(factors: Sequence[float | None]) -> float | None:

@@ -1,5 +1,6 @@
 """Money in one currency: converted at the dated rate of the event, never added across currencies."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,21 @@ def total(amount: Any, *, where: Any = None) -> Any:
 def usable(amount: Any) -> Any:
     """Whether an amount can be part of a share: it is there and not below 0, so that no part exceeds the whole."""
     return (amount >= 0).fill_null(False)
+
+
+def enough(bare: Any, of: Any) -> Any:
+    """Whether no more than a fifth of the deals (`of`) have no usable amount (`bare`); also where there are none."""
+    return bare <= (1.0 - FLOOR) * of + 1e-9
+
+
+def too_few(counted: Mapping[str, tuple[float, float]], *, for_what: str) -> str | None:
+    """Why `for_what` is not told: by outcome, how many deals are without a usable amount, of how many."""
+    short = [
+        f"{int(bare):,} of {int(of):,} {part} deals" for part, (bare, of) in counted.items() if not enough(bare, of)
+    ]
+    if not short:
+        return None
+    return f"{' and '.join(short)} carry no amount, or one below 0; {for_what} needs {100 * FLOOR:.0f} % of each."
 
 
 def in_reporting_currency(

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from venturi.metrics.conversion import conversion
 from venturi.metrics.conversion_to_win import conversion_to_win
 from venturi.metrics.danger_points import danger_points
+from venturi.metrics.money import FLOOR
 from venturi.metrics.pipeline_velocity import pipeline_velocity
 from venturi.metrics.stage_flow import stage_flow
 from venturi.metrics.stay_times import stay_times
@@ -24,7 +25,7 @@ from venturi.metrics.win_rate_by_period import win_rate_by_period
 from venturi.metrics.win_rate_overdue import win_rate_overdue
 from venturi.metrics.win_rate_pursued import win_rate_pursued
 from venturi.metrics.win_rate_survival import win_rate_survival
-from venturi.metrics.win_rates import FLOOR, win_rates
+from venturi.metrics.win_rates import win_rates
 
 # By which date a metric's population is dated: what a period asked for means to it.
 Dating = Literal["decided_in", "created_in", "entered_in", "all"]

@@ -9,6 +9,7 @@ import pyarrow as pa
 from ibis import _
 
 from venturi.errors import Refusal
+from venturi.metrics import money
 from venturi.metrics.cycle import REASONS
 from venturi.metrics.intervals import block_sums, ratio, with_interval
 from venturi.metrics.periods import Period
@@ -24,8 +25,6 @@ UNDATED = {
     "all_pursued": "creation_unknown",
     "overdue_as_lost": "closing_unknown",
 }
-# The share of the won deals, and of the lost ones, that must carry an amount, as for every other need.
-FLOOR = 0.8
 RESULT = {
     "method": "string",
     "measure": "string",
@@ -112,8 +111,8 @@ def win_rates(
 def value_refusal(deals: ibis.Table) -> Refusal | None:
     """Why no win rate by value can be given: too few deals of one outcome carry an amount above 0. Runs a query.
 
-    With none at all the rate would be 0 or 100 % whatever was sold; with less than `FLOOR` of the won, or of the lost,
-    it says who enters amounts. Looks at all decided deals of the table, in whatever period.
+    With none at all the rate would be 0 or 100 % whatever was sold; with less than `money.FLOOR` of the won, or of the
+    lost, it says who enters amounts. Looks at all decided deals of the table, in whatever period.
     """
     return value_refusals(deals, by=()).get(())
 
@@ -147,7 +146,7 @@ def value_refusals(
         won_priced=_.count(where=(_.outcome == "won") & priced),
         lost_priced=_.count(where=(_.outcome == "lost") & priced),
     )
-    short = (_.won_priced < FLOOR * _.won) | (_.lost_priced < FLOOR * _.lost)
+    short = ~(money.enough(_.won - _.won_priced, _.won) & money.enough(_.lost - _.lost_priced, _.lost))
     # Where nobody carries an amount there is nothing lopsided: the rate itself is unknown then.
     few = counted.filter(short, _.won_priced + _.lost_priced > 0)
     return {tuple(row[name] for name in by): _refused(row) for row in few.to_pyarrow().to_pylist()}
@@ -220,5 +219,5 @@ def _refused(row: dict[str, int]) -> Refusal:
     return Refusal(
         "below-floor",
         f"Only {row[f'{bare}_priced']:,} of {row[bare]:,} {bare} deals carry an amount above 0; "
-        f"it takes {100 * FLOOR:.0f} % of the won and of the lost deals for a win rate by value.",
+        f"it takes {100 * money.FLOOR:.0f} % of the won and of the lost deals for a win rate by value.",
     )

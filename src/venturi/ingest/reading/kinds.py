@@ -123,7 +123,7 @@ def _text_kind(path: Path, head: bytes, named: Kind) -> Kind:
 
 
 def _binary(head: bytes, encoding: str) -> bool:
-    """Text is in its Unicode encoding, or has few NULs unless it is UTF-16 (every other byte), and nearly all prints."""
+    """Text has few NULs unless it is UTF-16 (every other byte), and prints nearly all or is in its Unicode encoding."""
     if head.startswith(WIDE):
         return False
     nul = head.count(0)
