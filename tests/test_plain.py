@@ -2,8 +2,8 @@
 
 import pytest
 
-from venturi.metrics.registry import METRICS
 from venturi.plain import brief, formula, prose, without_options, worded
+from venturi.registry import METRICS
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pyarrow as pa
 import pytest
 
 from venturi.errors import Refusal
-from venturi.metrics.registry import METRICS
+from venturi.registry import METRICS
 from venturi.result import Refused, Result
 
 ROWS = [{"source": "inbound", "won": 3, "unit": 0.75}, {"source": None, "won": 1, "unit": None}]

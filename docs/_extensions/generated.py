@@ -20,7 +20,7 @@ GOOD = {"up": "more is better", "down": "less is better", "neither": "neither mo
 def metric(name: str) -> str:
     """The head of a metric's page."""
     from venturi.metrics.integrity.floors import SOUND
-    from venturi.metrics.registry import METRICS
+    from venturi.registry import METRICS
 
     known = METRICS[name]
     needs = [[f"`{need.table}.{need.column}`", _of(need), f"{100 * need.floor:.0f} %"] for need in known.needs]
@@ -36,7 +36,7 @@ def metric(name: str) -> str:
 
 def metrics(_name: str = "") -> str:
     """Every metric with its page and its question."""
-    from venturi.metrics.registry import METRICS
+    from venturi.registry import METRICS
 
     rows = [[f"[{name}](/metrics/{name}.md)", known.question, known.unit] for name, known in METRICS.items()]
     return _table(["metric", "question", "unit"], rows)

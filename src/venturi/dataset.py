@@ -6,8 +6,10 @@ p = vt.read("export.csv")
 p.win_rate(decided_in="2026Q1", by=["source"])
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
+from inspect import Parameter, Signature
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ import ibis
 import pyarrow as pa
 
 from venturi import ingest
+from venturi.arguments import Arguments, By, listed, options, parameters, takes_more
 from venturi.basis import When
 from venturi.errors import IssuesFound
 from venturi.ingest import Corrections
@@ -22,26 +25,18 @@ from venturi.ingest.progress import Progress, silent
 from venturi.metrics.conversion import Skips, conversion
 from venturi.metrics.conversion_to_win import conversion_to_win
 from venturi.metrics.danger_points import LIKE, danger_points
-from venturi.metrics.periods import Period, trailing
+from venturi.metrics.periods import quarters, trailing
 from venturi.metrics.pipeline_velocity import pipeline_velocity
-from venturi.metrics.registry import METRICS
-from venturi.metrics.stage_flow import stage_flow
-from venturi.metrics.stay_times import stay_times
 from venturi.metrics.stays import carry
 from venturi.metrics.throughput_chance import throughput_chance
 from venturi.metrics.velocity import velocity_with_interval
-from venturi.metrics.velocity_change import velocity_change
 from venturi.metrics.win_rate import win_rate
+from venturi.metrics.win_rate_by_period import win_rate_by_period
+from venturi.metrics.win_rate_overdue import GRACE
 from venturi.metrics.win_rates import value_refusals, win_rates, without_refused
 from venturi.prepared import Prepared, Span, Spans
+from venturi.registry import METRICS
 from venturi.result import Result
-
-By = str | Sequence[str]
-
-
-def listed(by: By) -> Sequence[str]:
-    """The columns to group by: one may be named without brackets."""
-    return [by] if isinstance(by, str) else by
 
 
 def read(
@@ -96,6 +91,29 @@ class Dataset(Prepared):
     what money is reported in (null: the source names none), ``currency_note`` what was done to get there.
     """
 
+    def ask(self, name: str, **options: Any) -> Result:
+        """Any metric by its name, with the options of its function; periods may be text, such as "2026Q1".
+
+        Raises ``ValueError`` for a metric or an option that there is not; it names those that there are.
+        """
+        if name not in METRICS:
+            raise ValueError(f'There is no metric "{name}". There are: {", ".join(METRICS)}.')
+        if own := OWN.get(name):
+            if unknown := [option for option in options if option not in options_of(name)]:
+                raise ValueError(f'{name} has no option "{unknown[0]}". It takes {", ".join(options_of(name))}.')
+            return own(self, **options)
+        metric = METRICS[name]
+        arguments = Arguments(metric.function, self, options)
+        return self._ask(name, lambda: _table(arguments.call()), *arguments.spans, told=arguments.options)
+
+    def at(self, moment: When) -> "Dataset":
+        """The same files as they were known at an earlier moment: deals, owners, amounts and stages of then.
+
+        It shares the files with this data set and is closed with it.
+        """
+        fiscal_start = self.fiscal_start
+        return Dataset(self.ingested, as_of=moment, currency=self.currency, zone=self.zone, fiscal_start=fiscal_start)
+
     def win_rate(self, *, decided_in: Span = None, by: By = ()) -> Result:
         """`venturi.metrics.win_rate`: of the deals decided in a period, what share did we win?
 
@@ -107,39 +125,36 @@ class Dataset(Prepared):
             refused = value_refusals(self.deals, **options)
             return without_refused(win_rate(self.deals, **options), refused, by=listed(by))
 
-        return self._ask("win_rate", compute, decided_in)
+        return self._ask("win_rate", compute, decided_in, told=options)
 
-    def win_rates(self, *, during: Span = None, grace: int = 30, by: By = ()) -> Result:
+    def win_rates(self, *, during: Span = None, grace: int = GRACE, by: By = ()) -> Result:
         """`venturi.metrics.win_rates`: all win rates side by side, of deals decided, or created, in a period."""
         span = self.period(during)
-        options: dict[str, Any] = {
-            "decided_in": span,
-            "entered_in": span,
-            "as_of": self.as_of,
-            "grace": grace,
-            "by": listed(by),
-            "zone": self.zone,
-        }
-        return self._ask("win_rates", lambda: win_rates(self.deals, **options), span)
+        options: dict[str, Any] = {"decided_in": span, "entered_in": span, "grace": grace, "by": listed(by)}
+        basis: dict[str, Any] = {"as_of": self.as_of, "zone": self.zone}
+        return self._ask("win_rates", lambda: win_rates(self.deals, **options, **basis), span, told=options)
 
     def velocity(self, *, decided_in: Span = None, by: By = (), **options: Any) -> Result:
         """`venturi.metrics.velocity`: how much money does the process bring in a day?"""
-        span = self.period(decided_in)
-        options |= {"decided_in": span, "by": listed(by)}
-        return self._ask("velocity", lambda: velocity_with_interval(self.deals, **options), span)
+        told = {"decided_in": self.period(decided_in), "by": listed(by), **options}
+        return self._ask("velocity", lambda: velocity_with_interval(self.deals, **told), decided_in, told=told)
 
     def pipeline_velocity(self, *, by: By = (), **options: Any) -> Result:
         """`venturi.metrics.pipeline_velocity`: the open deals, at the pace of the trailing four quarters."""
         year = trailing(self.today, zone=self.zone)
-        options |= {"decided_in": year, "by": listed(by), "stages": self.tables.stages}
-        return self._ask("pipeline_velocity", lambda: pipeline_velocity(self.deals, **options), year)
+        told = {"decided_in": year, "by": listed(by), **options}
+        compute = partial(pipeline_velocity, self.deals, stages=self.tables.stages, **told)
+        return self._ask("pipeline_velocity", compute, year, told=told)
 
-    def velocity_change(self, *, before: str | Period, after: str | Period, by: By = ()) -> Result:
-        """`venturi.metrics.velocity_change`: which lever made the difference between two periods?"""
-        spans: dict[str, Any] = {"before": self.period(before), "after": self.period(after)}
-        return self._ask(
-            "velocity_change", lambda: velocity_change(self.deals, **spans, by=listed(by)), *spans.values()
-        )
+    def win_rate_by_period(self, *, during: Span = None, by: By = ()) -> Result:
+        """`venturi.metrics.win_rate_by_period`: how did the win rate move from quarter to quarter?"""
+        whole = self.period(during) or self.span
+        asked = quarters(whole, fiscal_start=self.fiscal_start) if whole else []
+        told: dict[str, Any] = {
+            "periods": asked,
+            "by": listed(by),
+        }
+        return self._ask("win_rate_by_period", lambda: win_rate_by_period(self.deals, **told), during, told=told)
 
     def conversion(self, *, entered_in: Span = None, skips: Skips = "implied", by: By = ()) -> Result:
         """`venturi.metrics.conversion`: of the deals that entered a stage, how many went on?"""
@@ -147,9 +162,9 @@ class Dataset(Prepared):
 
         def compute() -> ibis.Table:
             entries = carry(self.entries(entered_in=entered_in, skips=skips), self.deals, listed(by))
-            return conversion(self._visits(listed(by)), self.tables.stages, entries=entries, **options)
+            return conversion(self.visits(listed(by)), self.tables.stages, entries=entries, **options)
 
-        return self._ask("conversion", compute, entered_in)
+        return self._ask("conversion", compute, entered_in, told=options)
 
     def conversion_to_win(self, *, entered_in: Span = None, skips: Skips = "implied", by: By = ()) -> Result:
         """`venturi.metrics.conversion_to_win`: of the deals that entered a stage, how many were won in the end?"""
@@ -159,40 +174,76 @@ class Dataset(Prepared):
         def compute() -> ibis.Table:
             entries = self.entries(entered_in=entered_in, skips=skips)
             known: dict[str, Any] = {"field_changes": fields, "entries": entries}
-            return conversion_to_win(self._visits(listed(by)), self.tables.stages, self.deals, **known, **options)
+            return conversion_to_win(self.visits(listed(by)), self.tables.stages, self.deals, **known, **options)
 
-        return self._ask("conversion_to_win", compute, entered_in)
-
-    def stay_times(self, *, entered_in: Span = None, by: By = ()) -> Result:
-        """`venturi.metrics.stay_times`: how long do deals stay in a stage?"""
-        options: dict[str, Any] = {"as_of": self.as_of, "entered_in": self.period(entered_in), "by": listed(by)}
-        return self._ask("stay_times", lambda: stay_times(self._visits(listed(by)), **options), entered_in)
-
-    def stage_flow(self, *, during: Span = None, by: By = ()) -> Result:
-        """`venturi.metrics.stage_flow`: what came into each stage, what went out? Default: the last quarter."""
-        span = self.period(during) or self.last_complete_quarter
-        return self._ask("stage_flow", lambda: stage_flow(self._visits(listed(by)), during=span, by=listed(by)), span)
+        return self._ask("conversion_to_win", compute, entered_in, told=options)
 
     def danger_points(self, *, entered_in: Span = None, skips: Skips = "implied", **options: Any) -> Result:
         """`venturi.metrics.danger_points`: at which step is most money lost, and what would mending it return?"""
         span = self.seen(entered_in)
+        told = {"entered_in": span, "skips": skips, **options}
 
         def compute() -> pa.Table:
             if span is None:
                 return pa.table({})
-            options["entries"] = self.losses(entered_in=entered_in, skips=skips, like=options.get("like", LIKE))
-            points = danger_points(self._visits(()), self.tables.stages, self.deals, entered_in=span, **options)
+            entries = self.losses(entered_in=entered_in, skips=skips, like=options.get("like", LIKE))
+            points = danger_points(self.visits(), self.tables.stages, self.deals, entries=entries, **told)
             return pa.Table.from_pylist(points)
 
-        return self._ask("danger_points", compute, entered_in)
+        return self._ask("danger_points", compute, entered_in, told=told)
 
     def throughput(self, *, during: Spans = None) -> Result:
         """`venturi.metrics.throughput`: how many deals does each person decide? Default: the last quarter."""
-        spans = during if isinstance(during, list) else self.period(during) or self.last_complete_quarter
-        options: dict[str, Any] = {"activities": self.tables.activities, "people": self.tables.people}
-        options |= {"during": spans, "as_of": self.as_of}
-        return self._ask("throughput", lambda: throughput_chance(self.deals, **options), spans)
+        return self._throughput("throughput", during)
 
-    def _ask(self, name: str, compute: Any, *spans: Spans) -> Result:
+    def throughput_chance(self, *, during: Spans = None) -> Result:
+        """`venturi.metrics.throughput_chance`: does chance explain who decides more and who less?"""
+        return self._throughput("throughput_chance", during)
+
+    def _throughput(self, name: str, during: Spans) -> Result:
+        spans = during if isinstance(during, list) else self.period(during) or self.last_complete_quarter
+        known: dict[str, Any] = {"activities": self.tables.activities, "people": self.tables.people}
+        told: dict[str, Any] = {"during": spans}
+        compute = partial(throughput_chance, self.deals, as_of=self.as_of, **known, **told)
+        return self._ask(name, compute, spans, told=told)
+
+    def _ask(self, name: str, compute: Callable[[], Any], *spans: Spans, told: Mapping[str, Any]) -> Result:
+        metric = METRICS[name]
         refused = next((found for span in spans or (None,) if (found := self.refusal(name, span))), None)
-        return Result(METRICS[name], None if refused else compute(), refused)
+        if refused:
+            return Result(metric, None, refused)
+        taken = {option: value for option, value in told.items() if option in parameters(metric.behind)}
+        return Result(metric, compute(), None, lambda: Arguments(metric.behind, self, taken).call())
+
+
+# Metrics that are asked in a way of their own: with intervals, over stored tables, in several periods.
+OWN: dict[str, Callable[..., Result]] = {name: own for name in METRICS if (own := vars(Dataset).get(name))}
+
+
+def options_of(name: str) -> dict[str, Parameter]:
+    """What who asks a metric may say, by its name."""
+    said = options(OWN.get(name, METRICS[name].function))
+    handed_on = options(METRICS[name].function) if takes_more(OWN.get(name, _table)) else {}
+    return said | {name: one for name, one in handed_on.items() if name not in said}
+
+
+def _table(answered: Any) -> ibis.Table | pa.Table:
+    """What a metric gave as a table: some give rows, for they had to run their queries."""
+    return pa.Table.from_pylist(answered) if isinstance(answered, list) else answered
+
+
+def _method(name: str) -> Callable[..., Result]:
+    def asked(self: Dataset, **said: Any) -> Result:
+        return self.ask(name, **said)
+
+    metric = METRICS[name]
+    asked.__name__, asked.__qualname__ = name, f"Dataset.{name}"
+    asked.__doc__ = f"`{metric.function.__module__}`: {metric.question}"
+    this = Parameter("self", Parameter.POSITIONAL_OR_KEYWORD)
+    said = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in options_of(name).values()]
+    asked.__signature__ = Signature([this, *said], return_annotation=Result)  # type: ignore[attr-defined]
+    return asked
+
+
+for _name in METRICS.keys() - OWN.keys():
+    setattr(Dataset, _name, _method(_name))

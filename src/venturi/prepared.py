@@ -23,11 +23,12 @@ from venturi.metrics.integrity import Verdict, integrity
 from venturi.metrics.integrity.completeness import Completeness
 from venturi.metrics.integrity.floors import refusal
 from venturi.metrics.integrity.population import completeness_in, deals_of
+from venturi.metrics.metric import Dating
 from venturi.metrics.money import in_reporting_currency
 from venturi.metrics.periods import Period, hull
-from venturi.metrics.registry import METRICS, NEEDED, Dating
 from venturi.metrics.stays import carry, places, stays
 from venturi.metrics.tables import Tables
+from venturi.registry import METRICS, NEEDED
 
 Span = str | Period | None
 Spans = Span | list[Period]
@@ -86,6 +87,8 @@ class Prepared:
             targets=known.targets,
             costs=known.costs,
             rates=known.rates,
+            criteria_answers=self._until(known.criteria_answers, "answered_at"),
+            stakeholders=self._until(known.stakeholders, "identified_at", undated=True),
         )
 
     def _timed(self, deals: ibis.Table) -> ibis.Table:
@@ -244,19 +247,21 @@ class Prepared:
     def __repr__(self) -> str:
         return f"{self.deals.count().to_pyarrow().as_py():,} deals as of {self.today} ({self.as_of_basis})"
 
-    def _visits(self, by: Sequence[str]) -> ibis.Table:
+    def visits(self, by: Sequence[str] = ()) -> ibis.Table:
+        """The stays with columns of their deals beside them, to group by; there must be a history."""
         assert self.stays is not None
         return carry(self.stays, self.deals, by)
 
-    def _until(self, table: ibis.Table | None, column: str) -> ibis.Table | None:
-        return None if table is None else table.filter(_[column] <= ibis.timestamp(self.as_of))
+    def _until(self, table: ibis.Table | None, column: str, *, undated: bool = False) -> ibis.Table | None:
+        """What was known at the moment; `undated`: also that of which nobody knows since when."""
+        if table is None:
+            return None
+        known = _[column] <= ibis.timestamp(self.as_of)
+        return table.filter(known | _[column].isnull() if undated else known)
 
     def stored(self, name: str, table: ibis.Table) -> ibis.Table:
-        """The table computed once, kept as a Parquet file in the folder of the run until `close`."""
-        path = self.ingested.folder / f"{name}-as-of-{self._number}.parquet"
-        # No order is promised; keeping one would cost memory and time.
-        self.ingested.connection.to_parquet(table, path, preserve_order=False)
-        return self.ingested.connection.read_parquet(path)
+        """The table computed once, kept by the engine until `close`."""
+        return self.ingested.engine.store(f"{name}-as-of-{self._number}", table)
 
 
 def _fields_in(field_changes: ibis.Table | None) -> list[str]:

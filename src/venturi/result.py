@@ -1,6 +1,7 @@
 """A result: a metric's table with its definition beside it, or the reason why there is no number."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ import ibis
 import pyarrow as pa
 
 from venturi.errors import Refusal, VenturiError
-from venturi.metrics.registry import Metric
+from venturi.metrics.metric import Metric
 from venturi.plain import formula, prose
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Result:
     metric: Metric
     table: ibis.Table | pa.Table | None
     refusal: Refusal | None = None
+    behind: Callable[[], ibis.Table] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def _arrow(self) -> pa.Table:
@@ -71,6 +73,24 @@ class Result:
     def rows(self) -> list[dict[str, Any]]:
         """One dictionary for each row."""
         return self._arrow.to_pylist()
+
+    def deals(self, **cell: Any) -> pa.Table:
+        """The deals behind the numbers: ``deal_id``, the columns of the groups, and ``part``, what a deal counts as.
+
+        `cell` names one cell by its columns: ``deals(source="inbound", part="won")``; null is ``None``.
+        Raises ``ValueError`` for a column that the deals do not have.
+        """
+        if self.behind is None:
+            raise Refused(f"{self.metric.name}: {self.refusal.reason if self.refusal else 'no deals are known.'}")
+        behind = self.behind()
+        if unknown := [name for name in cell if name not in behind.columns]:
+            raise ValueError(f'The deals have no column "{unknown[0]}". They have {", ".join(behind.columns)}.')
+        chosen = [behind[name].identical_to(ibis.literal(value, behind[name].type())) for name, value in cell.items()]
+        return _sorted(behind.filter(chosen) if chosen else behind).to_pyarrow()
+
+    def deal_ids(self, **cell: Any) -> list[str]:
+        """The ids of the deals behind a cell, each once, see `deals`."""
+        return sorted(set(self.deals(**cell)["deal_id"].to_pylist()))
 
     def __len__(self) -> int:
         return self._arrow.num_rows

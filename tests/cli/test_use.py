@@ -10,7 +10,7 @@ from importlib.metadata import version
 import pytest
 
 from venturi.cli.summary import _issues, _together
-from venturi.metrics.registry import METRICS
+from venturi.registry import METRICS
 
 
 def test_without_a_command_the_help_is_shown(venturi):

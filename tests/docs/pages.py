@@ -108,13 +108,12 @@ def _files(pattern: str) -> list[str]:
 def _venturi(arguments: list[str]) -> int:
     from venturi.cli import main
 
-    # The package has a function of the same name: the module has to be asked for by its path.
-    audit = importlib.import_module("venturi.cli.audit")
+    options = importlib.import_module("venturi.cli.options")
     try:
         with (
             patch.object(sys, "argv", ["venturi", *arguments]),
             patch.dict(os.environ, {"COLUMNS": "110"}),
-            patch.object(audit, "today", lambda _zone: TODAY),
+            patch.object(options, "today", lambda _zone: TODAY),
         ):
             main()
     except SystemExit as end:

@@ -13,8 +13,8 @@ from tests.docs.pages import DOCS, pages
 from venturi.cli import app
 from venturi.ingest.mapping import FileMapping, Mapping, StageMapping
 from venturi.ingest.targets import EXTRA
-from venturi.metrics.registry import METRICS
 from venturi.metrics.tables import CONTRACTS
+from venturi.registry import METRICS
 
 METRIC_SECTIONS = ("How to read it", "Worked example", "When it misleads", "What lowers its integrity", "Definition")
 COMMANDS = typer.main.get_command(app).commands

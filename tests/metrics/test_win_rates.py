@@ -23,10 +23,10 @@ from tests.metrics.some_deals import (
 from venturi.errors import TableError
 from venturi.metrics.integrity.completeness import Completeness
 from venturi.metrics.integrity.floors import states
-from venturi.metrics.registry import METRICS
 from venturi.metrics.win_rate import win_rate, win_rate_deals
 from venturi.metrics.win_rate_gap import gap
 from venturi.metrics.win_rates import value_refusal, value_refusals, win_rates, without_refused
+from venturi.registry import METRICS
 
 A = {"outcome": "won", "amount": 20_000, "created_at": IN_Q1, "closed_at": IN_Q1}
 B = {"outcome": "won", "amount": 10_000, "created_at": IN_Q1, "closed_at": IN_Q1}

@@ -7,8 +7,9 @@ from ibis import _
 from venturi.dataset import Dataset
 from venturi.metrics.integrity.flags import summed
 from venturi.metrics.integrity.floors import WORDS
+from venturi.metrics.metric import Dating
 from venturi.metrics.periods import Period
-from venturi.metrics.registry import METRICS, Dating
+from venturi.registry import METRICS
 
 
 def definitions(dataset: Dataset, period: Period | None = None) -> dict[str, Any]:

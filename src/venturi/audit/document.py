@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from venturi import __version__
+from venturi.arguments import By, listed
 from venturi.audit.actions import actions
 from venturi.audit.answers import answers
 from venturi.audit.danger_points import danger_points_section
@@ -16,7 +17,7 @@ from venturi.audit.reach import period_note
 from venturi.audit.throughput import throughput_section
 from venturi.audit.velocity import velocity_section
 from venturi.audit.win_rate import win_rate
-from venturi.dataset import By, Dataset, listed
+from venturi.dataset import Dataset
 from venturi.errors import Issue, IssuesFound, Severity
 from venturi.ingest.progress import Progress, silent
 from venturi.metrics.periods import Period

@@ -27,7 +27,7 @@ def funnel(dataset: Dataset, period: Period | None, skips: Any) -> list[dict[str
         return refused.as_dict()
     rows = dataset.conversion(entered_in=period, skips=skips).rows()
     to_win = _by_stage(dataset.conversion_to_win(entered_in=period, skips=skips).rows())
-    times = _by_stage(dataset.stay_times(entered_in=period).rows())
+    times = _by_stage(dataset.ask("stay_times", entered_in=period).rows())
     deals = dataset.entries(entered_in=period, skips=skips)
     listed = behind(deals, by=["pipeline", "stage", "part"])
     value = value_refusal(dataset.population("entered_in", period))
@@ -51,7 +51,7 @@ def funnel_by(dataset: Dataset, period: Period | None, by: Sequence[str], skips:
 
 def flow(dataset: Dataset, period: Period | None) -> dict[str, Any]:
     """The ``flow`` part of the document: in and out of every stage in the period, or the last complete quarter."""
-    answer = dataset.stage_flow(during=period)
+    answer = dataset.ask("stage_flow", during=period)
     if answer.refusal:
         return answer.refusal.as_dict()
     rows = sorted(

@@ -1,6 +1,7 @@
 """Quarters: which quarters does the audit show?"""
 
 from venturi.dataset import Dataset
+from venturi.metrics import periods
 from venturi.metrics.periods import Period
 
 SHOWN = 12
@@ -14,10 +15,7 @@ def quarters(dataset: Dataset, period: Period | None, *, complete: bool = False)
     span = period or dataset.span
     if span is None:
         return []
-    quarter = Period.containing(span.start, zone=dataset.zone, fiscal_start=dataset.fiscal_start)
-    found = [quarter]
-    while found[-1].end < span.end:
-        found.append(found[-1].next())
+    found = periods.quarters(span, fiscal_start=dataset.fiscal_start)
     if complete:
         found = [one for one in found if span.start <= one.start and one.end <= span.end]
     return found[-SHOWN:]

@@ -3,14 +3,12 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from venturi.cli import options
-from venturi.cli.clock import today
 from venturi.cli.outputs import write_all
 from venturi.cli.screen import complain, progress
 from venturi.cli.summary import summary
@@ -20,7 +18,6 @@ from venturi.ingest.progress import Progress
 SKIPS = ("implied", "observed", "in_order")
 
 
-AsOf = Annotated[str | None, typer.Option(metavar="DAY", help="The day everything describes. Default: the last event.")]
 Span = Annotated[
     str | None, typer.Option(metavar="P", help="2026, 2026Q1, 2026-03 or 2026-01-15..2026-02-15. Default: everything.")
 ]
@@ -31,22 +28,20 @@ Pdf = Annotated[Path | None, typer.Option("--pdf", metavar="OUT", help="Write th
 Skips = Annotated[
     str, typer.Option(metavar="HOW", help="A deal that jumped over a stage: implied, observed or in_order.")
 ]
-Currency = Annotated[str | None, options.currency("Report in this currency (ISO 4217).")]
-FiscalStart = Annotated[int, typer.Option(min=1, max=12, help="First month of the fiscal year.")]
 
 
 @options.takes_reading
 def audit(
     reading: options.Reading,
-    as_of: AsOf = None,
+    as_of: options.AsOf = None,
     period: Span = None,
     by: By = None,
     json_out: Json = None,
     html_out: Html = None,
     pdf_out: Pdf = None,
     skips: Skips = "implied",
-    currency: Currency = None,
-    fiscal_start: FiscalStart = 1,
+    currency: options.ReportIn = None,
+    fiscal_start: options.FiscalStart = 1,
 ) -> None:
     """Audit the export of a CRM: can the data be trusted, how fast does money move, where is it lost, what to do first.
 
@@ -54,7 +49,7 @@ def audit(
     Exit code 0: done. 1: issues that stop the audit. 2: wrong use.
     """
     outputs = reading.claim(json_out, html_out, pdf_out)
-    _check(as_of, period, skips)
+    _check(period, skips)
     basis = {"as_of": as_of, "currency": currency, "fiscal_start": fiscal_start}
     with progress(quiet=reading.quiet) as tell:
         document, contents = _audited(reading, basis, {"period": period, "by": by or (), "skips": skips}, tell)
@@ -72,16 +67,10 @@ def _audited(
     from venturi.audit import audit as document_of
     from venturi.dataset import read
 
-    dataset = read(
-        *reading.files,
-        mapping=reading.mapping,
-        corrections=said,
-        zone=reading.zone,
-        today=today(reading.zone or "UTC"),
-        progress=tell,
-        **basis,
-    )
-    with dataset, _dimensions_there():
+    with (
+        read(*reading.files, corrections=said, progress=tell, **reading.basis, **basis) as dataset,
+        _dimensions_there(),
+    ):
         return document_of(dataset, progress=tell, **asked), reading.contents(dataset.ingested)
 
 
@@ -99,26 +88,15 @@ def _dimensions_there() -> Iterator[None]:
         raise typer.Exit(options.WRONG_USE) from error
 
 
-def _check(as_of: str | None, period: str | None, skips: str) -> None:
+def _check(period: str | None, skips: str) -> None:
     """Wrong use is said before any work is done."""
     from venturi.metrics.periods import Period
 
     if skips not in SKIPS:
         raise typer.BadParameter(f'"{skips}" is not {", ".join(SKIPS[:-1])} or {SKIPS[-1]}.', param_hint="--skips")
-    if as_of is not None:
-        with _wrong_use("--as-of", f'"{as_of}" is not a day. Write YYYY-MM-DD.'):
-            date.fromisoformat(as_of) + timedelta(days=1)
     if period is not None:
-        with _wrong_use("--period"):
+        with options.wrong_use("--period"):
             Period.parse(period).previous()
-
-
-@contextmanager
-def _wrong_use(option: str, told: str | None = None) -> Iterator[None]:
-    try:
-        yield
-    except (ValueError, OverflowError) as error:
-        raise typer.BadParameter(told or str(error), param_hint=option) from error
 
 
 def _rendered(

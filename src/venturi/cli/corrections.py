@@ -25,6 +25,11 @@ def pairs(texts: Sequence[str] | None, option: str, example: str) -> dict[str, s
     return found
 
 
+def columns(texts: Sequence[str]) -> list[str]:
+    """Column names, told one at a time or with commas."""
+    return [name.strip() for text in texts for name in text.split(",") if name.strip()]
+
+
 def nested(texts: Sequence[str] | None) -> dict[str, dict[str, str]]:
     """``source:Web=inbound`` → {"source": {"Web": "inbound"}}."""
     values: dict[str, dict[str, str]] = {}

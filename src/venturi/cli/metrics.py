@@ -1,27 +1,77 @@
 """``venturi metrics``: every number, what it asks, how it is made, over which records."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
+from venturi.cli import options
+from venturi.cli.answer import Form, Shape, answer
+from venturi.cli.corrections import columns, pairs
 from venturi.cli.screen import complain, out
-from venturi.metrics.registry import METRICS, Metric
+from venturi.metrics.metric import Metric
 from venturi.plain import formula, prose
+from venturi.registry import METRICS
+
+Name = Annotated[
+    str | None, typer.Argument(metavar="NAME", help="A metric; without it, all are listed.", show_default=False)
+]
+By = Annotated[
+    list[str] | None,
+    typer.Option(metavar="DIM", help="A row for each value of this column. May repeat, or be a,b."),
+]
+Told = Annotated[list[str] | None, typer.Option("--set", metavar="OPTION=VALUE", help="Another option. May repeat.")]
+Where = Annotated[
+    list[str] | None, typer.Option(metavar="COLUMN=VALUE", help="With --deals: those of one cell. May repeat.")
+]
 
 
+def _span(meaning: str) -> Any:
+    return typer.Option(metavar="P", help=f"{meaning}, as 2026, 2026Q1, 2026-03 or 2026-01-15..2026-02-15.")
+
+
+@options.takes_reading_on
 def metrics(
-    name: Annotated[str | None, typer.Argument(help="The metric to explain; without it, all are listed.")] = None,
+    reading: options.Reading,
+    name: Name = None,
+    by: By = None,
+    decided_in: Annotated[str | None, _span("Deals decided in this period")] = None,
+    created_in: Annotated[str | None, _span("Deals created in this period")] = None,
+    entered_in: Annotated[str | None, _span("Deals that entered a stage, or were created, in this period")] = None,
+    during: Annotated[str | None, _span("What happened in this period")] = None,
+    before: Annotated[str | None, _span("The first of two periods")] = None,
+    after: Annotated[str | None, _span("The second of two periods")] = None,
+    told: Told = None,
+    as_of: options.AsOf = None,
+    currency: options.ReportIn = None,
+    fiscal_start: options.FiscalStart = 1,
+    deals: Annotated[bool, typer.Option("--deals", help="The deals behind the numbers, not the numbers.")] = False,
+    where: Where = None,
+    csv: Annotated[bool, typer.Option("--csv", help="As CSV, to standard output.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, to standard output.")] = False,
 ) -> None:
-    """List the metrics, or explain one: question, formula, population, needs."""
-    if name is None:
+    """List the metrics, explain one, or compute one on files: --on FILE.
+
+    Without --on a metric tells its question, formula, population and needs. With --on FILE it is computed, for the
+    period and the groups asked for.
+    """
+    if name is None and not reading.files:
         out.print(_listing())
-    elif name in METRICS:
+        return
+    if name not in METRICS:
+        complain(f'There is no metric "{name or ""}". There are: {", ".join(METRICS)}.')
+        raise typer.Exit(options.WRONG_USE)
+    if not reading.files:
         _explain(METRICS[name])
-    else:
-        complain(f'There is no metric "{name}". There are: {", ".join(METRICS)}.')
-        raise typer.Exit(2)
+        return
+    spans = {"decided_in": decided_in, "created_in": created_in, "entered_in": entered_in}
+    spans |= {"during": during, "before": before, "after": after}
+    said = {option: text for option, text in spans.items() if text is not None} | ({"by": columns(by)} if by else {})
+    basis = {"as_of": as_of, "currency": currency, "fiscal_start": fiscal_start}
+    form: Form = "csv" if csv else "json" if json else None
+    shape = Shape(deals=deals, where=pairs(where, "--where", "part=won"), form=form)
+    answer(name, said, pairs(told, "--set", "grace=14"), reading, basis, shape)
 
 
 def _listing() -> Table:
@@ -45,6 +95,7 @@ def _explain(metric: Metric) -> None:
     }
     for title, text in paragraphs.items():
         out.print(f"\n[bold]{title}[/bold]\n{escape(text)}")
+    out.print(f"\n[bold]Levels[/bold]\n{', '.join(metric.levels) or 'its rows are of one kind'}")
     out.print("\n[bold]Needs[/bold]")
     for need in metric.needs:
         share = "" if need.floor == 1 else f"at least {100 * need.floor:.0f} % of "

@@ -1,12 +1,14 @@
-"""Options that `audit` and `inspect` share: which files, how they are read, where the result of reading goes.
+"""Options that commands share: which files, how they are read, where the result of reading goes.
 
 `takes_reading` gives a command all of them; it gets them as one `Reading`.
 """
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import MISSING, Field, dataclass, fields
+from datetime import date, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 
+from venturi.cli.clock import today
 from venturi.cli.corrections import decimals, kinds, nested, orders, pairs, snapshots
 from venturi.cli.outputs import claim
 from venturi.cli.screen import complain
@@ -28,6 +31,7 @@ FILES = "CSV, XLSX, Parquet, JSON or XES files that belong together."
 
 
 WRONG_USE = 2
+BESIDE = "beside"
 
 
 def _said(metavar: str, help_: str) -> Any:
@@ -43,6 +47,30 @@ def _code(currency: str | None) -> str | None:
 def currency(help_: str) -> Any:
     """The option `--currency`, by which an audit and a mapping mean different things."""
     return typer.Option(metavar="CODE", help=help_, callback=_code, rich_help_panel=PANEL)
+
+
+@contextmanager
+def wrong_use(option: str, told: str | None = None) -> Iterator[None]:
+    """What the user wrote there cannot be meant: exit code 2, with the option's name."""
+    try:
+        yield
+    except (ValueError, OverflowError) as error:
+        raise typer.BadParameter(told or str(error), param_hint=option) from error
+
+
+def _day(text: str | None) -> str | None:
+    if text is not None:
+        with wrong_use("--as-of", f'"{text}" is not a day. Write YYYY-MM-DD.'):
+            date.fromisoformat(text) + timedelta(days=1)
+    return text
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="The day everything describes. Default: the last event.", callback=_day),
+]
+ReportIn = Annotated[str | None, currency("Report in this currency (ISO 4217).")]
+FiscalStart = Annotated[int, typer.Option(min=1, max=12, help="First month of the fiscal year.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +112,11 @@ class Reading:
         if missing := [path for path in self.inputs if not path.exists()]:
             complain("\n".join(map(str, map(_missing, missing))))
             raise typer.Exit(WRONG_USE)
+
+    @property
+    def basis(self) -> dict[str, Any]:
+        """What `venturi.read` is told of these options, beside the files and the corrections."""
+        return {"mapping": self.mapping, "zone": self.zone, "today": today(self.zone or "UTC")}
 
     @property
     def inputs(self) -> list[Path]:
@@ -128,12 +161,27 @@ class Reading:
 
 def takes_reading(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of reading around its own; its first parameter gets them as a `Reading`."""
+    return _taking(command, [_parameter(one) for one in fields(Reading)])
+
+
+def takes_reading_on(command: Callable[..., None]) -> Callable[..., None]:
+    """The same for a command whose argument is no file: its files are told by ``--on``, and there may be none."""
+    on = Annotated[list[Path], typer.Option("--on", metavar="FILE", help=f"{FILES} May repeat.", show_default=False)]
+    # A shell turns --on *.csv into --on a.csv b.csv: what follows belongs to it.
+    beside = Annotated[list[Path], typer.Argument(metavar="[FILE]", hidden=True)]
+    first, *others = [_parameter(one) for one in fields(Reading)]
+    listed = first.replace(annotation=on, default=())
+    return _taking(command, [listed, *others, first.replace(name=BESIDE, annotation=beside, default=())])
+
+
+def _taking(command: Callable[..., None], shared: list[inspect.Parameter]) -> Callable[..., None]:
     _, *own = inspect.signature(command).parameters.values()
-    shared = [_parameter(one) for one in fields(Reading)]
     names = {one.name for one in shared}
 
     @wraps(command)
     def parsed(**options: Any) -> None:
+        beside = options.pop(BESIDE, None) or []
+        options["files"] = [*options["files"], *beside]
         said = Reading(**{name: value for name, value in options.items() if name in names})
         command(said, **{name: value for name, value in options.items() if name not in names})
 

@@ -132,6 +132,12 @@ def consecutive(first: Period, *, until: date) -> list[Period]:
     return periods
 
 
+def quarters(span: Period, *, fiscal_start: int = 1) -> list[Period]:
+    """The quarters that `span` lies in, whole, in the order of time."""
+    first = Period.containing(span.start, zone=span.zone, fiscal_start=fiscal_start)
+    return consecutive(first, until=span.end - timedelta(days=1))
+
+
 def hull(periods: Sequence[Period]) -> Period:
     """The shortest period that all of `periods` lie in, in the zone of the first."""
     return Period(min(one.start for one in periods), max(one.end for one in periods), periods[0].zone)
@@ -158,7 +164,8 @@ def in_periods(table: ibis.Table, periods: Sequence[Period], *, of: str) -> ibis
 
 def days_between(earlier: Any, later: Any) -> Any:
     """Days from one moment to another as a fraction, for columns; null when either is null."""
-    return (later.epoch_seconds() - earlier.epoch_seconds()) / 86_400.0
+    # Whole seconds, where an engine gives such, over a number with a point would be a decimal of few places to some.
+    return (later.epoch_seconds() - earlier.epoch_seconds()).cast("float64") / 86_400.0
 
 
 def local_day(moment: datetime, zone: str) -> date:

@@ -10,7 +10,7 @@ from venturi.metrics.as_of import pipeline_of
 from venturi.metrics.entries import with_entry
 from venturi.metrics.periods import Period
 from venturi.metrics.tables import require_columns
-from venturi.metrics.velocity import money_per_day, velocity
+from venturi.metrics.velocity import money_per_day, velocity, velocity_deals
 
 
 def pipeline_velocity(
@@ -75,6 +75,26 @@ def pipeline_velocity(
         basis=ibis.literal("pipeline"),
     )
     return counted.mutate(per_day=money_per_day()).select(*past.columns, "decided", "in_closed_stage")
+
+
+def pipeline_velocity_deals(
+    deals: ibis.Table,
+    *,
+    decided_in: Period,
+    by: Sequence[str] = (),
+    stages: ibis.Table | None = None,
+    entries: ibis.Table | None = None,
+) -> ibis.Table:
+    """The deals behind `pipeline_velocity`: ``deal_id``, ``by``, ``amount``, ``part``.
+
+    ``part`` is open (they make N), in_closed_stage (left out of it), and won or lost (decided before).
+    """
+    past = velocity_deals(deals, decided_in=decided_in, by=by, entries=entries)
+    entered = with_entry(deals, entries, columns=["deal_id", "outcome", "amount", *by])
+    now = _marked(entered.filter(_.outcome == "open"), stages)
+    part = ibis.ifelse(now.closed, "in_closed_stage", "open")
+    shown = ["deal_id", *by, "amount"]
+    return past.select(*shown, "part").union(now.select(*shown, part=part))
 
 
 def _marked(deals: ibis.Table, stages: ibis.Table | None) -> ibis.Table:

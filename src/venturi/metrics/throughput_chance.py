@@ -9,7 +9,7 @@ import pyarrow as pa
 from scipy import stats
 
 from venturi.metrics.periods import Period
-from venturi.metrics.throughput import throughput
+from venturi.metrics.throughput import throughput, throughput_deals
 
 SIGNIFICANT = 0.05
 
@@ -68,6 +68,10 @@ def throughput_chance(
         values = pa.array([verdict[index] for verdict in found], ibis.dtype(kind).to_pyarrow())
         table = table.append_column(name, values)
     return ibis.memtable(table, schema=ibis.schema({**rows.schema(), **added}))
+
+
+# The same people and the same deals: chance only speaks of the counts.
+throughput_chance_deals = throughput_deals
 
 
 def _verdicts(rows: Sequence[dict[str, Any]]) -> dict[tuple[Any, Any], Chance]:

@@ -9,7 +9,7 @@ import ibis
 
 from venturi.errors import Refusal
 from venturi.metrics.periods import Period, add_months
-from venturi.metrics.velocity import undefined, velocity
+from venturi.metrics.velocity import undefined, velocity, velocity_deals
 
 LEVERS = {"number": "n", "win_rate": "win_rate", "amount": "average_amount", "cycle": "cycle_days"}
 SIDES = ("before", "after")
@@ -66,6 +66,18 @@ def velocity_change(
     levers = {f"{lever}_{side}": joined[f"{name}_{side}"] for lever, name in LEVERS.items() for side in SIDES}
     levers |= {f"won_{side}": joined[f"won_{side}"] for side in SIDES}
     return joined.select(*by, before=v0, after=v1, difference=_only(known, v1 - v0), **parts, **levers)
+
+
+def velocity_change_deals(
+    deals: ibis.Table, *, before: Period, after: Period, by: Sequence[str] = (), **options: Any
+) -> ibis.Table:
+    """The deals behind `velocity_change`: those of `velocity_deals`, with ``period``: before or after."""
+    entries = {name: options[name] for name in ("entries",) if name in options}
+    sides = [
+        velocity_deals(deals, decided_in=span, by=by, **entries).mutate(period=ibis.literal(side))
+        for side, span in zip(SIDES, (before, after), strict=True)
+    ]
+    return sides[0].union(sides[1])
 
 
 def logarithmic_mean(a: Any, b: Any) -> Any:

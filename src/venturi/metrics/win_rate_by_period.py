@@ -54,6 +54,12 @@ def win_rate_by_period(deals: ibis.Table, *, periods: Sequence[Period], by: Sequ
     return joined.mutate(**counts).select(*columns, "left_truncated").order_by(["starts_on", *by])
 
 
+def win_rate_by_period_deals(deals: ibis.Table, *, periods: Sequence[Period], by: Sequence[str] = ()) -> ibis.Table:
+    """The deals behind `win_rate_by_period`: ``deal_id``, ``period``, ``by``, ``amount`` and ``part`` (won or lost)."""
+    decided = in_periods(deals.filter(_.outcome != "open"), periods, of="closed_at")
+    return decided.select("deal_id", "period", *by, "amount", part=decided.outcome)
+
+
 def left_truncated(deals: ibis.Table, periods: Sequence[Period]) -> ibis.Table:
     r"""Whether deals decided in a period may be missing because they were created before the data begins.
 

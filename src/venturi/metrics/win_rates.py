@@ -1,6 +1,6 @@
 """Win rates side by side: how far apart are the win rates, by count and by money, and why?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,13 +17,25 @@ from venturi.metrics.tables import require_columns
 from venturi.metrics.win_rate import AMOUNTS, win_rate, win_rate_deals
 from venturi.metrics.win_rate_overdue import GRACE, win_rate_overdue, win_rate_overdue_deals
 from venturi.metrics.win_rate_pursued import win_rate_pursued, win_rate_pursued_deals
-from venturi.metrics.win_rate_survival import win_rate_survival_with_interval
+from venturi.metrics.win_rate_survival import win_rate_survival_deals, win_rate_survival_with_interval
 
 # The one date without which a deal cannot count in a period; survival needs both, in their order.
 UNDATED = {
     "closed_only": "closing_unknown",
     "all_pursued": "creation_unknown",
     "overdue_as_lost": "closing_unknown",
+}
+# The rates that are counted, the deals behind each rate, and which parts of them are in its denominator.
+COUNTED: dict[str, Callable[..., ibis.Table]] = {
+    "closed_only": win_rate,
+    "all_pursued": win_rate_pursued,
+    "overdue_as_lost": win_rate_overdue,
+}
+BEHIND: dict[str, tuple[Callable[..., ibis.Table], set[str]]] = {
+    "closed_only": (win_rate_deals, {"won", "lost"}),
+    "all_pursued": (win_rate_pursued_deals, {"won", "lost", "open"}),
+    "overdue_as_lost": (win_rate_overdue_deals, {"won", "lost", "overdue"}),
+    "survival": (win_rate_survival_deals, {"won", "lost", "open"}),
 }
 RESULT = {
     "method": "string",
@@ -164,6 +176,25 @@ def without_refused(rates: ibis.Table, refusals: dict[tuple[Any, ...], Refusal],
     return rates.mutate(value=ibis.ifelse(ibis.or_(*refused), ibis.null("float64"), rates.value))
 
 
+def win_rates_deals(
+    deals: ibis.Table,
+    *,
+    decided_in: Period | None,
+    entered_in: Period | None,
+    as_of: datetime,
+    grace: int = GRACE,
+    by: Sequence[str] = (),
+    zone: str = "UTC",
+) -> ibis.Table:
+    """The deals behind `win_rates`, once for each method: ``deal_id``, ``by``, ``amount``, ``method``, ``part``."""
+    asked = _asked(decided_in, entered_in, as_of, by, {"grace": grace, "zone": zone})
+    shown = ["deal_id", *by, "amount", "part"]
+    sides = [
+        of(deals, **asked[name]).select(*shown, method=ibis.literal(name)) for name, (of, _parts) in BEHIND.items()
+    ]
+    return ibis.union(*sides)
+
+
 def _methods(
     deals: ibis.Table,
     decided_in: Period | None,
@@ -172,18 +203,25 @@ def _methods(
     by: Sequence[str],
     overdue: dict[str, Any],
 ) -> dict[str, ibis.Table]:
+    asked = _asked(decided_in, entered_in, as_of, by, overdue)
+    behind = {name: of(deals, **asked[name]) for name, (of, _parts) in BEHIND.items()}
+    found = {
+        name: _valued(rate(deals, **asked[name]), behind[name], BEHIND[name][1], by) for name, rate in COUNTED.items()
+    }
+    return {**found, "survival": win_rate_survival_with_interval(deals, **asked["survival"])}
+
+
+def _asked(
+    decided_in: Period | None, entered_in: Period | None, as_of: datetime, by: Sequence[str], overdue: dict[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """The options of each method."""
     decided: dict[str, Any] = {"decided_in": decided_in, "by": by}
     entered: dict[str, Any] = {"entered_in": entered_in, "by": by}
-    late: dict[str, Any] = {**decided, "as_of": as_of, **overdue}
     return {
-        "closed_only": _valued(win_rate(deals, **decided), win_rate_deals(deals, **decided), {"won", "lost"}, by),
-        "all_pursued": _valued(
-            win_rate_pursued(deals, **entered), win_rate_pursued_deals(deals, **entered), {"won", "lost", "open"}, by
-        ),
-        "overdue_as_lost": _valued(
-            win_rate_overdue(deals, **late), win_rate_overdue_deals(deals, **late), {"won", "lost", "overdue"}, by
-        ),
-        "survival": win_rate_survival_with_interval(deals, **entered, as_of=as_of),
+        "closed_only": decided,
+        "all_pursued": entered,
+        "overdue_as_lost": {**decided, "as_of": as_of, **overdue},
+        "survival": {**entered, "as_of": as_of},
     }
 
 

@@ -8,7 +8,7 @@ from venturi.metrics.integrity import refusal
 from venturi.metrics.integrity.fix_first import fix_first
 from venturi.metrics.integrity.floors import State
 from venturi.metrics.integrity.rule import Finding
-from venturi.metrics.registry import Metric, Need
+from venturi.metrics.metric import Metric, Need
 
 
 def metric(name, *needs):

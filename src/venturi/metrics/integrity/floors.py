@@ -8,7 +8,7 @@ from venturi.errors import Refusal
 from venturi.formats import percent
 from venturi.metrics.integrity.completeness import Completeness
 from venturi.metrics.integrity.rule import Finding, Slot
-from venturi.metrics.registry import Metric, Need
+from venturi.metrics.metric import Metric, Need
 
 SOUND = 0.95
 GUESSED = "stage-kind-guessed"
@@ -31,6 +31,17 @@ WORDS = {
     "owner": "owner",
     "source": "source",
     "stage": "stage",
+}
+
+# What to add when a table is not there at all.
+ABSENT = {
+    "activities": "a file of calls, meetings and emails: deal, date, kind",
+    "costs": "a file of what was spent: date, source, amount",
+    "criteria_answers": "a file of answers to exit criteria: deal, criterion, date, met or not",
+    "field_changes": "a log of changed fields: deal, date, field, old and new value",
+    "people": "a file of people: name, team, first and last day",
+    "stakeholders": "a file of the people on the buyer's side: deal, person, role",
+    "targets": "a file of targets: person or team, first and last day, amount",
 }
 
 _SLOTS: dict[tuple[str, str], Slot] = {
@@ -110,7 +121,8 @@ def _short(need: Need, completeness: Completeness) -> str | None:
     filled, population = completeness.filled(need.table, need.column, need.of)
     who = _population(need)
     if not population:
-        return None if need.table in {"deals", "stage_changes"} else f"there are no {need.table.replace('_', ' ')}"
+        told = f"there are no {need.table.replace('_', ' ')}"
+        return f"{told}; add {ABSENT[need.table]}" if need.table in ABSENT else None
     if filled >= need.floor * population:
         return None
     enough = f"it takes {'all' if need.floor == 1 else f'{100 * need.floor:.0f} %'} of them"

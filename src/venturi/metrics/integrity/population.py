@@ -10,8 +10,8 @@ from ibis import _
 from venturi.metrics.integrity.completeness import Completeness
 from venturi.metrics.integrity.flags import summed
 from venturi.metrics.integrity.rule import Population
+from venturi.metrics.metric import Dating
 from venturi.metrics.periods import Period
-from venturi.metrics.registry import Dating
 
 # A deal without this date belongs to no period, so how many lack it can only be told over the whole file.
 DATES = {"decided_in": "closed_at", "created_in": "created_at"}

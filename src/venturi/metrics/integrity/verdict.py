@@ -17,7 +17,7 @@ from venturi.metrics.integrity.floors import State, states
 from venturi.metrics.integrity.profile import look
 from venturi.metrics.integrity.rule import Context, Finding, Limits, NotChecked
 from venturi.metrics.integrity.score import score
-from venturi.metrics.registry import Metric
+from venturi.metrics.metric import Metric
 from venturi.metrics.tables import Tables
 
 

@@ -1,0 +1,1 @@
+"""The process as it is defined: what a deal should pass, and whether the definition is any good."""
