@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
+from math import ceil
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from venturi.metrics.integrity.floors import refusal
 from venturi.metrics.integrity.population import completeness_in, deals_of
 from venturi.metrics.metric import Dating
 from venturi.metrics.money import in_reporting_currency
+from venturi.metrics.people import people_as_of, with_team_then
 from venturi.metrics.periods import Period, hull
 from venturi.metrics.stays import carry, places, stays
 from venturi.metrics.tables import Tables
@@ -75,6 +77,8 @@ class Prepared:
         told = known.deals.mutate(state_unknown=ibis.literal(False), close_ahead=self._decided_ahead())
         asked: dict[str, Any] = {"as_of": self.as_of, "stages": known.stages, "rewound": self._rewound}
         deals = deals_as_of(told, *logs, fields=spoken_of, **asked)
+        if "owner" in spoken_of and "team" not in spoken_of:
+            deals = with_team_then(deals, told, known.people)
         deals = self._timed(deals)
         deals = in_reporting_currency(deals, known.rates, into=self._into, as_of=self.as_of, zone=self.zone)
         return Tables(
@@ -83,9 +87,9 @@ class Prepared:
             field_changes=self._until(known.field_changes, "changed_at"),
             activities=self._until(known.activities, "at"),
             stages=known.stages,
-            people=known.people,
+            people=None if known.people is None else people_as_of(known.people, on=self.today),
             targets=known.targets,
-            costs=known.costs,
+            costs=self._until(known.costs, "on"),
             rates=known.rates,
             criteria_answers=self._until(known.criteria_answers, "answered_at"),
             stakeholders=self._until(known.stakeholders, "identified_at", undated=True),
@@ -126,6 +130,8 @@ class Prepared:
         changes, stages = self.tables.stage_changes, self.tables.stages
         if changes is None or stages is None:
             return None
+        if self.ingested.stays is not None and not self._something_came_later:
+            return self.ingested.stays
         known = self.stored("places", places(changes, stages, as_of=self.as_of))
         return self.stored("stays", stays(changes, stages, self.deals, as_of=self.as_of, places=known))
 
@@ -138,9 +144,9 @@ class Prepared:
             assert self.stays is not None
             assert self.tables.stages is not None
             found = conversion_deals(self.stays, self.tables.stages, skips=skips)
-            changes, beside = self.tables.field_changes, [*LIKE, "original_amount"]
+            changes, beside = self.tables.field_changes, [*LIKE, "exchange_rate"]
             told = with_facts(found, self.deals, changes, columns=beside)
-            told = with_amount_on_entry(told, self.deals, changes).drop("owner", "original_amount")
+            told = with_amount_on_entry(told, self.deals, changes).drop("owner", "exchange_rate")
             self._entries[skips] = self.stored(f"entries-{skips}", told)
         span, entries = self.period(entered_in), self._entries[skips]
         return entries if span is None else entries.filter(span.covers(_.entered_at))
@@ -171,8 +177,10 @@ class Prepared:
     def _history_begins(self) -> date | None:
         if self.stays is None:
             return None
-        # Of moments, unlike of numbers, it is one that occurs: of fewer than a hundred the first.
-        first = self.stays.entered_at.quantile(0.01).to_pyarrow().as_py()
+        # A moment that occurs: of fewer than a hundred the first.
+        dated = self.stays.filter(_.entered_at.notnull())
+        earliest = ceil(dated.count().to_pyarrow().as_py() / 100)
+        first = dated.order_by("entered_at").limit(earliest).entered_at.max().to_pyarrow().as_py()
         return None if first is None else _aware(first).astimezone(ZoneInfo(self.zone)).date()
 
     @cached_property
@@ -186,6 +194,7 @@ class Prepared:
             fiscal_start=self.fiscal_start,
             read_issues=self.ingested.issues,
             metrics=list(METRICS.values()),
+            keep=partial(self.stored, "flags"),
         )
 
     @cached_property
@@ -256,7 +265,8 @@ class Prepared:
         """What was known at the moment; `undated`: also that of which nobody knows since when."""
         if table is None:
             return None
-        known = _[column] <= ibis.timestamp(self.as_of)
+        end = ibis.literal(self.today) if table[column].type().is_date() else ibis.timestamp(self.as_of)
+        known = _[column] <= end
         return table.filter(known | _[column].isnull() if undated else known)
 
     def stored(self, name: str, table: ibis.Table) -> ibis.Table:
