@@ -10,9 +10,9 @@ from venturi.dataset import options_of
 from venturi.metrics.periods import add_months
 from venturi.registry import METRICS
 
-DEALS = 250
-# Early, with little decided; and late, when the process has changed and many owners have left.
-DAYS = ("2024-09-30", "2026-03-31")
+DEALS = 150
+# The process has changed by then, and many owners have left.
+DAY = "2026-03-31"
 
 
 @pytest.fixture(scope="module")
@@ -26,29 +26,29 @@ def today(whole):
         yield dataset
 
 
-@pytest.fixture(scope="module", params=DAYS)
-def pair(request, whole, today, tmp_path_factory):
+@pytest.fixture(scope="module")
+def pair(whole, today, tmp_path_factory):
     """The data set of that day, and that of today asked as of that day."""
-    folder = exported_at(whole, tmp_path_factory.mktemp("then") / "export", request.param)
-    with vt.read(*sorted(folder.glob("*.csv")), as_of=request.param) as then:
-        yield then, today.at(request.param)
+    folder = exported_at(whole, tmp_path_factory.mktemp("then") / "export", DAY)
+    with vt.read(*sorted(folder.glob("*.csv")), as_of=DAY) as then:
+        yield then, today.at(DAY)
 
 
 @pytest.mark.parametrize("name", METRICS)
 def test_every_metric_is_the_same_as_of_that_day(name, pair):
-    then, undone = pair
-    told, rebuilt = then.ask(name), undone.ask(name)
+    by = {"by": groups(name)} if groups(name) else {}
+    told, rebuilt = (side.ask(name, **by) for side in pair)
     assert told.refusal == rebuilt.refusal
     if told.refusal is None:
         assert rounded(rebuilt.rows()) == rounded(told.rows())
         assert rebuilt.deal_ids() == told.deal_ids()
 
 
-@pytest.mark.parametrize("name", [name for name in METRICS if "by" in options_of(name)])
-def test_so_is_every_group(name, pair):
-    told, rebuilt = (side.ask(name, by=["team", "owner"]) for side in pair)
-    if told.refusal is None:
-        assert rounded(rebuilt.rows()) == rounded(told.rows())
+def groups(name):
+    """By whom the deals were owned then, where a metric can be grouped by that: targets and costs name less."""
+    if "by" not in options_of(name):
+        return None
+    return {"shortfall": ["owner"], "acquisition_cost": ["channel"]}.get(name, ["team", "owner"])
 
 
 @pytest.mark.parametrize("year", [2023, 2024, 2025])

@@ -15,20 +15,30 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 import ibis
 
+from venturi.errors import Refusal
+from venturi.made import MADE, OF, STEPS, target
+from venturi.metrics.metric import Usual
 from venturi.metrics.periods import Period
+from venturi.metrics.pipeline_health.openings import past_periods
 from venturi.metrics.tables import CONTRACTS
 from venturi.prepared import Prepared
 
 By = str | Sequence[str]
-STAYS = "stays"
+PAST_QUARTERS = 8
 # From the files, or made of them.
-TABLES = frozenset({*CONTRACTS, STAYS})
+TABLES = frozenset({*CONTRACTS, *MADE})
 BASIS: Mapping[str, Callable[[Prepared], Any]] = {
     "as_of": lambda prepared: prepared.as_of,
     "zone": lambda prepared: prepared.zone,
     "fiscal_start": lambda prepared: prepared.fiscal_start,
     "into": lambda prepared: prepared.currency,
+    "families": lambda prepared: prepared.ingested.mapping.loss_families,
 }
+
+
+FILLED = TABLES | BASIS.keys()
+TARGET = "target"
+_OF = inspect.Parameter(OF, inspect.Parameter.KEYWORD_ONLY, default=STEPS[0], annotation=Literal["stages", "events"])
 
 
 def listed(by: By) -> Sequence[str]:
@@ -43,10 +53,11 @@ class Arguments:
     function: Callable[..., Any]
     prepared: Prepared
     given: Mapping[str, Any]
+    usual: Usual = "last"
 
     def __post_init__(self) -> None:
-        known = options(self.function)
-        if unknown := [name for name in self.given if name not in known and not takes_more(self.function)]:
+        known, taken = options(self.function), parameters(self.function)
+        if unknown := [name for name in self.given if name not in {*known, *taken} and not takes_more(self.function)]:
             told = f"It takes {', '.join(known)}." if known else "It takes none."
             raise ValueError(f'{self.function.__name__} has no option "{unknown[0]}". {told}')
 
@@ -64,16 +75,27 @@ class Arguments:
         """The periods among them: on these the needs of the metric are judged."""
         return [value for value in self.options.values() if isinstance(value, Period)]
 
-    def call(self) -> Any:
-        filled = {name: self._filled(name) for name in parameters(self.function) if name not in self.options}
-        return self.function(**{name: value for name, value in filled.items() if value is not _LEFT}, **self.options)
+    @property
+    def refusal(self) -> Refusal | None:
+        """Why it cannot be asked: there is no target, and nobody names one."""
+        if TARGET not in self.options or self.options[TARGET] is not None or self._may_be_null(TARGET):
+            return None
+        told = f"The files hold no target for {self._span.label}. Add a file of targets, or say the option target."
+        return Refusal("target-unknown", told)
+
+    def call(self, answer: Callable[..., Any] | None = None) -> Any:
+        """What the function gives, or `answer` in its place, which takes the same."""
+        known = parameters(self.function)
+        filled = {name: self._filled(name) for name in known if name not in self.options and name in FILLED}
+        said = {name: value for name, value in self.options.items() if name != OF or name in known}
+        return (answer or self.function)(**filled, **said)
 
     def _filled(self, name: str) -> Any:
-        if name == STAYS:
-            return self.prepared.visits(self.options.get("by", ()))
-        if name in TABLES:
-            return getattr(self.prepared.tables, name)
-        return BASIS[name](self.prepared) if name in BASIS else _LEFT
+        if name in MADE:
+            # Where there is no history, a function that can do without it is told so.
+            needless = name == "stays" and self.prepared.stays is None
+            return None if needless else MADE[name](self.prepared, self.options)
+        return getattr(self.prepared.tables, name) if name in TABLES else BASIS[name](self.prepared)
 
     def _told(self, name: str, value: Any) -> Any:
         if name == "by":
@@ -85,15 +107,27 @@ class Arguments:
 
         Two periods are that quarter and the one before.
         """
+        if name == TARGET:
+            return target(self.prepared, self._span)
+        if name == "periods":
+            return past_periods(self.prepared.last_complete_quarter.next(), PAST_QUARTERS)
         if not _is(self.function, name, Period):
             raise ValueError(f"{self.function.__name__} needs the option {name}.")
-        if _is(self.function, name, types.NoneType):
+        if self._may_be_null(name):
             return None
         last = self.prepared.last_complete_quarter
-        return last.previous() if name == "before" else last
+        return (
+            last.previous() if name == "before" else self.prepared.running_quarter if self.usual == "running" else last
+        )
 
+    @property
+    def _span(self) -> Period:
+        """The period that a target is for."""
+        asked = self.given.get("during")
+        return (self.prepared.period(asked) if asked else None) or self.prepared.running_quarter
 
-_LEFT = object()
+    def _may_be_null(self, name: str) -> bool:
+        return _is(self.function, name, types.NoneType)
 
 
 def parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
@@ -104,12 +138,13 @@ def parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
 
 def options(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
     """What who asks may say: the parameters that no data set fills, and that are no tables."""
-    filled = {"self", *TABLES, *BASIS}
-    return {
+    taken = parameters(function)
+    found = {
         name: one
-        for name, one in parameters(function).items()
-        if name not in filled and ibis.Table not in _kinds(function, name)
+        for name, one in taken.items()
+        if name not in {"self", *FILLED} and ibis.Table not in _kinds(function, name)
     }
+    return found | {OF: _OF} if "steps" in taken else found
 
 
 def parsed(function: Callable[..., Any], name: str, text: str) -> Any:
@@ -119,7 +154,7 @@ def parsed(function: Callable[..., Any], name: str, text: str) -> Any:
     """
     if name not in options(function):
         return text
-    kinds = _kinds(function, name)
+    kinds = (_OF.annotation,) if name == OF else _kinds(function, name)
     choices = [choice for kind in kinds if get_origin(kind) is Literal for choice in get_args(kind)]
     if choices and text not in choices:
         raise ValueError(f'"{text}" is not one of {", ".join(map(str, choices))}.')

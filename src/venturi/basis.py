@@ -84,6 +84,10 @@ def last_event(tables: Tables, *, until: datetime) -> datetime | None:
     columns += [log.changed_at for log in (tables.stage_changes, tables.field_changes) if log is not None]
     if tables.activities is not None:
         columns.append(tables.activities.filter(_.done.fill_null(True)).at)
+    if tables.criteria_answers is not None:
+        columns.append(tables.criteria_answers.answered_at)
+    if tables.stakeholders is not None:
+        columns.append(tables.stakeholders.identified_at)
     moments = [column.max(where=column <= ibis.timestamp(until)).to_pyarrow().as_py() for column in columns]
     known = [moment if moment.tzinfo else moment.replace(tzinfo=UTC) for moment in moments if moment is not None]
     return max(known, default=None)

@@ -6,30 +6,40 @@ p = vt.read("export.csv")
 p.win_rate(decided_in="2026Q1", by=["source"])
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from inspect import Parameter, Signature
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import ibis
 import pyarrow as pa
 
-from venturi import ingest
+from venturi import ingest, store
 from venturi.arguments import Arguments, By, listed, options, parameters, takes_more
-from venturi.basis import When
+from venturi.basis import When, end_of_day
+from venturi.engines import Engine
 from venturi.errors import IssuesFound
-from venturi.ingest import Corrections
+from venturi.ingest import Corrections, Ingested
 from venturi.ingest.progress import Progress, silent
+from venturi.made import MADE
+from venturi.metrics.acquisition_cost import acquisition_cost, acquisition_cost_refusal
+from venturi.metrics.comparison import RATES, comparison
+from venturi.metrics.comparison_times import comparison_times
 from venturi.metrics.conversion import Skips, conversion
 from venturi.metrics.conversion_to_win import conversion_to_win
 from venturi.metrics.danger_points import LIKE, danger_points
-from venturi.metrics.periods import quarters, trailing
+from venturi.metrics.movement.bridge_end_points import bridge_end_points
+from venturi.metrics.movement.cohort import cohort
+from venturi.metrics.periods import add_months, quarters, trailing
 from venturi.metrics.pipeline_velocity import pipeline_velocity
+from venturi.metrics.stay_times import PLACE
 from venturi.metrics.stays import carry
 from venturi.metrics.throughput_chance import throughput_chance
-from venturi.metrics.velocity import velocity_with_interval
+from venturi.metrics.win_loss.at_decision import with_last_stage, with_unmet_criteria
+from venturi.metrics.win_loss.reasons import reasons_with_interval
 from venturi.metrics.win_rate import win_rate
 from venturi.metrics.win_rate_by_period import win_rate_by_period
 from venturi.metrics.win_rate_overdue import GRACE
@@ -37,6 +47,10 @@ from venturi.metrics.win_rates import value_refusals, win_rates, without_refused
 from venturi.prepared import Prepared, Span, Spans
 from venturi.registry import METRICS
 from venturi.result import Result
+
+Day = str | date | None
+Compared = Literal["win_rate", "conversion", "conversion_to_win"]
+PERIOD = "period"
 
 
 def read(
@@ -48,13 +62,14 @@ def read(
     zone: str | None = None,
     fiscal_start: int = 1,
     today: date | None = None,
+    engine: Engine | None = None,
     progress: Progress = silent,
 ) -> "Dataset":
     """Read files of a CRM: deals, and with them their history, activities, people, stages, costs, rates.
 
     Parameters
     ----------
-    paths : CSV, XLSX, Parquet, JSON or XES files that belong together.
+    paths : CSV, XLSX, Parquet, JSON or XES files that belong together, or the folder of a store (`venturi.store`).
     mapping : a mapping file (TOML); without one the columns are guessed, see ``p.ingested.files``.
     corrections : what to change of the mapping.
     as_of : the moment everything describes; a day means its end in `zone`. Default: the last event in the data.
@@ -62,6 +77,9 @@ def read(
     zone : days are dates in this time zone. Default: the one of the mapping, or UTC.
     fiscal_start : first month of the fiscal year.
     today : dates after it are no events and never become `as_of`; without it, any date up to 2100 is believed.
+    engine : what computes instead of the engine in this process, such as `venturi.engines.spark.Spark`; closed with the
+        data set. It reads `paths` itself: the folder of a store, or Parquet files that are named after our tables and
+        keep their contracts.
     progress : told how far the reading is.
 
     Raises
@@ -74,7 +92,13 @@ def read(
     if not paths:
         raise ValueError("Name at least one file to read.")
     said = None if mapping is None else Path(mapping)
-    ingested = ingest.read([Path(path) for path in paths], mapping=said, corrections=corrections, progress=progress)
+    files = [Path(path) for path in paths]
+    if engine is not None:
+        ingested: Ingested = _read_by(engine, paths, mapping=said, said=corrections or Corrections())
+    elif any(map(store.is_store, files)):
+        ingested = store.alone(files, mapping=said, corrections=corrections)
+    else:
+        ingested = ingest.read(files, mapping=said, corrections=corrections, progress=progress)
     try:
         return Dataset(ingested, as_of=as_of, currency=currency, zone=zone, fiscal_start=fiscal_start, today=today)
     except IssuesFound as error:
@@ -82,6 +106,20 @@ def read(
         # Where nothing was read, no moment is known for that reason, which the reader has told.
         nothing = ingested.rows_read == 0 and ingested.issues
         raise IssuesFound(ingested.issues if nothing else [*error.issues, *ingested.issues]) from error
+
+
+def _read_by(engine: Engine, paths: Sequence[str | Path], *, mapping: Path | None, said: Corrections) -> Ingested:
+    """What another engine reads; it is closed when it cannot."""
+    try:
+        if mapping is not None or replace(said, zone=None, currency=None) != Corrections():
+            raise ValueError("Tables on an engine are read as they are: say nothing of mappings or columns.")
+        [first, *others] = paths
+        if store.is_store(Path(first)) and not others:
+            return store.opened_on(engine, Path(first))
+        return ingest.read_tables(engine, [str(path) for path in paths])
+    except BaseException:
+        engine.close()
+        raise
 
 
 class Dataset(Prepared):
@@ -103,8 +141,10 @@ class Dataset(Prepared):
                 raise ValueError(f'{name} has no option "{unknown[0]}". It takes {", ".join(options_of(name))}.')
             return own(self, **options)
         metric = METRICS[name]
-        arguments = Arguments(metric.function, self, options)
-        return self._ask(name, lambda: _table(arguments.call()), *arguments.spans, told=arguments.options)
+        arguments = Arguments(metric.function, self, options, metric.usual)
+        if found := arguments.refusal:
+            return Result(metric, None, found)
+        return self._ask(name, lambda: _table(arguments.call(metric.answer)), *arguments.spans, told=arguments.options)
 
     def at(self, moment: When) -> "Dataset":
         """The same files as they were known at an earlier moment: deals, owners, amounts and stages of then.
@@ -133,11 +173,6 @@ class Dataset(Prepared):
         options: dict[str, Any] = {"decided_in": span, "entered_in": span, "grace": grace, "by": listed(by)}
         basis: dict[str, Any] = {"as_of": self.as_of, "zone": self.zone}
         return self._ask("win_rates", lambda: win_rates(self.deals, **options, **basis), span, told=options)
-
-    def velocity(self, *, decided_in: Span = None, by: By = (), **options: Any) -> Result:
-        """`venturi.metrics.velocity`: how much money does the process bring in a day?"""
-        told = {"decided_in": self.period(decided_in), "by": listed(by), **options}
-        return self._ask("velocity", lambda: velocity_with_interval(self.deals, **told), decided_in, told=told)
 
     def pipeline_velocity(self, *, by: By = (), **options: Any) -> Result:
         """`venturi.metrics.pipeline_velocity`: the open deals, at the pace of the trailing four quarters."""
@@ -199,6 +234,95 @@ class Dataset(Prepared):
     def throughput_chance(self, *, during: Spans = None) -> Result:
         """`venturi.metrics.throughput_chance`: does chance explain who decides more and who less?"""
         return self._throughput("throughput_chance", during)
+
+    def acquisition_cost(self, *, decided_in: Span = None, by: By = ("source",), **options: Any) -> Result:
+        """`venturi.metrics.acquisition_cost`: what does it cost to win a customer? Default: the last quarter."""
+        span = self.period(decided_in) or self.last_complete_quarter
+        told = {"decided_in": span, "by": listed(by), **options}
+        compute = partial(acquisition_cost, self.deals, self.tables.costs, **told)
+        found = self._ask("acquisition_cost", compute, span, told=told)
+        none = None if found.refusal else acquisition_cost_refusal(found.rows(), decided_in=span)
+        return replace(found, table=None, refusal=none) if none else found
+
+    def bridge_end_points(self, *, during: Span = None, due_in: Span = None, by: By = ()) -> Result:
+        """`venturi.metrics.movement.bridge_end_points`: how do the open deals of two moments differ?"""
+        span = self.period(during) or self.last_complete_quarter
+        told: dict[str, Any] = {"due_in": self.period(due_in), "by": listed(by)}
+        ends = {end: MADE[end](self, {"during": span, **told}) for end in ("opening", "closing")}
+        return self._ask("bridge_end_points", partial(bridge_end_points, **ends, **told), span, told=told | ends)
+
+    def cohort(self, *, created_in: Span = None, open_in: Span = None, open_at: Day = None, by: By = ()) -> Result:
+        """`venturi.metrics.movement.cohort`: what became of these deals? Default: those open a year ago."""
+        spans = {"created_in": self.period(created_in), "open_in": self.period(open_in)}
+        day = date.fromisoformat(open_at) if isinstance(open_at, str) else open_at
+        if not any([*spans.values(), day]):
+            day = add_months(self.today, -12)
+        told: dict[str, Any] = {**spans, "open_at": end_of_day(day, self.zone) if day else None, "by": listed(by)}
+        compute = partial(cohort, MADE["states"](self, told), **told)
+        return self._ask("cohort", compute, *spans.values(), told=told)
+
+    def reasons(self, *, decided_in: Span = None, by: By = (), **options: Any) -> Result:
+        """`venturi.metrics.win_loss.reasons`: why were deals lost? Also by ``last_stage`` and ``unmet_criterion``."""
+        told: dict[str, Any] = {"decided_in": self.period(decided_in), "by": listed(by), **options}
+        families, asked = self.ingested.mapping.loss_families, told["by"]
+
+        def deals() -> ibis.Table:
+            known, answers = self.deals, self.tables.criteria_answers
+            if "last_stage" in asked and self.stays is not None:
+                known = with_last_stage(known, self.stays)
+            return with_unmet_criteria(known, answers) if "unmet_criterion" in asked and answers is not None else known
+
+        def compute() -> ibis.Table:
+            return reasons_with_interval(deals(), families=families, **told)
+
+        return self._ask("reasons", compute, decided_in, told=told)
+
+    def comparison(
+        self,
+        *,
+        of: Compared = "win_rate",
+        side: str = "source",
+        first: str | None = "inbound",
+        second: str | None = "outbound",
+        **options: Any,
+    ) -> Result:
+        """`venturi.metrics.comparison`: two groups, or with `side` "period" two periods, of one rate side by side.
+
+        `options` are those of the rate.
+        """
+        rows = self._sides(of, side, first, second, options)
+        told: dict[str, Any] = {"side": side, "first": first, "second": second}
+        told["by"] = [name for name in PLACE if name in rows.columns]
+        compute = partial(comparison, rows, rate=RATES[of], **told)
+        return self._ask("comparison", compute, *options.values(), told={"listed": rows, **told})
+
+    def comparison_times(
+        self,
+        *,
+        side: str = "source",
+        first: str | None = "inbound",
+        second: str | None = "outbound",
+        **options: Any,
+    ) -> Result:
+        """`venturi.metrics.comparison_times`: in which of two groups, or periods, do deals stay longer in a stage?"""
+        rows = self._sides("stay_times", side, first, second, options)
+        told: dict[str, Any] = {"side": side, "first": first, "second": second}
+        compute = partial(comparison_times, rows, **told)
+        return self._ask("comparison_times", compute, *options.values(), told={"listed": rows, **told})
+
+    def _sides(
+        self, name: str, side: str, first: str | None, second: str | None, said: Mapping[str, Any]
+    ) -> ibis.Table:
+        """The deals behind a metric, with the column that makes the two sides."""
+        behind = METRICS[name].behind
+        if side != PERIOD:
+            return Arguments(behind, self, {**said, "by": [side]}).call()
+        dated = next(option for option in ("decided_in", "entered_in") if option in parameters(behind))
+        spans = [
+            Arguments(behind, self, {**said, dated: span}).call().mutate(period=ibis.literal(span, "string"))
+            for span in (first, second)
+        ]
+        return spans[0].union(spans[1])
 
     def _throughput(self, name: str, during: Spans) -> Result:
         spans = during if isinstance(during, list) else self.period(during) or self.last_complete_quarter

@@ -23,6 +23,13 @@ _WORDS = {
     r"\ldots": "…",
     r"\min": "min ",
     r"\max": "max ",
+    r"\infty": "∞",
+    r"\in": "∈",
+    r"\mid": "|",
+    r"\sim": "~",
+    r"\Delta": "Δ",
+    r"\sqrt": "√",
+    r"\#": "number of ",
     r"\%": "%",
     r"\{": "\N{LEFT CURLY BRACKET}",
     r"\}": "\N{RIGHT CURLY BRACKET}",
@@ -36,7 +43,8 @@ _SIMPLE = re.compile(r"\\[dt]?frac(\d)(\d)")
 _GROUP = r"\{((?:(?!\\[dt]?frac)[^{}]|\{(?:(?!\\[dt]?frac)[^{}])*\})*)\}"
 _FRACTION = re.compile(r"\\[dt]?frac" + _GROUP + _GROUP)  # one without another in it: the innermost is read first
 _ROMAN = re.compile(r"\\(?:text|mathrm|mathit|operatorname)\{([^{}]*)\}")
-_WORD = re.compile(r"\\(?:[a-zA-Z]+|[%,;!\\])")
+_WORD = re.compile(r"\\(?:[a-zA-Z]+|[%,;!#\\])")
+_CASES = re.compile(r"\\begin\{cases\}(.*?)\\end\{cases\}", re.DOTALL)
 _RANGE = re.compile(r"(\\sum|\\prod)_\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")  # Σ over a condition
 # Names of the code as a sentence has them, the longest first; in front of a parameter stands what it means there.
 _NAMES = {
@@ -61,7 +69,7 @@ _MARKUP = re.compile(r"``|\s?\[\d+\]_|:\w+:(?=`)|`")
 
 def formula(tex: str) -> str:
     """A formula in TeX as one line of plain text."""
-    text = _ROMAN.sub(r"\1", tex)
+    text = _ROMAN.sub(r"\1", _CASES.sub(_cases, tex).replace(r"\ ", " "))
     for brace, kept in _BRACES.items():
         text = text.replace(brace, kept)
     text = _SIMPLE.sub(r"\1/\2", text)
@@ -74,6 +82,15 @@ def formula(tex: str) -> str:
     text = re.sub(r"_\{(\w+)\}", r"_\1", text)
     text = re.sub(r"_\{([^{}]*)\}", r"_(\1)", text).replace("^2", "²")
     return _spaced(text.translate({ord("{"): "", ord("}"): "", ord("&"): "", 1: "{", 2: "}"}))
+
+
+def _cases(found: re.Match[str]) -> str:
+    """A value and its condition on each line: the value, if the condition holds."""
+    lines = [line.partition("&") for line in found[1].split(r"\\") if line.strip()]
+    return r" \quad ".join(
+        f"{value.strip()} else" if told.strip() == r"\text{else}" else f"{value.strip()} \\text{{if}} {told.strip()}"
+        for value, _, told in lines
+    )
 
 
 def prose(text: str) -> str:

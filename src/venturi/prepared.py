@@ -1,6 +1,6 @@
 """Prepared: what was read, as of one moment and in one currency, as tables that are each computed once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, partial
@@ -22,10 +22,11 @@ from venturi.metrics.conversion_to_win import with_amount_on_entry
 from venturi.metrics.danger_points import LIKE, danger_points_deals, with_facts
 from venturi.metrics.integrity import Verdict, integrity
 from venturi.metrics.integrity.completeness import Completeness
-from venturi.metrics.integrity.floors import refusal
+from venturi.metrics.integrity.floors import WORDS, refusal
 from venturi.metrics.integrity.population import completeness_in, deals_of
 from venturi.metrics.metric import Dating
 from venturi.metrics.money import in_reporting_currency
+from venturi.metrics.on_entry import knows_changes
 from venturi.metrics.people import people_as_of, with_team_then
 from venturi.metrics.periods import Period, hull
 from venturi.metrics.stays import carry, places, stays
@@ -65,6 +66,8 @@ class Prepared:
         self.currency = self._into or currency
         self._number = next(_numbers)
         self._entries: dict[str, ibis.Table] = {}
+        self._once: dict[str, ibis.Table] = {}
+        self._logged: dict[str, bool] = {}
         self._complete: dict[tuple[Dating, Period], Completeness] = {}
 
     @cached_property
@@ -73,7 +76,7 @@ class Prepared:
         known = self.ingested.tables
         # With nothing after the moment there is nothing to undo, and the logs need not be read.
         logs = (known.stage_changes, known.field_changes) if self._something_came_later else (None, None)
-        spoken_of = _fields_in(logs[1])
+        spoken_of = fields_in(logs[1])
         told = known.deals.mutate(state_unknown=ibis.literal(False), close_ahead=self._decided_ahead())
         asked: dict[str, Any] = {"as_of": self.as_of, "stages": known.stages, "rewound": self._rewound}
         deals = deals_as_of(told, *logs, fields=spoken_of, **asked)
@@ -89,7 +92,7 @@ class Prepared:
             stages=known.stages,
             people=None if known.people is None else people_as_of(known.people, on=self.today),
             targets=known.targets,
-            costs=self._until(known.costs, "on"),
+            costs=self._costs(),
             rates=known.rates,
             criteria_answers=self._until(known.criteria_answers, "answered_at"),
             stakeholders=self._until(known.stakeholders, "identified_at", undated=True),
@@ -209,6 +212,17 @@ class Prepared:
         """The day of `as_of` in the reporting time zone."""
         return self.as_of.replace(tzinfo=UTC).astimezone(ZoneInfo(self.zone)).date()
 
+    @property
+    def stages(self) -> ibis.Table:
+        """The stages of the pipelines; there must be any."""
+        assert self.tables.stages is not None
+        return self.tables.stages
+
+    @cached_property
+    def running_quarter(self) -> Period:
+        """The quarter in which the day of `as_of` lies."""
+        return Period.containing(self.today, zone=self.zone, fiscal_start=self.fiscal_start)
+
     @cached_property
     def last_complete_quarter(self) -> Period:
         """The last quarter that was over at `as_of`."""
@@ -226,7 +240,15 @@ class Prepared:
         metric = METRICS[name]
         if self.stays is None and metric.reads_history:
             return Refusal("no-history", self.ingested.history.sentence)
+        if metric.changes and not self._knows_changes(metric.changes):
+            return Refusal("no-log", f"No change of the {WORDS[metric.changes]} is known, so none would be counted.")
         return refusal(metric, self.completeness(metric.dated_by, span), self.verdict.findings)
+
+    def _knows_changes(self, field: str) -> bool:
+        if field not in self._logged:
+            log = self.tables.field_changes
+            self._logged[field] = log is not None and knows_changes(log, field=field)
+        return self._logged[field]
 
     def population(self, dated_by: Dating, span: Span = None) -> ibis.Table:
         """The deals that a metric dated in this way counts in a period; no period: all deals."""
@@ -261,6 +283,12 @@ class Prepared:
         assert self.stays is not None
         return carry(self.stays, self.deals, by)
 
+    def _costs(self) -> ibis.Table | None:
+        """What was spent by the day of `as_of`, each cost converted at the rate of its own day."""
+        costs, rates = self._until(self.ingested.tables.costs, "on"), self.ingested.tables.rates
+        basis: dict[str, Any] = {"into": self._into, "as_of": self.as_of, "zone": self.zone, "dated_by": "on"}
+        return None if costs is None else in_reporting_currency(costs, rates, **basis)
+
     def _until(self, table: ibis.Table | None, column: str, *, undated: bool = False) -> ibis.Table | None:
         """What was known at the moment; `undated`: also that of which nobody knows since when."""
         if table is None:
@@ -269,12 +297,18 @@ class Prepared:
         known = _[column] <= end
         return table.filter(known | _[column].isnull() if undated else known)
 
+    def once(self, name: str, make: Callable[[], ibis.Table]) -> ibis.Table:
+        """The table of that name, computed and stored when it is asked for the first time."""
+        if name not in self._once:
+            self._once[name] = self.stored(name, make())
+        return self._once[name]
+
     def stored(self, name: str, table: ibis.Table) -> ibis.Table:
         """The table computed once, kept by the engine until `close`."""
         return self.ingested.engine.store(f"{name}-as-of-{self._number}", table)
 
 
-def _fields_in(field_changes: ibis.Table | None) -> list[str]:
+def fields_in(field_changes: ibis.Table | None) -> list[str]:
     """The fields that the log speaks of."""
     if field_changes is None:
         return []

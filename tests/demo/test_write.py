@@ -41,7 +41,7 @@ def test_every_table_and_the_truth_are_written(tmp_path):
     demo = write(tmp_path / "out", deals=200)
     assert set(demo.rows) == {
         "deals", "stage_changes", "field_changes", "activities", "stages", "people", "targets", "costs", "rates",
-        "workspace/stakeholders", "workspace/criteria_answers", "workspace/forecast_calls", "workspace/process_changes",
+        "stakeholders", "criteria_answers", "workspace/forecast_calls", "workspace/process_changes",
         "truth/deals", "truth/faults",
     }  # fmt: skip
     for name, path in demo.files.items():

@@ -39,13 +39,15 @@ def text_of(page):
 def test_every_metric_has_a_page_with_all_its_parts(name):
     page = text_of(f"metrics/{name}.md")
     assert f"```{{metric}} {name}\n" in page
-    assert re.findall(r"^## (.+)$", page, re.MULTILINE) == list(METRIC_SECTIONS)
+    # Sections of its own may stand between these.
+    sections = re.findall(r"^## (.+)$", page, re.MULTILINE)
+    assert [one for one in sections if one in METRIC_SECTIONS] == list(METRIC_SECTIONS)
     function = METRICS[name].function
     assert f".. autofunction:: {function.__module__}.{function.__name__}\n" in page
 
 
 def test_no_page_describes_a_metric_that_does_not_exist():
-    named = {page.stem for page in (DOCS / "metrics").glob("*.md")} - {"index", "integrity"}
+    named = {page.stem for page in (DOCS / "metrics").glob("*.md")} - {"index", "integrity", "process_lint"}
     assert named == set(METRICS)
 
 

@@ -24,7 +24,7 @@ from venturi.metrics.stays import stays
 START = datetime(2026, 1, 10)
 
 
-def to_win(*paths, changes=None, original=None, by=(), **choices):
+def to_win(*paths, changes=None, rate=None, by=(), **choices):
     """The rows by stage, for deals given as (outcome, amount, stage, stage …), one stage a day from 10 January."""
     moves, rows = [], []
     for number, (outcome, amount, *path) in enumerate(paths):
@@ -35,8 +35,9 @@ def to_win(*paths, changes=None, original=None, by=(), **choices):
         closed_at = None if outcome == "open" else START + timedelta(days=len(path))
         rows.append({"deal_id": f"d{number}", "outcome": outcome, "amount": amount, "closed_at": closed_at})
     deals = deals_table([row | {"owner": "ana"} for row in rows])
-    if original is not None:
-        deals = deals.mutate(original_amount=deals.amount * original)
+    if rate is not None:
+        known = ibis.null("string") if rate == "unknown" else ibis.literal(str(rate))
+        deals = deals.mutate(exchange_rate=known.cast("decimal(18, 9)"))
     log = None if changes is None else fields_table([dict(change, field="amount") for change in changes])
     found = stays(changes_table(moves), stages_table(), deals, as_of=AS_OF)
     rows = rows_of(conversion_to_win(found, stages_table(), deals, field_changes=log, by=by, **choices))
@@ -119,14 +120,20 @@ def test_without_a_log_it_says_that_the_amount_is_todays():
 def test_an_amount_of_the_log_is_converted_at_the_rate_of_the_deal():
     # 500 today were 1000 in the deal's own currency: 1/2. The 300 it had on entry are 150.
     changes = [{"deal_id": "d0", "changed_at": START + timedelta(hours=5), "old_value": "300", "new_value": "1000"}]
-    assert to_win(("won", 500, "lead"), changes=changes, original=2)["lead"]["won_amount"] == 150
-    assert to_win(("won", 500, "lead"), changes=changes, original=1)["lead"]["won_amount"] == 300
+    assert to_win(("won", 500, "lead"), changes=changes, rate="0.5")["lead"]["won_amount"] == 150
+    assert to_win(("won", 500, "lead"), changes=changes, rate=1)["lead"]["won_amount"] == 300
 
 
 def test_an_amount_without_a_rate_is_left_out():
     changes = [{"deal_id": "d0", "changed_at": START + timedelta(hours=5), "old_value": "300", "new_value": None}]
-    row = to_win(("won", None, "lead"), changes=changes, original=2)["lead"]
+    row = to_win(("won", None, "lead"), changes=changes, rate="unknown")["lead"]
     assert (row["won_amount"], row["without_amount"]) == (None, 1)
+
+
+@pytest.mark.parametrize("today", [None, 0])
+def test_the_rate_is_known_also_where_the_amount_was_emptied_since(today):
+    changes = [{"deal_id": "d0", "changed_at": START + timedelta(hours=5), "old_value": "300", "new_value": None}]
+    assert to_win(("won", today, "lead"), changes=changes, rate="0.5")["lead"]["won_amount"] == 150
 
 
 def test_nothing_decided_gives_null_not_zero():

@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ibis import _
 from statsmodels.stats.proportion import proportion_confint
+from statsmodels.stats.rates import confint_poisson
 from tests.metrics.some_deals import deals, only, rows_of
 
-from venturi.metrics.intervals import block_sums, bootstrap, bootstrap_ratio, ratio, wilson, with_interval
+from venturi.metrics.intervals import block_sums, bootstrap, bootstrap_ratio, poisson, ratio, wilson, with_interval
 
 
 def ends(successes, trials):
@@ -121,3 +122,12 @@ def test_each_group_gets_its_own_interval_and_a_group_of_one_gets_none():
     assert ends[None] == (None, None)
     # The mean is 5; the lowest draws have nearly all ones, the highest nearly all nines.
     assert 1 < ends["ana"][0] < 5 < ends["ana"][1] < 9
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 300])
+def test_the_interval_of_a_count_agrees_with_statsmodels(count):
+    table = ibis.memtable({"n": [count]})
+    low, high = poisson(table.n)
+    row = only(table.select(low=low, high=high))
+    expected = confint_poisson(count, 1, method="score")
+    assert (row["low"], row["high"]) == pytest.approx(expected, abs=1e-9)

@@ -49,6 +49,18 @@ def test_the_day_is_one_of_the_reporting_zone():
     assert only(converted(late, zone="Europe/Berlin"))["amount"] == 80
 
 
+def test_a_cost_has_the_rate_of_the_day_it_counts_for_in_any_zone():
+    days = [date(2026, 1, 31), date(2026, 2, 1)]
+    costs = ibis.memtable(
+        [(day, Decimal(100), "USD") for day in days],
+        schema={"on": "date", "amount": "decimal(18, 4)", "currency": "string"},
+    )
+    found = in_reporting_currency(costs, rates(*RATES), into="EUR", as_of=AS_OF, zone="America/New_York", dated_by="on")
+    assert {row["on"]: row["amount"] for row in rows_of(found)} == {days[0]: 90, days[1]: 80}
+    with pytest.raises(TableError, match='costs table, column "on"'):
+        in_reporting_currency(costs.drop("on"), None, into="EUR", as_of=AS_OF, dated_by="on")
+
+
 def test_before_the_first_rate_the_amount_is_unknown_not_0():
     row = only(converted(deal(100, "USD", datetime(2025, 12, 31))))
     assert (row["amount"], row["original_amount"], row["rate_missing"]) == (None, 100, True)
@@ -99,7 +111,7 @@ def test_a_source_without_currencies_keeps_its_amounts():
 def test_the_columns_and_their_types_stay():
     before = deals(deal(100, "USD"))
     after = in_reporting_currency(before, rates(*RATES), into="EUR", as_of=AS_OF)
-    assert set(after.columns) == {*before.columns, "original_amount", "rate_missing"}
+    assert set(after.columns) == {*before.columns, "original_amount", "exchange_rate", "rate_missing"}
     assert after.schema()["amount"] == before.schema()["amount"]
 
 

@@ -41,6 +41,24 @@ def test_half_have_left_by_the_median_and_nine_tenths_by_p90():
     assert (row["median_days"], row["p90_days"], row["n"], row["open"]) == (5, 9, 10, 0)
 
 
+def test_the_mean_of_all_stays_comes_with_how_far_it_was_seen():
+    # 1 + 2 + … + 10 over 10; all ended, so that nothing lies beyond the longest.
+    row = times(*[("open", days) for days in range(1, 11)])
+    assert (row["mean_days"], row["longest_days"], row["beyond_share"]) == (pytest.approx(5.5), 10, 0)
+    # Their standard deviation is √8.25, the error √8.25 / √10 = 0.908, 1.96 of it 1.780.
+    assert (row["mean_low"], row["mean_high"]) == (pytest.approx(3.720, abs=1e-3), pytest.approx(7.280, abs=1e-3))
+
+
+def test_stays_that_outlast_all_others_cut_the_mean_off_and_it_says_so():
+    # AS_OF is 29 days after the start: 2 days all, then 3/4 to day 5, then half to day 29: 2 + 2.25 + 12.
+    row = times(("open", 2), ("open", 5), ("open", None), ("open", None))
+    assert (row["mean_days"], row["longest_days"], row["beyond_share"]) == (
+        pytest.approx(16.25),
+        29,
+        pytest.approx(0.5),
+    )
+
+
 def test_stays_still_open_are_censored_not_dropped():
     # Of 4, one leaves on day 2 (3/4 remain) and one on day 5 (1/2 remain): the median is 5, not 3.5.
     row = times(("open", 2), ("open", 5), ("open", None), ("open", None))
@@ -58,7 +76,7 @@ def test_a_deal_decided_on_an_unknown_day_is_left_out_and_counted():
 
 def test_a_stage_with_no_known_end_keeps_its_row():
     row = times(("lost", None))
-    assert (row["n"], row["without_end"], row["median_days"]) == (0, 1, None)
+    assert (row["n"], row["without_end"], row["median_days"], row["mean_days"]) == (0, 1, None, None)
 
 
 def test_an_aware_moment_means_the_same_instant():

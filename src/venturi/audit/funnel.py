@@ -51,13 +51,13 @@ def funnel_by(dataset: Dataset, period: Period | None, by: Sequence[str], skips:
 
 def flow(dataset: Dataset, period: Period | None) -> dict[str, Any]:
     """The ``flow`` part of the document: in and out of every stage in the period, or the last complete quarter."""
-    answer = dataset.ask("stage_flow", during=period)
+    during = period or dataset.last_complete_quarter
+    answer = dataset.ask("stage_flow", during=during)
     if answer.refusal:
         return answer.refusal.as_dict()
     rows = sorted(
         answer.rows(), key=lambda row: (row["pipeline"], row["position"] is None, row["position"], row["stage"])
     )
-    during = period or dataset.last_complete_quarter
     return {"period": during.label, "stages": [{name: row[name] for name in FLOW} for row in rows]}
 
 

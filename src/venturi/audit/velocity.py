@@ -37,7 +37,7 @@ def velocity_section(dataset: Dataset, period: Period | None, by: Sequence[str])
 
 
 def _overall(dataset: Dataset, period: Period | None) -> dict[str, Any]:
-    row = dataset.velocity(decided_in=period).rows()[0]
+    row = dataset.ask("velocity", decided_in=period).rows()[0]
     return _row(row) if row["per_day"] is not None else _undefined(period.label if period else "The export", row)
 
 
@@ -62,7 +62,7 @@ def _latest(dataset: Dataset, quarter: Period, groups: Sequence[str]) -> dict[st
     """The last complete quarter: what to compare with other quarters, since the number of deals grows with the span."""
     return {
         "period": quarter.label,
-        "overall": _row(dataset.velocity(decided_in=quarter).rows()[0]),
+        "overall": _row(dataset.ask("velocity", decided_in=quarter).rows()[0]),
         "by": {name: _by(dataset, quarter, name) for name in groups},
         "behind": _behind(dataset, quarter),
     }
@@ -78,7 +78,7 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _by(dataset: Dataset, period: Period | None, dimension: str) -> list[dict[str, Any]]:
-    rows = dataset.velocity(decided_in=period, by=[dimension]).rows()
+    rows = dataset.ask("velocity", decided_in=period, by=[dimension]).rows()
     named = [{"group": None if row[dimension] is None else str(row[dimension])} | _row(row) for row in rows]
     return sorted(named, key=lambda row: (-row["n"], row["group"] or ""))
 

@@ -10,6 +10,7 @@ from venturi.cli.demo import demo
 from venturi.cli.fault import debugging, own_up
 from venturi.cli.inspect import inspect
 from venturi.cli.metrics import metrics
+from venturi.cli.refresh import refresh
 from venturi.cli.screen import complain
 from venturi.errors import OutputExists, VenturiError
 
@@ -24,7 +25,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (audit, inspect, demo, metrics):
+for command in (audit, inspect, demo, metrics, refresh):
     app.command()(command)
 
 

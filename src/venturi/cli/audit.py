@@ -16,6 +16,7 @@ from venturi.errors import IssuesFound
 from venturi.ingest.progress import Progress
 
 SKIPS = ("implied", "observed", "in_order")
+EMBEDDED, SPARK = ENGINES = ("embedded", "spark")
 
 
 Span = Annotated[
@@ -27,6 +28,19 @@ Html = Annotated[Path | None, typer.Option("--html", metavar="OUT", help="Write 
 Pdf = Annotated[Path | None, typer.Option("--pdf", metavar="OUT", help="Write the report as PDF.")]
 Skips = Annotated[
     str, typer.Option(metavar="HOW", help="A deal that jumped over a stage: implied, observed or in_order.")
+]
+
+
+Engine = Annotated[
+    str,
+    typer.Option(
+        metavar="ENGINE",
+        help="embedded, or spark: that reads a store, or Parquet files named after our tables, from shared storage.",
+    ),
+]
+Connect = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Where Spark is: local[*] (default), spark://HOST:7077, yarn or sc://HOST."),
 ]
 
 
@@ -42,6 +56,8 @@ def audit(
     skips: Skips = "implied",
     currency: options.ReportIn = None,
     fiscal_start: options.FiscalStart = 1,
+    engine: Engine = EMBEDDED,
+    connect: Connect = None,
 ) -> None:
     """Audit the export of a CRM: can the data be trusted, how fast does money move, where is it lost, what to do first.
 
@@ -50,8 +66,12 @@ def audit(
     """
     outputs = reading.claim(json_out, html_out, pdf_out)
     _check(period, skips)
+    _check_engine(reading, engine, connect)
     basis = {"as_of": as_of, "currency": currency, "fiscal_start": fiscal_start}
     with progress(quiet=reading.quiet) as tell:
+        if engine == SPARK:
+            tell("Connecting to Spark", 0, 1)
+            basis["engine"] = _spark(connect)
         document, contents = _audited(reading, basis, {"period": period, "by": by or (), "skips": skips}, tell)
         tell("Writing", 0, 1)
         write_all(_rendered(document, json_out, html_out, pdf_out) | contents)
@@ -97,6 +117,27 @@ def _check(period: str | None, skips: str) -> None:
     if period is not None:
         with options.wrong_use("--period"):
             Period.parse(period).previous()
+
+
+def _check_engine(reading: options.Reading, engine: str, connect: str | None) -> None:
+    """Wrong use is said before any engine is asked."""
+    from venturi.ingest import Corrections
+
+    if engine not in ENGINES:
+        raise typer.BadParameter(f'"{engine}" is not {" or ".join(ENGINES)}.', param_hint="--engine")
+    if engine == EMBEDDED and connect:
+        raise typer.BadParameter("needs --engine spark.", param_hint="--connect")
+    if engine == EMBEDDED and reading.elsewhere:
+        raise typer.BadParameter(f"{reading.elsewhere[0]} is read by --engine spark only.", param_hint="FILE...")
+    if engine == SPARK and (reading.mapping or reading.corrections() != Corrections(zone=reading.zone)):
+        told = "reads tables as they are: nothing is said of columns. Say it when the store is made: venturi refresh."
+        raise typer.BadParameter(told, param_hint="--engine spark")
+
+
+def _spark(connect: str | None) -> Any:
+    from venturi.engines.spark import Spark
+
+    return Spark.connect(connect or "local[*]")
 
 
 def _rendered(

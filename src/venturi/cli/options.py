@@ -73,11 +73,16 @@ ReportIn = Annotated[str | None, currency("Report in this currency (ISO 4217).")
 FiscalStart = Annotated[int, typer.Option(min=1, max=12, help="First month of the fiscal year.")]
 
 
+def _place(said: str) -> Any:
+    """A path; or what only an engine elsewhere can read, such as ``s3a://bucket/deals``, to the letter."""
+    return said if "://" in said else Path(said)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """How the files are read, as the command line says it."""
 
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=FILES, show_default=False)]
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=FILES, show_default=False, parser=_place)]
     verdicts: Annotated[
         Path | None, typer.Option("--verdicts", metavar="OUT", help="Write the verdict of every row as CSV.")
     ] = None
@@ -119,8 +124,16 @@ class Reading:
         return {"mapping": self.mapping, "zone": self.zone, "today": today(self.zone or "UTC")}
 
     @property
+    def elsewhere(self) -> list[str]:
+        """The files that are not on this machine."""
+        return [place for place in map(str, self.files) if "://" in place]
+
+    @property
     def inputs(self) -> list[Path]:
-        return [*self.files, *([self.mapping] if self.mapping else [])]
+        return [
+            *(path for path in self.files if str(path) not in self.elsewhere),
+            *([self.mapping] if self.mapping else []),
+        ]
 
     def claim(self, *outputs: Path | None) -> list[Path]:
         """The files that will be written, of the reading and `outputs`; refuses before any work if one must not be."""
@@ -172,6 +185,15 @@ def takes_reading_on(command: Callable[..., None]) -> Callable[..., None]:
     first, *others = [_parameter(one) for one in fields(Reading)]
     listed = first.replace(annotation=on, default=())
     return _taking(command, [listed, *others, first.replace(name=BESIDE, annotation=beside, default=())])
+
+
+def takes_reading_into(command: Callable[..., None]) -> Callable[..., None]:
+    """The same for a command whose first argument is where what was read goes; there may be no files."""
+    first, *others = [_parameter(one) for one in fields(Reading)]
+    parsed = _taking(command, [first.replace(default=()), *others])
+    files, into, *options = inspect.signature(parsed).parameters.values()
+    parsed.__signature__ = inspect.Signature([into, files, *options])  # type: ignore[attr-defined]
+    return parsed
 
 
 def _taking(command: Callable[..., None], shared: list[inspect.Parameter]) -> Callable[..., None]:

@@ -1,33 +1,7 @@
 """The tables of the demo company that the metrics' contracts do not know yet: their columns and what each means."""
 
-from venturi.metrics.tables import CONTRACTS, MOMENT, MONEY, Column, Contract
+from venturi.metrics.tables import CONTRACTS, MONEY, Column, Contract
 
-STAKEHOLDERS = Contract(
-    "stakeholders",
-    "one row per person at the customer and deal",
-    ("stakeholder_id",),
-    (
-        Column("stakeholder_id", "string", "the identifier", required=True),
-        Column("deal_id", "string", "the deal", required=True),
-        Column("role", "string", "economic buyer, champion, user …", required=True),
-        Column("attitude", "string", "supports, neutral or opposes"),
-        Column("identified_at", MOMENT, "when we knew of the person"),
-    ),
-)
-CRITERIA_ANSWERS = Contract(
-    "criteria_answers",
-    "one row per answer to an exit criterion",
-    (),
-    (
-        Column("deal_id", "string", "the deal", required=True),
-        Column("stage", "string", "the stage the criterion guards", required=True),
-        Column("criterion", "string", "the fact that must hold", required=True),
-        Column("met", "boolean", "whether it holds", required=True),
-        Column("by_buyer", "boolean", "true when the buyer's action shows it"),
-        Column("answered_at", MOMENT, "when it was answered", required=True),
-        Column("author", "string", "who answered"),
-    ),
-)
 FORECAST_CALLS = Contract(
     "forecast_calls",
     "one row per person, deal and week in which the deal is due in the running quarter",
@@ -55,5 +29,5 @@ PROCESS_CHANGES = Contract(
 )
 TABLES = {
     **CONTRACTS,
-    **{table.name: table for table in (STAKEHOLDERS, CRITERIA_ANSWERS, FORECAST_CALLS, PROCESS_CHANGES)},
+    **{table.name: table for table in (FORECAST_CALLS, PROCESS_CHANGES)},
 }

@@ -1,5 +1,6 @@
 """Files and change logs become the tables of `venturi.metrics.tables`, with a verdict for every row."""
 
+from venturi.ingest.canonical import read_tables
 from venturi.ingest.ingested import ColumnReport, FileReport, History, Ingested
 from venturi.ingest.inspection import Inspection, inspect
 from venturi.ingest.mapping import Corrections, FileMapping, Mapping, StageMapping, StageOrder
@@ -23,5 +24,6 @@ __all__ = [
     "parse",
     "parse_order",
     "read",
+    "read_tables",
     "text_of",
 ]

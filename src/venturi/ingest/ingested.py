@@ -1,6 +1,7 @@
 """Ingested: the tables of a data set, what became of every row, and how the files were understood."""
 
 import weakref
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +11,9 @@ from typing import Any
 import ibis
 
 from venturi.cells import defused
+from venturi.engines import Engine
 from venturi.errors import Issue
 from venturi.ingest.mapping import Mapping
-from venturi.ingest.run import Run, dispose
 from venturi.metrics.tables import Tables
 
 
@@ -67,12 +68,12 @@ class History:
 
 
 class Ingested:
-    """The tables, read through one engine from Parquet files in a folder that goes when this is closed.
+    """The tables, read through one engine from Parquet files; the engine and its folder go when this is closed.
 
     Attributes
     ----------
     tables : the tables of `venturi.metrics.tables`, conformed to their contracts.
-    connection : the Ibis DuckDB backend that holds them.
+    engine : what holds and computes them.
     files : one `FileReport` for each source.
     issues : everything noticed, worst first.
     mapping : how the files were read; save it with `venturi.ingest.save`.
@@ -80,12 +81,16 @@ class Ingested:
     latest : the last moment at which anything happened; null when no moment is known.
     verdicts : one row per row read: ``file``, ``row``, ``table``, ``verdict`` (taken, taken with issues, rejected),
         ``codes``, those of the reader too. Notes alone do not make a row one with issues.
+    stays : the stays of all deals after everything that happened; null where none are kept, see `venturi.store`.
     """
+
+    stays: ibis.Table | None = None
 
     def __init__(
         self,
         *,
-        run: Run,
+        engine: Engine,
+        issues: Sequence[Issue],
         tables: Tables,
         files: tuple[FileReport, ...],
         mapping: Mapping,
@@ -94,15 +99,19 @@ class Ingested:
         verdicts: ibis.Table,
     ) -> None:
         self.tables = tables
-        self.connection = run.backend
+        self.engine = engine
         self.files = files
-        self.issues: tuple[Issue, ...] = tuple(sorted(run.issues, key=lambda issue: issue.severity.rank))
+        self.issues: tuple[Issue, ...] = tuple(sorted(issues, key=lambda issue: issue.severity.rank))
         self.mapping = mapping
         self.history = history
         self.latest = latest
         self.verdicts = verdicts
-        self.folder = run.folder
-        self._finalizer = weakref.finalize(self, dispose, run.backend, run.folder)
+        self._finalizer = weakref.finalize(self, engine.close)
+
+    @property
+    def folder(self) -> Path:
+        """A folder of this machine for what is written on the way; gone once closed."""
+        return self.engine.folder
 
     @property
     def rows_read(self) -> int:
@@ -128,7 +137,7 @@ class Ingested:
         if path.exists():
             raise FileExistsError(path)
         told = self.verdicts.select("file", "row", "table", "verdict", codes=self.verdicts.codes.join(" "))
-        self.connection.to_csv(defused(told), path)
+        self.engine.backend.to_csv(defused(told), path)
 
     def close(self) -> None:
         """Close the engine and delete the folder. The tables cannot be read afterwards."""

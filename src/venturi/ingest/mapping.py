@@ -17,14 +17,14 @@ class FileMapping:
     Parameters
     ----------
     file : name of the file or of the source in it, or a pattern with ``*``.
-    table : deals, stage_changes, field_changes, activities, stages, people, targets, costs, rates, event_log, accounts,
-        products, or unused.
+    table : deals, stage_changes, field_changes, activities, stages, people, targets, costs, rates, criteria_answers,
+        stakeholders, event_log, accounts, products, or unused.
     columns : our column → the file's column.
     constants : our column → one value for all rows.
     dimensions : further columns of the file, kept under their own names.
     dates : the file's column → format: ``DD/MM/YYYY``, ``ISO``, ``excel``, ``epoch``, ``epoch-ms``; several with ``|``.
     decimals : the file's column → decimal sign, ``.`` or ``,``.
-    values : our column → what the file's values mean: ``{"Web": "inbound"}``.
+    values : our column → what the file's values mean: ``{"Web": "inbound"}``; of a loss reason, its family.
     stage_dates : stage → the file's column that says when the stage was entered.
     where : the file's column → values to take; other rows are rejected.
     joins : true when the rows add columns to deals of other files, by deal id, and make no deals of their own.
@@ -96,6 +96,12 @@ class Mapping:
     name: str = ""
     zone: str = "UTC"
     currency: str | None = None
+
+    @property
+    def loss_families(self) -> dict[str, str]:
+        """Loss reason, in small letters → the family somebody said it belongs to, of all files; the last one counts."""
+        said = [file.values.get("loss_reason", {}) for file in self.files]
+        return {reason.strip().lower(): family for families in said for reason, family in families.items()}
 
     def of(self, source: Source) -> FileMapping | None:
         """The mapping of a source: an exact name before a pattern, the first one that fits."""

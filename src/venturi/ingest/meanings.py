@@ -45,6 +45,8 @@ def mapped(mapping: FileMapping, ours: str) -> str | None:
     """The file's column whose values mean `ours`: without a column of its own, the source is told by the channel."""
     if ours == "field":
         return mapping.columns.get(ours) if mapping.table == "field_changes" else None
+    if ours == "loss_reason":
+        return mapping.columns.get(ours)
     if ours not in KINDS or (ours == "kind" and mapping.table != "stages"):
         return None
     return mapping.columns.get(ours) or (mapping.columns.get("channel") if ours == "source" else None)

@@ -8,6 +8,7 @@ from venturi.errors import Issue, MappingError, Severity
 from venturi.ingest import (
     damage,
     deciding,
+    families,
     history,
     lookups,
     outcome,
@@ -161,6 +162,7 @@ def _assembled(
     tables = written.tables(run, files, dealt, changes, log, persons, said, corrections, shots=bool(shots))
     _stop(run)
     run.issues += reports.homeless_activities(run, tables)
+    run.issues += families.issues(tables.deals, Mapping(files=tuple(file.mapping for file in files)).loss_families)
     return _ingested(run, planned, files, tables, replace(said, stages=decided), corrections)
 
 
@@ -241,7 +243,8 @@ def _ingested(
     )
     run.make_room()
     return Ingested(
-        run=run,
+        engine=run.engine,
+        issues=run.issues,
         tables=tables,
         files=files_read,
         mapping=mapping,

@@ -86,6 +86,10 @@ def latest(run: Run, tables: Tables) -> datetime | None:
         moments.append("SELECT changed_at FROM field_changes")
     if tables.activities is not None:
         moments.append('SELECT "at" FROM activities WHERE done IS DISTINCT FROM false')
+    if tables.criteria_answers is not None:
+        moments.append("SELECT answered_at FROM criteria_answers")
+    if tables.stakeholders is not None:
+        moments.append("SELECT identified_at FROM stakeholders")
     union_of = " UNION ALL ".join(moments)
     found = run.row(
         f"SELECT timezone('UTC', max(moment)) FROM ({union_of}) "

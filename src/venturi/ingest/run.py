@@ -1,58 +1,28 @@
 """Run: one reading job, with its own folder and engine, both gone when it is closed."""
 
-import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any
 
-import ibis
 import polars as pl
-from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 
+from venturi.engines.embedded import Embedded
 from venturi.errors import Issue, Severity
 from venturi.ingest import sql
 from venturi.ingest.progress import Progress, silent
 
-MEMORY, MEMORY_FOR_METRICS = "600MB", "1300MB"
-
-
-class Compiler(DuckDBCompiler):  # type: ignore[misc]  # Ibis does not tell the types of its compilers
-    """Ibis's compiler for the engine, with seconds since 1970 taken from moments as they are.
-
-    Ibis casts them to moments without a zone first: the same number in a session in UTC, at twenty times the cost.
-    """
-
-    def visit_ExtractEpochSeconds(self, op: Any, *, arg: Any) -> Any:  # noqa: N802
-        return self.f.epoch(arg)
-
 
 class Run:
-    """The engine and the folder of one reading job, and the issues found so far.
-
-    The engine spills into the folder beyond `MEMORY`, or ``VENTURI_MEMORY`` (see `make_room`), and uses
-    ``VENTURI_THREADS`` threads, or as many as there are cores.
-    """
+    """The engine and the folder of one reading job, and the issues found so far."""
 
     def __init__(self, workdir: Path | None = None, *, progress: Progress = silent) -> None:
-        if workdir is not None:
-            workdir.mkdir(parents=True, exist_ok=True)
-        self.folder = Path(tempfile.mkdtemp(prefix="venturi-", dir=workdir))
+        self.engine = Embedded(workdir)
+        self.folder, self.backend = self.engine.folder, self.engine.backend
         self.progress = progress
         self.issues: list[Issue] = []
-        settings: dict[str, Any] = {
-            "memory_limit": os.environ.get("VENTURI_MEMORY", MEMORY),
-            "temp_directory": str(self.folder / "spill"),
-        }
-        if threads := os.environ.get("VENTURI_THREADS"):
-            settings["threads"] = int(threads)
-        self.backend = ibis.duckdb.connect(**settings)
-        self.backend.compiler = Compiler()
-        self.backend.raw_sql("SET TimeZone = 'UTC'")
 
     def make_room(self) -> None:
-        """Give the engine what the readers no longer need: wide joins of a million deals do not fit into less."""
-        self.execute(f"SET memory_limit = {sql.text(os.environ.get('VENTURI_MEMORY', MEMORY_FOR_METRICS))}")
+        """Give the engine what the readers no longer need, see `Embedded.make_room`."""
+        self.engine.make_room()
 
     def execute(self, query: str) -> None:
         self.backend.raw_sql(query)
@@ -91,11 +61,4 @@ class Run:
         return any(issue.severity is Severity.STOP for issue in self.issues)
 
     def close(self) -> None:
-        dispose(self.backend, self.folder)
-
-
-def dispose(backend: Any, folder: Path) -> None:
-    """Close the engine and delete the folder; a second call does nothing."""
-    if folder.exists():
-        backend.disconnect()
-    shutil.rmtree(folder, ignore_errors=True)
+        self.engine.close()

@@ -60,6 +60,8 @@ REQUIRED = {
     "targets": ("starts_on", "ends_on", "amount"),
     "costs": ("on", "amount"),
     "rates": ("currency", "into", "on", "rate"),
+    "criteria_answers": ("deal_id", "stage", "criterion", "met", "answered_at"),
+    "stakeholders": ("deal_id",),
     "accounts": ("account",),
     "products": ("product",),
 }

@@ -18,6 +18,7 @@ MISSING = {
     "deal_id": "deal-id-missing",
     "changed_at": "moment-missing",
     "at": "moment-missing",
+    "answered_at": "moment-missing",
     "stage": "stage-missing",
 }
 BITS = 62

@@ -2,8 +2,16 @@
 
 from collections.abc import Mapping
 
+from venturi.metrics.win_loss.families import FAMILIES
+
 OUTCOMES = ("open", "won", "lost")
-MEANINGS = {"outcome": OUTCOMES, "status": OUTCOMES, "kind": OUTCOMES, "source": ("inbound", "outbound")}
+MEANINGS = {
+    "outcome": OUTCOMES,
+    "status": OUTCOMES,
+    "kind": OUTCOMES,
+    "source": ("inbound", "outbound"),
+    "loss_reason": FAMILIES["lost"],
+}
 DECIMALS = (".", ",")
 
 

@@ -2,7 +2,7 @@
 
 import ibis
 
-from venturi.ingest import deals, history, snapshots, sql
+from venturi.ingest import deals, history, of_deals, snapshots, sql
 from venturi.ingest.mapping import Corrections, Mapping
 from venturi.ingest.parts import taken, union
 from venturi.ingest.run import Run
@@ -41,6 +41,8 @@ def tables(
     for name in ("targets", "costs", "rates"):
         if found := history.of(files, name):
             made[name] = _table(run, name, f"SELECT * FROM {taken(run, union(run, f'{name}_rows', found, table=name))}")
+    for name, query in of_deals.tables(run, files).items():
+        made[name] = _table(run, name, query)
     return Tables(**made)
 
 

@@ -43,7 +43,7 @@ def conversion_to_win(
     stages : one row per stage of a pipeline
         ``pipeline``, ``stage``, ``position``, ``kind``.
     deals : one row per deal
-        ``deal_id``, ``amount`` in the reporting currency, and ``by``. With ``original_amount`` (from
+        ``deal_id``, ``amount`` in the reporting currency, and ``by``. With ``exchange_rate`` (from
         `money.in_reporting_currency`) the amounts of `field_changes` are converted at the rate of the deal.
     field_changes : the log of changed fields, or None
         With it the amount is the one the deal had when it entered the stage; a deal without a change of amount has had
@@ -143,15 +143,6 @@ def with_amount_on_entry(entries: ibis.Table, deals: ibis.Table, field_changes: 
     """The entries with ``amount_on_entry``, see `on_entry`; what the log says is converted like the deal's amount."""
     if "amount_on_entry" in entries.columns:
         return entries
-    original = [name for name in ("original_amount",) if name in deals.columns]
-    rows = carry(entries, deals, ["amount", *original])
-    return on_entry(rows, field_changes, field="amount", convert=_converted)
-
-
-def _converted(rows: ibis.Table, amount: Any) -> Any:
-    """An amount of the log in the reporting currency, at the rate between today's amount and its original."""
-    if "original_amount" not in rows.columns:
-        return amount
-    rate = rows.amount.cast("float64") / rows.original_amount.cast("float64").nullif(0.0)
-    unchanged = rows.amount == rows.original_amount
-    return ibis.ifelse(unchanged, amount, (amount.cast("float64") * rate).round(4).cast(amount.type()))
+    rate = [name for name in ("exchange_rate",) if name in deals.columns]
+    rows = carry(entries, deals, ["amount", *rate])
+    return on_entry(rows, field_changes, field="amount", convert=money.at_rate_of_deal)

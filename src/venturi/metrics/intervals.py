@@ -43,6 +43,20 @@ def wilson(successes: Any, trials: Any, *, z: float = Z95) -> tuple[Any, Any]:
     return ibis.ifelse(p == 0.0, 0.0, low), ibis.ifelse(p == 1.0, 1.0, high)
 
 
+def poisson(count: Any, *, z: float = Z95) -> tuple[Any, Any]:
+    r"""Ends of the score interval of the mean behind a count, for columns: deals won, people decided for.
+
+    .. math:: n + z^2/2 \pm z \sqrt{n + z^2/4}
+
+    References
+    ----------
+    Barker, L. (2002). A comparison of nine confidence intervals for a Poisson parameter when the expected number of
+    events is ≤ 5. The American Statistician 56(2).
+    """
+    centre, spread = count + z * z / 2.0, z * (count + z * z / 4.0).sqrt()
+    return ibis.ifelse(count == 0, 0.0, centre - spread), centre + spread
+
+
 def bootstrap_ratio(
     numerators: Sequence[float], denominators: Sequence[float], *, replicates: int = REPLICATES, seed: int = SEED
 ) -> tuple[float, float] | None:

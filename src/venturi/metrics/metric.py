@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 # By which date a metric's population is dated: what a period asked for means to it.
 Dating = Literal["decided_in", "created_in", "entered_in", "all"]
+# Which quarter is meant where a period must be named and nobody names one: the last whole one, or the running one.
+Usual = Literal["last", "running"]
 
 LEVELS = (
     "pipeline",
@@ -48,6 +50,8 @@ class Metric:
 
     ``dated_by`` : which deals it counts in a period, and so on which its needs are judged: those decided in it, created
     in it, or that entered a stage in it; all: it knows no period.
+    ``usual`` : the quarter it is for, when it needs a period and none is named.
+    ``changes`` : the field whose changes it counts; without a log of them nothing would ever seem to change.
     ``by_value`` : what only its numbers by value need. Those refuse on their own, so that the metric is doubtful then.
     """
 
@@ -58,6 +62,8 @@ class Metric:
     needs: tuple[Need, ...]
     dated_by: Dating = "all"
     by_value: tuple[Need, ...] = ()
+    usual: Usual = "last"
+    changes: str | None = None
 
     @property
     def reads_history(self) -> bool:
@@ -73,6 +79,14 @@ class Metric:
     def page(self) -> str:
         """Its page in the documentation."""
         return f"metrics/{self.name}.md"
+
+    @property
+    def answer(self) -> Callable[..., Any]:
+        """The function that computes it: where there is one beside it with ``_with_interval`` to its name, that one.
+
+        It takes what the metric takes.
+        """
+        return getattr(inspect.getmodule(self.function), f"{self.function.__name__}_with_interval", self.function)
 
     @property
     def behind(self) -> Callable[..., Any]:

@@ -11,6 +11,7 @@ from venturi.metrics.periods import local_day, local_days
 from venturi.metrics.tables import require_columns
 
 END = ibis.date("9999-12-31")
+RATE = "decimal(18, 9)"
 # Below this share of deals with a usable amount, what the others are worth says nothing of all.
 FLOOR = 0.8
 
@@ -41,9 +42,15 @@ def too_few(counted: Mapping[str, tuple[float, float]], *, for_what: str) -> str
 
 
 def in_reporting_currency(
-    deals: ibis.Table, rates: ibis.Table | None, *, into: str | None, as_of: datetime, zone: str = "UTC"
+    deals: ibis.Table,
+    rates: ibis.Table | None,
+    *,
+    into: str | None,
+    as_of: datetime,
+    zone: str = "UTC",
+    dated_by: str = "closed_at",
 ) -> ibis.Table:
-    """The deals with ``amount`` in one currency.
+    """The deals, or costs, with ``amount`` in one currency.
 
     The rate is the one that held on the day the deal was decided, or on the day of `as_of` while it is open: the last
     row of `rates` for the pair whose ``on`` is not later. A deal in another currency without a rate gets a null amount.
@@ -51,7 +58,7 @@ def in_reporting_currency(
     Parameters
     ----------
     deals : one row per deal
-        ``amount``, ``currency``, ``closed_at``.
+        ``amount``, ``currency``, ``closed_at``; or one row per cost, with `dated_by` "on".
     rates : one row per currency and day, or None
         ``currency``, ``into``, ``on``, ``rate``. A rate is never turned around: EUR into USD is no rate for USD into
         EUR.
@@ -60,30 +67,45 @@ def in_reporting_currency(
         The moment the computation describes.
     zone : time zone
         In which moments become days.
+    dated_by : column
+        The moment, or the day, whose rate counts.
 
     Returns
     -------
-    `deals` with ``amount`` in `into` (null where unknown), ``original_amount``, and ``rate_missing`` (true when there
-    is an amount that could not be converted; `missing_rates` counts and names them).
+    `deals` with ``amount`` in `into` (null where unknown), ``original_amount``, ``exchange_rate`` (null: unknown), and
+    ``rate_missing`` (true when there is an amount that could not be converted; `missing_rates` counts and names them).
     """
-    require_columns(deals, ["amount", "currency", "closed_at"], name="deals")
+    require_columns(deals, ["amount", "currency", dated_by], name="deals" if dated_by == "closed_at" else "costs")
     if into is None:
-        return deals.mutate(original_amount=_.amount, rate_missing=ibis.literal(False))
+        same = ibis.literal(1).cast(RATE)
+        return deals.mutate(original_amount=_.amount, exchange_rate=same, rate_missing=ibis.literal(False))
     if rates is None:
-        priced = deals.mutate(rate=ibis.null("decimal(18, 9)"))
+        priced = deals.mutate(rate=ibis.null(RATE))
     else:
-        priced = _with_rate(deals, rates, into=into, today=local_day(as_of, zone), zone=zone)
-    converted = ibis.ifelse(
-        priced.currency == into,
-        priced.amount,
-        # The product of two narrow decimals overflows; a wide one holds every amount at every rate.
-        (priced.amount.cast("decimal(38, 4)") * priced.rate.cast("decimal(38, 9)")).cast(deals.amount.type()),
-    )
+        dated = deals[dated_by]
+        day = dated if dated.type().is_date() else local_days(dated, zone)
+        priced = _with_rate(deals, rates, into=into, on=ibis.coalesce(day, ibis.literal(local_day(as_of, zone))))
+    same = priced.currency == into
+    converted = ibis.ifelse(same, priced.amount, _exchanged(priced.amount, priced.rate))
     return priced.mutate(
         original_amount=priced.amount,
         amount=converted,
+        exchange_rate=ibis.ifelse(same, ibis.literal(1).cast(RATE), priced.rate.cast(RATE)),
         rate_missing=priced.amount.notnull() & converted.isnull(),
     ).drop("rate")
+
+
+def at_rate_of_deal(rows: ibis.Table, amount: Any) -> Any:
+    """An amount from the log of changes in the reporting currency: at the rate at which the deal's own was converted.
+
+    `rows` carry ``exchange_rate`` (from `in_reporting_currency`); without it amounts stay as they are.
+    """
+    return _exchanged(amount, rows.exchange_rate) if "exchange_rate" in rows.columns else amount
+
+
+def _exchanged(amount: Any, rate: Any) -> Any:
+    # The product of two narrow decimals overflows; a wide one holds every amount at every rate.
+    return (amount.cast("decimal(38, 4)") * rate.cast("decimal(38, 9)")).cast(amount.type())
 
 
 def missing_rates(converted: ibis.Table) -> ibis.Table:
@@ -97,7 +119,7 @@ def missing_rates(converted: ibis.Table) -> ibis.Table:
     return counted.order_by([_.deals.desc(), _.currency])
 
 
-def _with_rate(deals: ibis.Table, rates: ibis.Table, *, into: str, today: Any, zone: str) -> ibis.Table:
+def _with_rate(deals: ibis.Table, rates: ibis.Table, *, into: str, on: Any) -> ibis.Table:
     require_columns(rates, ["currency", "into", "on", "rate"], name="rates")
     spans = (
         rates.filter(_.into == into)
@@ -105,7 +127,7 @@ def _with_rate(deals: ibis.Table, rates: ibis.Table, *, into: str, today: Any, z
         .mutate(until=_.on.lead().over(group_by="currency", order_by="on").fill_null(END))
         .select(rate_currency=_.currency, holds_from=_.on, holds_until=_.until, rate=_.rate)
     )
-    day = deals.mutate(priced_on=ibis.coalesce(local_days(deals.closed_at, zone), ibis.literal(today)))
+    day = deals.mutate(priced_on=on)
     return day.left_join(
         spans,
         [

@@ -162,6 +162,26 @@ def in_periods(table: ibis.Table, periods: Sequence[Period], *, of: str) -> ibis
     return table.mutate(period=label).filter(ibis._.period.notnull())
 
 
+def as_table(periods: Sequence[Period], *, until: date | None = None) -> ibis.Table:
+    """The periods as a table: ``period`` (label), ``starts_at``, ``ends_at``, ``start``, ``end``, cut off after `until`.
+
+    Rows of literals, so that it joins tables of any engine.
+    """
+    rows = [
+        ibis.literal(period.label)
+        .name("period")
+        .as_table()
+        .mutate(
+            starts_at=ibis.timestamp(period.starts_at),
+            ends_at=ibis.timestamp(period.ends_at),
+            start=ibis.date(period.start),
+            end=ibis.date(min(period.end, until or period.end)),
+        )
+        for period in periods
+    ]
+    return ibis.union(*rows)
+
+
 def days_between(earlier: Any, later: Any) -> Any:
     """Days from one moment to another as a fraction, for columns; null when either is null."""
     # Whole seconds, where an engine gives such, over a number with a point would be a decimal of few places to some.

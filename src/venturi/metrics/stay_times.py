@@ -8,18 +8,26 @@ from ibis import _
 
 from venturi.metrics.as_of import moment
 from venturi.metrics.periods import Period, days_between
+from venturi.metrics.restricted_mean import restricted_mean
 from venturi.metrics.survival import kaplan_meier, quantiles
 from venturi.metrics.tables import require_columns
 
 PLACE = ("pipeline", "stage", "position")
+MEAN = {
+    "mean_days": "mean",
+    "mean_low": "low",
+    "mean_high": "high",
+    "longest_days": "longest",
+    "beyond_share": "beyond",
+}
 
 
 def stay_times(
     stays: ibis.Table, *, as_of: datetime, entered_in: Period | None = None, by: Sequence[str] = ()
 ) -> ibis.Table:
-    r"""Days by which half, and nine tenths, of the stays in a stage have ended.
+    r"""Days by which half, and nine tenths, of the stays in a stage have ended, and how long they last on average.
 
-    .. math:: \min\{t : S(t) \le 0.5\} \qquad \min\{t : S(t) \le 0.1\} \qquad
+    .. math:: \min\{t : S(t) \le 0.5\} \qquad \min\{t : S(t) \le 0.1\} \qquad \int_0^\tau S(t)\,dt \qquad
               S(t) = \prod_{t_i \le t} \left(1 - \frac{d_i}{n_i}\right)
 
     **Population:** every visit to an open stage that began in ``entered_in``, each one of a deal that came back; stays
@@ -42,6 +50,9 @@ def stay_times(
     one row per open stage that was visited, and group
         ``median_days``, ``p90_days`` : days, by Kaplan and Meier [1]_; null when fewer than half, or nine tenths, are
         known to have ended.  ``n`` : stays.  ``open`` : those of them not ended.  ``without_end`` : stays left out.
+        ``mean_days``, ``mean_low``, ``mean_high`` : the mean of all stays with its 95 % interval, see
+        `restricted_mean`.  ``longest_days`` : the longest stay seen, ended or not, τ.  ``beyond_share`` : the share
+        that lasts longer than that; 0: the mean is that of all stays; more: it is of stays cut off at τ and too short.
 
     Raises
     ------
@@ -52,7 +63,7 @@ def stay_times(
     -----
     Misleads when deals are forgotten in a stage: their open stays pull the median up, and rightly so, but say nothing
     about the deals that are worked on. In a recent period the long stays are not over yet: what is known of them is
-    only that they last.
+    only that they last. The mean is moved by the few longest stays, the median is not.
 
     References
     ----------
@@ -74,7 +85,9 @@ def stay_times(
     curve = kaplan_meier(lengths.select("number", "days", "ended"), by=["number"])
     # Both from one reading of the curve, which is as long as there are different lengths of stays.
     days = quantiles(curve, {"median_days": 0.5, "p90_days": 0.9}, by=["number"])
-    return numbered.left_join(days, "number").select(*counts.columns, "median_days", "p90_days")
+    means = restricted_mean(curve, by=["number"]).rename(MEAN)
+    found = numbered.left_join(days, "number").left_join(means, "number")
+    return found.select(*counts.columns, "median_days", "p90_days", *MEAN)
 
 
 def stay_times_deals(

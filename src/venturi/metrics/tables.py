@@ -206,10 +206,39 @@ RATES = Contract(
         *_SOURCE,
     ),
 )
-CONTRACTS = {
-    contract.name: contract
-    for contract in (DEALS, STAGE_CHANGES, FIELD_CHANGES, ACTIVITIES, STAGES, PEOPLE, TARGETS, COSTS, RATES)
-}
+CRITERIA_ANSWERS = Contract(
+    "criteria_answers",
+    "one row per answer to an exit criterion; the last one before a moment holds at that moment",
+    (),
+    (
+        Column("deal_id", "string", "the deal", required=True),
+        Column("stage", "string", "the stage the criterion guards", required=True),
+        Column("criterion", "string", "the fact that must hold before a deal leaves the stage", required=True),
+        Column("met", "boolean", "whether it holds", required=True),
+        Column("by_buyer", "boolean", "true when the buyer's action shows it"),
+        Column("answered_at", MOMENT, "when it was answered", required=True),
+        Column("author", "string", "who answered"),
+        *_SOURCE,
+    ),
+)
+STAKEHOLDERS = Contract(
+    "stakeholders",
+    "one row per person at the customer and deal",
+    ("deal_id", "stakeholder_id"),
+    (
+        Column("stakeholder_id", "string", "the identifier of the person, or of the person's part in the deal"),
+        Column("deal_id", "string", "the deal", required=True),
+        Column("role", "string", "economic buyer, champion, user …"),
+        Column("attitude", "string", "supports, neutral or opposes"),
+        Column("identified_at", MOMENT, "when we knew of the person; null: nobody knows"),
+        *_SOURCE,
+    ),
+)
+_ALL = (
+    *(DEALS, STAGE_CHANGES, FIELD_CHANGES, ACTIVITIES, STAGES, PEOPLE, TARGETS, COSTS, RATES),
+    *(CRITERIA_ANSWERS, STAKEHOLDERS),
+)
+CONTRACTS = {contract.name: contract for contract in _ALL}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +254,8 @@ class Tables:
     targets: ibis.Table | None = None
     costs: ibis.Table | None = None
     rates: ibis.Table | None = None
+    criteria_answers: ibis.Table | None = None
+    stakeholders: ibis.Table | None = None
 
 
 def require_columns(table: ibis.Table, columns: Iterable[str], *, name: str) -> None:

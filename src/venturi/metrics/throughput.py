@@ -88,8 +88,8 @@ def throughput(
     hand = in_hand(deals.select(*dict.fromkeys([*NEEDED, *alike])), asked, as_of)
     counted = hand.group_by(period=_.period, person=_.owner).aggregate(closed=_.closed.sum(), in_hand=_.count())
     zone = periods(during)[0].zone
-    stayed = None if people is None else _stayed(people, deals, activities, as_of=as_of, zone=zone)
-    there = _presence(counted, asked, deals, stayed, zone=zone)
+    gone = None if people is None else stayed(people, deals, activities, as_of=as_of, zone=zone)
+    there = _presence(counted, asked, deals, gone, zone=zone)
     standard = _with(_beside_the_mean(there), _standardised(hand, alike), ["expected", "like_for_like"])
     worked = _with(standard, _worked(activities, deals, asked, as_of), ["worked"])
     if activities is not None:
@@ -163,7 +163,7 @@ def _presence(
     counted: ibis.Table, spans: ibis.Table, deals: ibis.Table, people: ibis.Table | None, *, zone: str
 ) -> ibis.Table:
     """With ``start`` and ``until`` of the period, ``days`` there in it, and ``ramping``."""
-    known = _with(counted, _first_days(deals, zone=zone), ["first_on"], on=["person"])
+    known = _with(counted, first_days(deals, zone=zone), ["first_on"], on=["person"])
     known = _with(known, spans, ["start", "until"], on=["period"])
     if people is None:
         known = known.mutate(started_on=ibis.null("date"), left_on=ibis.null("date"))
@@ -177,7 +177,7 @@ def _presence(
     return known.mutate(days=ibis.ifelse(days > 0, days, 0), ramping=ramping)
 
 
-def _stayed(
+def stayed(
     people: ibis.Table, deals: ibis.Table, activities: ibis.Table | None, *, as_of: datetime, zone: str
 ) -> ibis.Table:
     """Each person once, with ``started_on`` and ``left_on``; who is gone without a date left when last seen."""
@@ -206,7 +206,7 @@ def _last_days(deals: ibis.Table, activities: ibis.Table | None, *, as_of: datet
     return seen.group_by("person").aggregate(last_on=_.last_on.max())
 
 
-def _first_days(deals: ibis.Table, *, zone: str) -> ibis.Table:
+def first_days(deals: ibis.Table, *, zone: str) -> ibis.Table:
     """``first_on``, the day of each person's first deal, where that lies long after the data begin."""
     first = deals.group_by(person=_.owner).aggregate(first_deal=_.created_at.min())
     begins = deals.aggregate(begins=_.created_at.epoch_seconds().quantile(0.01))

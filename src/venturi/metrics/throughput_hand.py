@@ -7,7 +7,7 @@ import ibis
 from ibis import _
 
 from venturi.metrics.as_of import moment
-from venturi.metrics.periods import Period, local_day
+from venturi.metrics.periods import Period, as_table, local_day
 from venturi.metrics.tables import require_columns
 
 
@@ -18,14 +18,11 @@ def periods(during: Period | Sequence[Period]) -> list[Period]:
 
 def spans(during: Period | Sequence[Period], as_of: datetime) -> ibis.Table:
     """The periods as a table: first instant and the one after the last, first day and the one after the last known."""
-    rows = []
+    known = local_day(as_of, periods(during)[0].zone) + timedelta(days=1)
     for period in periods(during):
-        until = min(period.end, local_day(as_of, period.zone) + timedelta(days=1))
-        if until <= period.start:
+        if known <= period.start:
             raise ValueError(f"{period.label} has not begun as of {as_of}.")
-        rows.append((period.label, period.starts_at, period.ends_at, period.start, until))
-    names = {"period": "string", "starts_at": "timestamp", "ends_at": "timestamp", "start": "date", "until": "date"}
-    return ibis.memtable([dict(zip(names, row, strict=True)) for row in rows], schema=ibis.schema(names))
+    return as_table(periods(during), until=known).rename(until="end")
 
 
 def in_hand(deals: ibis.Table, spans: ibis.Table, as_of: datetime) -> ibis.Table:

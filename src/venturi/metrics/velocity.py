@@ -186,7 +186,7 @@ def _cycles(cycle_of: Cycle) -> Any:
 def _middle(value: Any, middle: Middle, where: Any) -> Any:
     if middle == "median":
         # The median of decimals would be rounded to their last place.
-        return value.cast("float64").median(where=where)
+        return value.cast("float64").quantile(0.5, where=where)
     return total(value, where=where) / value.count(where=where).nullif(0)
 
 

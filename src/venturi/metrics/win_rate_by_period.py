@@ -6,7 +6,7 @@ import ibis
 from ibis import _
 
 from venturi.metrics.cycle import cycle_days
-from venturi.metrics.periods import Period, in_periods
+from venturi.metrics.periods import Period, as_table, in_periods
 from venturi.metrics.tables import require_columns
 from venturi.metrics.win_rate import win_rate
 
@@ -88,8 +88,7 @@ def left_truncated(deals: ibis.Table, periods: Sequence[Period]) -> ibis.Table:
     """
     cycle = cycle_days(deals).quantile(0.9, where=deals.outcome != "open")
     seen = deals.aggregate(begins=deals.created_at.epoch_seconds().quantile(0.01), cycle=cycle)
-    names = [{"period": p.label, "starts_on": p.start, "starts_at": p.starts_at} for p in periods]
-    calendar = ibis.memtable(names, schema={"period": "string", "starts_on": "date", "starts_at": "timestamp"})
     whole_from = _.begins + _.cycle * 86_400.0
-    marked = calendar.cross_join(seen).mutate(left_truncated=_.starts_at.epoch_seconds() < whole_from)
+    begun = as_table(periods).rename(starts_on="start").cross_join(seen)
+    marked = begun.mutate(left_truncated=_.starts_at.epoch_seconds() < whole_from)
     return marked.select("period", "starts_on", "left_truncated")

@@ -14,7 +14,17 @@ from venturi.metrics.integrity.rule import Context, Limits
 from venturi.metrics.tables import CONTRACTS, Tables, conform
 
 _MOMENT = {"stage_changes": "changed_at", "field_changes": "changed_at", "activities": "at"}
-_READ = ("deals", "stage_changes", "field_changes", "activities", "stages", "people")
+_READ = (
+    "deals",
+    "stage_changes",
+    "field_changes",
+    "activities",
+    "stages",
+    "people",
+    "costs",
+    "targets",
+    "criteria_answers",
+)
 
 
 def look(

@@ -1,6 +1,6 @@
 """Integrity: can these data be trusted, what is wrong with them, and what is to be mended first?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -51,6 +51,11 @@ class Verdict:
         }
 
 
+def in_memory(table: ibis.Table) -> ibis.Table:
+    """The rows of a table, read once."""
+    return ibis.memtable(table.to_pyarrow())
+
+
 def integrity(
     tables: Tables,
     *,
@@ -61,6 +66,7 @@ def integrity(
     read_issues: Sequence[Issue] = (),
     metrics: Sequence[Metric] = (),
     limits: Limits | None = None,
+    keep: Callable[[ibis.Table], ibis.Table] = in_memory,
 ) -> Verdict:
     """Hold every rule against every record, and say what follows for the metrics.
 
@@ -74,6 +80,7 @@ def integrity(
     read_issues : what was noticed while reading; they join the findings and the score.
     metrics : what is to be computed; each is called trusted, doubtful or refused.
     limits : where rules draw their lines.
+    keep : holds what every deal breaks (some 60 bytes a deal), because everything asks it again.
 
     Returns
     -------
@@ -89,8 +96,7 @@ def integrity(
     Misleads when a source fills fields with defaults: a value that is there and contradicts nothing counts as sound.
     """
     context = look(tables, stays=stays, as_of=as_of, zone=zone, limits=limits)
-    # Held in memory (some 60 bytes a deal), because everything below asks it again.
-    flagged = ibis.memtable(flags(context).to_pyarrow())
+    flagged = keep(flags(context))
     numbers = counted(flagged)
     found, unchecked = findings_of(flagged, context, numbers)
     read_issues, found = _told_once(read_issues, found, context)

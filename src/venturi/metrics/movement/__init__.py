@@ -1,0 +1,1 @@
+"""Movement: how did the pipeline of then become the pipeline of now?"""

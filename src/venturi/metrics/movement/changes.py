@@ -1,0 +1,30 @@
+"""Changes: from which state to which did each deal go, and when?"""
+
+from collections.abc import Sequence
+
+import ibis
+from ibis import _
+
+from venturi.metrics.as_of import BEGINNING
+from venturi.metrics.periods import Period
+
+
+def changes(states: ibis.Table, *, columns: Sequence[str], during: Period | None = None) -> ibis.Table:
+    """One row per state that began in a period, with what was before it.
+
+    ``deal_id``, ``at``, `columns`, and the same of the state before with ``was_`` in front; ``existed`` is false for
+    the first state of a deal. Without a period every state is there; ``at`` is null where nobody knows since when.
+    """
+    kept = list(dict.fromkeys(("deal_id", "holds_from", *columns)))
+    near = states
+    if during is not None:
+        starts, ends = ibis.timestamp(during.starts_at), ibis.timestamp(during.ends_at)
+        # The state before the first one that began in the period ended in it.
+        touching = states.holds_until.isnull() | (states.holds_until >= starts)
+        near = states.filter(touching, states.holds_from.isnull() | (states.holds_from < ends))
+    near = near.select(kept)
+    since = near.holds_from.fill_null(BEGINNING.cast(near.holds_from.type()))
+    along = ibis.window(group_by="deal_id", order_by=since)
+    before = {f"was_{name}": near[name].lag().over(along) for name in columns}
+    paired = near.mutate(**before, existed=ibis.row_number().over(along) > 0).rename(at="holds_from")
+    return paired if during is None else paired.filter(during.covers(_.at))

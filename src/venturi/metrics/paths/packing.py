@@ -1,0 +1,66 @@
+"""Packing: the whole path of a deal as a few integers, so that equal paths are found without comparing texts.
+
+A step is a number of 4 bits when there are at most 15 different ones, so that one word holds 15 steps and two hold 30;
+with more there are more bits and fewer steps a word. What does not fit is scrambled into two further numbers.
+"""
+
+from typing import Any
+
+import ibis
+from ibis import _
+
+from venturi.metrics.paths.steps import numbered
+
+WORDS = 2
+BITS = 60
+# A step of so many bits tells so many different ones apart; 0 is no step.
+WIDTHS = (4, 5, 6, 10, 30)
+# More different steps than this are not told apart beyond the words.
+KINDS = 1_000_003
+PRIME = 2**31 - 1
+ROUNDS = 5
+SEEDS = (40_503, 1_103_515_245)
+KEY = ("steps", *(f"word_{nth}" for nth in range(WORDS)), *(f"rest_{nth}" for nth in range(len(SEEDS))))
+
+
+def packed(steps: ibis.Table, *, also: dict[str, Any] | None = None) -> ibis.Table:
+    """One row per deal: ``deal_id``, the columns `KEY`, which are the same for the same path only, and those of
+    `also`, aggregations of deferred columns.
+
+    Paths that differ only after what two words hold (30 steps of at most 15 kinds, fewer of more kinds) may share a key
+    by chance: of a million such paths any two do so about once in a million times.
+    """
+    names = numbered(steps).select("pipeline", "step", "number", width=_width(_.total))
+    coded = steps.join(names, ["pipeline", "step"]).mutate(nth=_wide(_.nth), number=_wide(_.number))
+    per_word = (BITS // coded.width).cast("int64")
+    word, slot = (coded.nth - 1) // per_word, (coded.nth - 1) % per_word
+    shifted = coded.number << (slot * coded.width)
+    placed = coded.mutate(
+        word=word.cast("int32"),
+        shifted=shifted.cast("int64"),
+        beyond=(coded.nth * KINDS + coded.number) % PRIME,
+    )
+    words = {f"word_{nth}": _.shifted.sum(where=_.word == nth) for nth in range(WORDS)}
+    rests = {
+        f"rest_{nth}": ibis.ifelse(_.word >= WORDS, _scrambled(_.beyond, seed), 0).sum()
+        for nth, seed in enumerate(SEEDS)
+    }
+    summed = placed.aggregate(by="deal_id", steps=_.count(), **words, **rests, **(also or {}))
+    return summed.mutate(**{name: summed[name].fill_null(0).cast("int64") for name in KEY})
+
+
+def _width(total: Any) -> Any:
+    """How many bits a step takes."""
+    return ibis.cases(*[(total < 2**bits, bits) for bits in WIDTHS[:-1]], else_=WIDTHS[-1]).cast("int64")
+
+
+def _wide(number: Any) -> Any:
+    """A number of 64 bits. Some engines number rows in 32; Ibis takes them for 64, and would leave one cast out."""
+    return number.cast("int32").cast("int64")
+
+
+def _scrambled(number: Any, seed: int) -> Any:
+    """A number below `PRIME` that looks like chance: squaring over and over, as engines share no hash."""
+    for _nth in range(ROUNDS):
+        number = (number * number + seed) % PRIME
+    return number

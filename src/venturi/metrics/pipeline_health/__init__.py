@@ -1,0 +1,1 @@
+"""Pipeline health: is there enough in the pipeline, in the right stages, on enough deals, to reach the target?"""

@@ -1,0 +1,228 @@
+"""Conformance: how far do deals keep to the defined process, where do they leave it most, and does it cost wins?"""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import ibis
+from ibis import _
+
+from venturi.metrics.as_of import DECIDED
+from venturi.metrics.intervals import wilson
+from venturi.metrics.paths.moves import moves, ranked
+from venturi.metrics.tables import require_columns
+
+RULES = ("stage_left_out", "moved_back", "stage_unlisted", "pipeline_changed", "reopened")
+KEY = ("rule", "pipeline", "stage", "next_stage")
+Moves = Collection[tuple[str | None, str]]
+
+
+def conformance(
+    stays: ibis.Table,
+    stages: ibis.Table,
+    *,
+    mandatory: Collection[str] | None = None,
+    allowed: Moves = (),
+    by: Sequence[str] = (),
+) -> ibis.Table:
+    r"""Each rule of the process: how many deals broke it, of how many it applied to, and how both were won.
+
+    .. math:: \text{share} = \frac{\text{deals that broke it}}{\text{deals it applied to}} \qquad
+              \text{gap} = \text{win rate of those that broke it} - \text{of those that kept it}
+
+    **Population:** every deal with a history, decided or not; for each rule the deals it applied to.
+
+    - ``stage_left_out``: it got past a mandatory stage without ever standing in it, by a move that is not allowed.
+      Applied to: deals that got past the stage. Winning is past every stage, losing past none.
+    - ``moved_back``: from a stage to an earlier one, by a move that is not allowed. Applied to: deals that stood there.
+    - ``stage_unlisted``: it stood in a stage the process does not have. ``pipeline_changed``: it moved into another
+      pipeline. Applied to: all deals.
+    - ``reopened``: it came back from a closed stage. Applied to: deals that stood in one.
+
+    Parameters
+    ----------
+    stays : one row per visit, from `stays`, with the columns of `by` beside it (`stays.carry`)
+    stages : one row per stage of a pipeline, the defined process
+        ``pipeline``, ``stage``, ``position``, ``kind``.
+    mandatory : names of open stages no deal may leave out; None: all of them
+    allowed : pairs of stages between which a deal may move though it leaves something out or goes back
+        ``(None, stage)``: a deal may begin there.
+    by : column names
+        One result row for each combination; null is a group of its own.
+
+    Returns
+    -------
+    one row per rule that was broken, and stage, and group
+        ``rule``, ``pipeline``, ``stage`` (left out, gone back from, unlisted, or closed), ``next_stage`` (where a move
+        went, else null).  ``place`` : 1 for the one most deals broke.  ``deals``, ``of_deals``, ``share``, ``low``,
+        ``high`` : in [0, 1] with the 95 % Wilson interval [1]_.  ``times`` : how often.  ``broken_won``,
+        ``broken_lost``, ``broken_win_rate`` with ``broken_low``, ``broken_high``, and the same of ``kept_``: those that
+        broke it and those it applied to that did not.  ``gap`` : difference of the two win rates; null while one
+        of them has no decided deal.
+
+    Raises
+    ------
+    TableError
+        If a needed column is missing; it names table and column.
+
+    Notes
+    -----
+    Misleads when the gap is read as what the rule is worth. Deals that leave a stage out may be the easy ones, and a
+    deal that goes back lives long enough to do so.
+
+    References
+    ----------
+    .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
+    """
+    rows = conformance_deals(stays, stages, mandatory=mandatory, allowed=allowed, by=by)
+    sides = {"broken": _.part == "broken", "kept": _.part == "kept"}
+    counted = rows.aggregate(
+        by=[*KEY, *by],
+        deals=_.count(where=sides["broken"]),
+        of_deals=_.count(),
+        times=_.times.sum(),
+        **{
+            f"{side}_{outcome}": _.count(where=where & (_.outcome == outcome).fill_null(False))
+            for side, where in sides.items()
+            for outcome in DECIDED
+        },
+    ).filter(_.deals > 0)
+    low, high = wilson(_.deals, _.of_deals)
+    rates: dict[str, Any] = {}
+    for side in sides:
+        won, decided = counted[f"{side}_won"], counted[f"{side}_won"] + counted[f"{side}_lost"]
+        rates[f"{side}_win_rate"] = won / decided.nullif(0)
+        rates[f"{side}_low"], rates[f"{side}_high"] = wilson(won, decided)
+    place = ibis.row_number().over(ibis.window(order_by=[_.deals.desc(), *KEY, *by])) + 1
+    told = counted.mutate(**rates)
+    gap = told.broken_win_rate - told.kept_win_rate
+    return told.mutate(place=place, share=_.deals / _.of_deals, low=low, high=high, gap=gap)
+
+
+def conformance_deals(
+    stays: ibis.Table,
+    stages: ibis.Table,
+    *,
+    mandatory: Collection[str] | None = None,
+    allowed: Moves = (),
+    by: Sequence[str] = (),
+) -> ibis.Table:
+    """The deals behind `conformance`: one row per deal and rule that applied to it, of the rules anybody broke.
+
+    ``deal_id``, ``rule``, ``pipeline``, ``stage``, ``next_stage``, the columns of `by`, ``outcome``, ``times`` (how
+    often it broke the rule) and ``part``: broken or kept.
+    """
+    found = _broken(stays, stages, mandatory, allowed)
+    numbered = found.select(*KEY).distinct().mutate(number=ibis.row_number().over(order_by=KEY))
+    rules = numbered.rename({f"rule_{name}": name for name in KEY})
+    same = [found[name].identical_to(rules[f"rule_{name}"]) for name in KEY]
+    broken = found.join(rules, same).aggregate(by=["deal_id", "number"], times=_.count())
+    kept = _applied(stays, numbered).anti_join(broken, ["deal_id", "number"])
+    judged = broken.mutate(part=ibis.literal("broken")).union(
+        kept.mutate(times=ibis.literal(0, "int64"), part=ibis.literal("kept"))
+    )
+    named = judged.join(numbered, "number").join(_deals(stays, by), "deal_id")
+    return named.select("deal_id", *KEY, *by, "outcome", "times", "part")
+
+
+def fitness(
+    stays: ibis.Table,
+    stages: ibis.Table,
+    *,
+    mandatory: Collection[str] | None = None,
+    allowed: Moves = (),
+    by: Sequence[str] = (),
+) -> ibis.Table:
+    r"""For each deal, the share of its moves that the process allows.
+
+    .. math:: \text{fitness} = 1 - \frac{\text{moves that break a rule}}{\text{moves}}
+
+    A move counts once, however many rules it breaks. The first stage of a deal is a move (it may begin too late), and
+    so is its decision. Parameters and rules: see `conformance`. Returns one row per deal: ``deal_id``, the columns of
+    `by`, ``outcome``, ``moves``, ``broken``, and ``fitness`` in [0, 1].
+    """
+    made = moves(stays, stages).aggregate(by={"made_id": _.deal_id}, onward=_.count())
+    bad = _broken(stays, stages, mandatory, allowed).aggregate(by={"bad_id": _.deal_id}, broken=_.move.nunique())
+    deals = _deals(stays, by)
+    joined = deals.left_join(made, deals.deal_id == made.made_id).left_join(bad, _.deal_id == bad.bad_id)
+    told = joined.mutate(moves=joined.onward.fill_null(0) + 1, broken=joined.broken.fill_null(0))
+    return told.mutate(fitness=1 - _.broken / _.moves).select("deal_id", *by, "outcome", "moves", "broken", "fitness")
+
+
+def _broken(stays: ibis.Table, stages: ibis.Table, mandatory: Collection[str] | None, allowed: Moves) -> ibis.Table:
+    """One row per move of a deal and rule it breaks: ``deal_id``, ``move`` (0: the first), and the rule."""
+    made = moves(stays, stages).mutate(free=_free(_.stage, _.next_stage, allowed))
+    back = made.filter(_.rank_to < _.rank_from, ~_.free)
+    changed = made.filter(_.next_pipeline != _.pipeline)
+    reopened = made.filter(_.kind.isin(DECIDED))
+    unlisted = stays.filter(_.kind.isnull())
+    nothing = ibis.null("string")
+    return ibis.union(
+        _left_out(made, stays, ranked(stages), mandatory, allowed),
+        _rule(back, "moved_back", stage=back.stage, next_stage=back.next_stage, move=back.sequence),
+        _rule(unlisted, "stage_unlisted", stage=unlisted.stage, next_stage=nothing, move=unlisted.sequence - 1),
+        _rule(changed, "pipeline_changed", stage=nothing, next_stage=nothing, move=changed.sequence),
+        _rule(reopened, "reopened", stage=reopened.stage, next_stage=nothing, move=reopened.sequence),
+    )
+
+
+def _left_out(
+    made: ibis.Table, stays: ibis.Table, ladder: ibis.Table, mandatory: Collection[str] | None, allowed: Moves
+) -> ibis.Table:
+    """Mandatory stages that a move passed by and the deal never stood in."""
+    forward = made.filter(_.rank_to > _.rank_from + 1, ~_.free).select(
+        "deal_id", "pipeline", "rank_from", "rank_to", move=_.sequence
+    )
+    jumps = forward.union(_begun(stays, ladder, allowed))
+    due = ladder if mandatory is None else ladder.filter(ladder.ladder_stage.isin(list(mandatory)))
+    passed = jumps.join(
+        due, [jumps.pipeline == due.ladder_pipeline, due.rank > jumps.rank_from, due.rank < jumps.rank_to]
+    ).select("deal_id", "pipeline", "move", stage=_.ladder_stage)
+    never = passed.anti_join(stays, ["deal_id", "pipeline", "stage"])
+    return _rule(never, "stage_left_out", stage=never.stage, next_stage=ibis.null("string"), move=never.move)
+
+
+def _begun(stays: ibis.Table, ladder: ibis.Table, allowed: Moves) -> ibis.Table:
+    """The beginning of each deal as a move from before the first stage."""
+    first = stays.filter(stays.sequence == 1, ~_free(ibis.literal(None, "string"), stays.stage, allowed))
+    tops = ladder.select(top_pipeline=_.ladder_pipeline, top=_.top).distinct()
+    here = [first.pipeline == ladder.ladder_pipeline, first.stage == ladder.ladder_stage]
+    placed = first.left_join(ladder.drop("top"), here).left_join(tops, _.pipeline == tops.top_pipeline)
+    rank_to = ibis.ifelse(placed.kind == "won", placed.top, placed["rank"])
+    zero = ibis.literal(0, "int64")
+    return placed.select("deal_id", "pipeline", rank_from=zero, rank_to=rank_to, move=zero).filter(_.rank_to > 1)
+
+
+def _free(stage: Any, next_stage: Any, allowed: Moves) -> Any:
+    """Whether a move is one of those allowed."""
+    free = ibis.literal(False)
+    for before, after in allowed:
+        free = free | (stage.identical_to(before) & (next_stage == after)).fill_null(False)
+    return free
+
+
+def _rule(rows: ibis.Table, rule: str, *, stage: Any, next_stage: Any, move: Any) -> ibis.Table:
+    return rows.select(
+        "deal_id", "pipeline", rule=ibis.literal(rule), stage=stage, next_stage=next_stage, move=move.cast("int64")
+    )
+
+
+def _applied(stays: ibis.Table, rules: ibis.Table) -> ibis.Table:
+    """Every deal a rule applied to, but for those that broke it: ``deal_id`` and the ``number`` of the rule."""
+    stood = stays.filter(_.visit == 1)
+    got_past = (_.furthest_position > _.position).fill_null(False) | (_.outcome == "won").fill_null(False)
+    anybody = rules.filter(_.rule.isin(["stage_unlisted", "pipeline_changed"])).select("number")
+    passed = _stood(stood.filter(got_past), rules.filter(_.rule == "stage_left_out"))
+    there = _stood(stood, rules.filter(_.rule.isin(["moved_back", "reopened"])))
+    every = _deals(stays, ()).select("deal_id").cross_join(anybody)
+    return ibis.union(passed, there, every)
+
+
+def _stood(stays: ibis.Table, rules: ibis.Table) -> ibis.Table:
+    joined = stays.select("deal_id", "pipeline", "stage").join(rules, ["pipeline", "stage"])
+    return joined.select("deal_id", "number")
+
+
+def _deals(stays: ibis.Table, by: Sequence[str]) -> ibis.Table:
+    """One row per deal, as its first visit has it."""
+    require_columns(stays, ["deal_id", "sequence", "outcome", *by], name="stays")
+    return stays.filter(_.sequence == 1).select("deal_id", *by, "outcome")

@@ -1,0 +1,88 @@
+"""The prepared tables of a data set as Parquet files, and as a `Company` on any engine."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import ibis
+from tests.engines.asked import Company
+
+import venturi as vt
+from venturi.metrics.periods import Period
+from venturi.metrics.stays import stays
+from venturi.metrics.tables import CONTRACTS
+
+RAW = ("deals", "stage_changes", "field_changes", "activities")
+SMALL = ("stages", "people", "rates")
+
+
+@dataclass(frozen=True)
+class Written:
+    """Tables as files of a folder, and what is asked of them."""
+
+    folder: Path
+    as_of: datetime
+    earlier: datetime
+    period: str
+    before: str
+    by: tuple[str, ...]
+    currency: str | None
+
+
+def written(dataset: vt.Dataset, folder: Path, *, earlier: datetime, period: str, before: str, by=()) -> Written:
+    """The tables of a data set: as they are, and as of its moment."""
+    tables = {f"raw_{name}": getattr(dataset.ingested.tables, name) for name in RAW}
+    tables |= {name: getattr(dataset.tables, name) for name in SMALL}
+    tables |= {"deals": dataset.deals, "stays": dataset.stays}
+    for name, table in tables.items():
+        if table is not None:
+            table.to_parquet(folder / f"{name}.parquet")
+    return Written(folder, dataset.as_of, earlier, period, before, tuple(by), dataset.currency)
+
+
+def company(engine, told: Written) -> Company:
+    """The company on an engine that reads its files."""
+
+    def table(name):
+        path = told.folder / f"{name}.parquet"
+        return engine.read_parquet(str(path)) if path.exists() else None
+
+    return Company(
+        deals=table("deals"),
+        raw_deals=table("raw_deals").mutate(state_unknown=ibis.literal(False)),
+        stays=table("stays"),
+        stage_changes=table("raw_stage_changes"),
+        field_changes=table("raw_field_changes"),
+        activities=table("raw_activities"),
+        **{name: table(name) for name in SMALL},
+        as_of=told.as_of,
+        earlier=told.earlier,
+        period=Period.parse(told.period),
+        before=Period.parse(told.before),
+        by=told.by,
+        currency=told.currency,
+        zone="Europe/Berlin",
+    )
+
+
+def unbound() -> Company:
+    """A company of tables that no engine has: to see what expressions become."""
+    tables = {name: _declared(name) for name in (*RAW, *SMALL)}
+    as_of = datetime(2026, 3, 31, 23, 59, 59)
+    visits = stays(tables["stage_changes"], tables["stages"], tables["deals"], as_of=as_of)
+    return Company(
+        **tables,
+        raw_deals=tables["deals"],
+        stays=ibis.table(visits.schema(), name="stays"),
+        as_of=as_of,
+        earlier=datetime(2025, 11, 17, 12),
+        period=Period.parse("2026Q1"),
+        before=Period.parse("2025Q4"),
+        by=("source",),
+        currency="EUR",
+        zone="UTC",
+    )
+
+
+def _declared(name):
+    return ibis.table({column.name: column.dtype for column in CONTRACTS[name].columns}, name=name)

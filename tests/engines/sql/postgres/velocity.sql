@@ -1,0 +1,170 @@
+SELECT
+ "t2"."source",
+ "t2"."n",
+ "t2"."won",
+ CAST("t2"."won" AS DOUBLE PRECISION) / NULLIF("t2"."n", 0) AS "win_rate",
+ "t2"."average_amount",
+ "t2"."cycle_days",
+ CAST((
+  "t2"."n" * (
+   CAST("t2"."won" AS DOUBLE PRECISION) / NULLIF("t2"."n", 0)
+  ) * "t2"."average_amount"
+ ) AS DOUBLE PRECISION) / NULLIF("t2"."cycle_days", 0.0) AS "per_day",
+ "t2"."without_amount",
+ "t2"."without_cycle",
+ "t2"."creation_unknown",
+ "t2"."closing_unknown",
+ "t2"."closed_before_created",
+ "t2"."without_date",
+ 'period' AS "basis",
+ 'mean' AS "amount_is",
+ 'mean' AS "cycle_is",
+ 'won' AS "cycle_of",
+ 'creation' AS "cycle_from"
+FROM (
+ SELECT
+  "t1"."source",
+  COUNT(*) FILTER(WHERE
+   "t1"."counts") AS "n",
+  COUNT(*) FILTER(WHERE
+   "t1"."is_won") AS "won",
+  CAST(SUM("t1"."amount") FILTER(WHERE
+   "t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE)) AS DOUBLE PRECISION) / NULLIF(
+   COUNT("t1"."amount") FILTER(WHERE
+    "t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE)),
+   0
+  ) AS "average_amount",
+  CAST(SUM("t1"."cycle") FILTER(WHERE
+   "t1"."is_won") AS DOUBLE PRECISION) / NULLIF(COUNT("t1"."cycle") FILTER(WHERE
+   "t1"."is_won"), 0) AS "cycle_days",
+  COUNT(*) FILTER(WHERE
+   "t1"."is_won" AND NOT (
+    COALESCE("t1"."amount" >= 0, FALSE)
+   )) AS "without_amount",
+  COUNT(*) FILTER(WHERE
+   "t1"."is_won" AND (
+    "t1"."cycle" IS NULL
+   )) AS "without_cycle",
+  COUNT(*) FILTER(WHERE
+   "t1"."is_won" AND (
+    "t1"."entered_at" IS NULL
+   )) AS "creation_unknown",
+  COUNT(*) FILTER(WHERE
+   "t1"."is_won"
+   AND (
+    (
+     "t1"."entered_at" IS NOT NULL
+    ) AND (
+     "t1"."closed_at" IS NULL
+    )
+   )) AS "closing_unknown",
+  COUNT(*) FILTER(WHERE
+   "t1"."is_won"
+   AND (
+    (
+     "t1"."entered_at" IS NOT NULL
+    )
+    AND (
+     "t1"."closed_at" IS NOT NULL
+    )
+    AND (
+     "t1"."cycle" IS NULL
+    )
+   )) AS "closed_before_created",
+  COUNT(*) FILTER(WHERE
+   NOT (
+    "t1"."counts"
+   )) AS "without_date"
+ FROM (
+  SELECT
+   "t0"."deal_id",
+   "t0"."name",
+   "t0"."pipeline",
+   "t0"."stage",
+   "t0"."outcome",
+   "t0"."created_at",
+   "t0"."closed_at",
+   "t0"."created_day_only",
+   "t0"."closed_day_only",
+   "t0"."expected_close_on",
+   "t0"."amount",
+   "t0"."currency",
+   "t0"."owner",
+   "t0"."team",
+   "t0"."account",
+   "t0"."source",
+   "t0"."channel",
+   "t0"."product",
+   "t0"."region",
+   "t0"."segment",
+   "t0"."category",
+   "t0"."probability",
+   "t0"."next_step",
+   "t0"."next_step_on",
+   "t0"."last_activity_at",
+   "t0"."loss_reason",
+   "t0"."competitor",
+   "t0"."source_file",
+   "t0"."source_row",
+   "t0"."created_at" AS "entered_at",
+   "t0"."closed_at" IS NOT NULL AS "counts",
+   (
+    "t0"."closed_at" IS NOT NULL
+   ) AND (
+    "t0"."outcome" = 'won'
+   ) AS "is_won",
+   CASE
+    WHEN CASE
+     WHEN COALESCE("t0"."created_day_only", FALSE)
+     AND COALESCE("t0"."closed_day_only", FALSE)
+     THEN CAST(CAST(ROUND(
+      CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+     ) AS BIGINT) AS DOUBLE PRECISION)
+     WHEN COALESCE("t0"."closed_day_only", FALSE)
+     THEN CAST(CAST(CEIL(
+      CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+     ) AS BIGINT) AS DOUBLE PRECISION)
+     WHEN COALESCE("t0"."created_day_only", FALSE)
+     THEN CAST(CAST(FLOOR(
+      CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+     ) AS BIGINT) AS DOUBLE PRECISION)
+     ELSE CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+    END >= 0
+    THEN CASE
+     WHEN COALESCE("t0"."created_day_only", FALSE)
+     AND COALESCE("t0"."closed_day_only", FALSE)
+     THEN CAST(CAST(ROUND(
+      CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+     ) AS BIGINT) AS DOUBLE PRECISION)
+     WHEN COALESCE("t0"."closed_day_only", FALSE)
+     THEN CAST(CAST(CEIL(
+      CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+     ) AS BIGINT) AS DOUBLE PRECISION)
+     WHEN COALESCE("t0"."created_day_only", FALSE)
+     THEN CAST(CAST(FLOOR(
+      CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+     ) AS BIGINT) AS DOUBLE PRECISION)
+     ELSE CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+    END
+    ELSE CAST(NULL AS DOUBLE PRECISION)
+   END AS "cycle"
+  FROM "deals" AS "t0"
+  WHERE
+   "t0"."outcome" IN ('won', 'lost')
+   AND (
+    (
+     (
+      "t0"."closed_at" >= CAST('2026-01-01T00:00:00' AS TIMESTAMP)
+     )
+     AND (
+      "t0"."closed_at" < CAST('2026-04-01T00:00:00' AS TIMESTAMP)
+     )
+    )
+    OR (
+     "t0"."closed_at" IS NULL
+    )
+   )
+ ) AS "t1"
+ GROUP BY
+  1
+) AS "t2"

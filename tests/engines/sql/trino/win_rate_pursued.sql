@@ -1,0 +1,176 @@
+SELECT
+ "t2"."source",
+ "t2"."won",
+ "t2"."lost",
+ "t2"."open",
+ CAST("t2"."won" AS DOUBLE) / NULLIF("t2"."trials", 0) AS "unit",
+ IF(
+  (
+   CAST("t2"."won" AS DOUBLE) / NULLIF("t2"."trials", 0)
+  ) = CAST(0.0 AS DOUBLE),
+  CAST(0.0 AS DOUBLE),
+  CAST((
+   (
+    (
+     CAST("t2"."won" AS DOUBLE) / NULLIF("t2"."trials", 0)
+    ) + (
+     CAST(3.8414588206941254 AS DOUBLE) / (
+      NULLIF("t2"."trials", 0) * CAST(2.0 AS DOUBLE)
+     )
+    )
+   ) - (
+    SQRT(
+     (
+      CAST((
+       (
+        CAST("t2"."won" AS DOUBLE) / NULLIF("t2"."trials", 0)
+       ) * (
+        CAST(1.0 AS DOUBLE) - (
+         CAST("t2"."won" AS DOUBLE) / NULLIF("t2"."trials", 0)
+        )
+       )
+      ) AS DOUBLE) / NULLIF("t2"."trials", 0)
+     ) + (
+      CAST(3.8414588206941254 AS DOUBLE) / (
+       NULLIF("t2"."trials", 0) * CAST(4.0 AS DOUBLE) * NULLIF("t2"."trials", 0)
+      )
+     )
+    ) * CAST(1.959963984540054 AS DOUBLE)
+   )
+  ) AS DOUBLE) / (
+   (
+    CAST(3.8414588206941254 AS DOUBLE) / NULLIF("t2"."trials", 0)
+   ) + CAST(1.0 AS DOUBLE)
+  )
+ ) AS "unit_low",
+ IF(
+  (
+   CAST("t2"."won" AS DOUBLE) / NULLIF("t2"."trials", 0)
+  ) = CAST(1.0 AS DOUBLE),
+  CAST(1.0 AS DOUBLE),
+  CAST((
+   (
+    CAST("t2"."won" AS DOUBLE) / NULLIF("t2"."trials", 0)
+   ) + (
+    CAST(3.8414588206941254 AS DOUBLE) / (
+     NULLIF("t2"."trials", 0) * CAST(2.0 AS DOUBLE)
+    )
+   ) + (
+    SQRT(
+     (
+      CAST((
+       (
+        CAST("t2"."won" AS DOUBLE) / NULLIF("t2"."trials", 0)
+       ) * (
+        CAST(1.0 AS DOUBLE) - (
+         CAST("t2"."won" AS DOUBLE) / NULLIF("t2"."trials", 0)
+        )
+       )
+      ) AS DOUBLE) / NULLIF("t2"."trials", 0)
+     ) + (
+      CAST(3.8414588206941254 AS DOUBLE) / (
+       NULLIF("t2"."trials", 0) * CAST(4.0 AS DOUBLE) * NULLIF("t2"."trials", 0)
+      )
+     )
+    ) * CAST(1.959963984540054 AS DOUBLE)
+   )
+  ) AS DOUBLE) / (
+   (
+    CAST(3.8414588206941254 AS DOUBLE) / NULLIF("t2"."trials", 0)
+   ) + CAST(1.0 AS DOUBLE)
+  )
+ ) AS "unit_high",
+ CAST(COALESCE("t2"."won_amount", CAST(0.0 AS DOUBLE)) AS DOUBLE) / NULLIF("t2"."all_amount", CAST(0.0 AS DOUBLE)) AS "value",
+ "t2"."without_amount",
+ "t2"."without_date",
+ "t2"."won_amount",
+ "t2"."lost_amount",
+ "t2"."open_amount"
+FROM (
+ SELECT
+  "t1"."source",
+  COUNT(*) FILTER(WHERE
+   "t1"."part" = 'won') AS "won",
+  COUNT(*) FILTER(WHERE
+   "t1"."part" IN ('lost', 'overdue')) AS "lost",
+  COUNT(*) FILTER(WHERE
+   "t1"."part" = 'open') AS "open",
+  COUNT(*) FILTER(WHERE
+   "t1"."part" IN ('won', 'lost', 'open')) AS "trials",
+  CAST(SUM("t1"."amount") FILTER(WHERE
+   "t1"."part" IN ('won', 'lost', 'open') AND COALESCE("t1"."amount" >= 0, FALSE)) AS DOUBLE) AS "all_amount",
+  CAST(SUM("t1"."amount") FILTER(WHERE
+   "t1"."part" IN ('won') AND COALESCE("t1"."amount" >= 0, FALSE)) AS DOUBLE) AS "won_amount",
+  CAST(SUM("t1"."amount") FILTER(WHERE
+   "t1"."part" IN ('lost', 'overdue') AND COALESCE("t1"."amount" >= 0, FALSE)) AS DOUBLE) AS "lost_amount",
+  CAST(SUM("t1"."amount") FILTER(WHERE
+   "t1"."part" IN ('open') AND COALESCE("t1"."amount" >= 0, FALSE)) AS DOUBLE) AS "open_amount",
+  COUNT(*) FILTER(WHERE
+   "t1"."part" IN ('won', 'lost', 'open')
+   AND NOT (
+    COALESCE("t1"."amount" >= 0, FALSE)
+   )) AS "without_amount",
+  COUNT(*) FILTER(WHERE
+   "t1"."part" = 'without_date') AS "without_date"
+ FROM (
+  SELECT
+   "t0"."deal_id",
+   "t0"."name",
+   "t0"."pipeline",
+   "t0"."stage",
+   "t0"."outcome",
+   "t0"."created_at",
+   "t0"."closed_at",
+   "t0"."created_day_only",
+   "t0"."closed_day_only",
+   "t0"."expected_close_on",
+   "t0"."amount",
+   "t0"."currency",
+   "t0"."owner",
+   "t0"."team",
+   "t0"."account",
+   "t0"."source",
+   "t0"."channel",
+   "t0"."product",
+   "t0"."region",
+   "t0"."segment",
+   "t0"."category",
+   "t0"."probability",
+   "t0"."next_step",
+   "t0"."next_step_on",
+   "t0"."last_activity_at",
+   "t0"."loss_reason",
+   "t0"."competitor",
+   "t0"."source_file",
+   "t0"."source_row",
+   "t0"."created_at" AS "entered_at",
+   CASE
+    WHEN "t0"."created_at" IS NULL
+    THEN 'without_date'
+    WHEN (
+     "t0"."created_at" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
+    )
+    AND (
+     "t0"."created_at" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
+    )
+    THEN "t0"."outcome"
+    ELSE CAST(NULL AS VARCHAR)
+   END AS "part"
+  FROM "deals" AS "t0"
+  WHERE
+   CASE
+    WHEN "t0"."created_at" IS NULL
+    THEN 'without_date'
+    WHEN (
+     "t0"."created_at" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
+    )
+    AND (
+     "t0"."created_at" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
+    )
+    THEN "t0"."outcome"
+    ELSE CAST(NULL AS VARCHAR)
+   END IS NOT NULL
+ ) AS "t1"
+ GROUP BY
+  1
+) AS "t2"
