@@ -163,7 +163,7 @@ def in_periods(table: ibis.Table, periods: Sequence[Period], *, of: str) -> ibis
 
 
 def as_table(periods: Sequence[Period], *, until: date | None = None) -> ibis.Table:
-    """The periods as a table: ``period`` (label), ``starts_at``, ``ends_at``, ``start``, ``end``, cut off after `until`.
+    """The periods as a table: ``period`` (label), ``starts_at``, ``ends_at``, ``start``, ``end``, cut off at `until`.
 
     Rows of literals, so that it joins tables of any engine.
     """
