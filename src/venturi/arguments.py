@@ -88,18 +88,24 @@ class Arguments:
         known = parameters(self.function)
         filled = {name: self._filled(name) for name in known if name not in self.options and name in FILLED}
         said = {name: value for name, value in self.options.items() if name != OF or name in known}
+        if {"entries", "skips"} <= known.keys() and self.prepared.stays is not None:
+            # What entered a stage is stored once, for all who read it.
+            asked = {name: self.options[name] for name in ("entered_in", "skips") if name in self.options}
+            filled["entries"] = self.prepared.entries(**asked)
         return (answer or self.function)(**filled, **said)
 
     def _filled(self, name: str) -> Any:
         if name in MADE:
             # Where there is no history, a function that can do without it is told so.
-            needless = name == "stays" and self.prepared.stays is None
-            return None if needless else MADE[name](self.prepared, self.options)
+            without = name in {"stays", "steps"} and self.prepared.stays is None
+            return None if without else MADE[name](self.prepared, self.options)
         return getattr(self.prepared.tables, name) if name in TABLES else BASIS[name](self.prepared)
 
     def _told(self, name: str, value: Any) -> Any:
         if name == "by":
             return list(listed(value))
+        if name == OF and value not in STEPS:
+            raise ValueError(f'of is "{value}"; steps are {" or ".join(STEPS)}.')
         return self.prepared.period(value) if isinstance(value, str) and _is(self.function, name, Period) else value
 
     def _usual(self, name: str) -> Any:

@@ -34,6 +34,7 @@ from venturi.metrics.danger_points import LIKE, danger_points
 from venturi.metrics.movement.bridge_end_points import bridge_end_points
 from venturi.metrics.movement.cohort import cohort
 from venturi.metrics.periods import add_months, quarters, trailing
+from venturi.metrics.person_stage import person_stage, person_stage_refusal
 from venturi.metrics.pipeline_velocity import pipeline_velocity
 from venturi.metrics.stay_times import PLACE
 from venturi.metrics.stays import carry
@@ -226,6 +227,21 @@ class Dataset(Prepared):
             return pa.Table.from_pylist(points)
 
         return self._ask("danger_points", compute, entered_in, told=told)
+
+    def person_stage(self, *, entered_in: Span = None, skips: Skips = "implied", **options: Any) -> Result:
+        """`venturi.metrics.person_stage`: how does each person do at each step, like for like?"""
+        told = {"entered_in": self.period(entered_in), "skips": skips, **options}
+
+        def compute() -> ibis.Table:
+            known = {
+                "field_changes": self.tables.field_changes,
+                "entries": self.entries(entered_in=entered_in, skips=skips),
+            }
+            return person_stage(self.visits(), self.stages, self.deals, **known, **told)
+
+        found = self._ask("person_stage", compute, entered_in, told=told)
+        none = None if found.refusal else person_stage_refusal(ibis.memtable(found.to_arrow()))
+        return replace(found, table=None, refusal=none) if none else found
 
     def throughput(self, *, during: Spans = None) -> Result:
         """`venturi.metrics.throughput`: how many deals does each person decide? Default: the last quarter."""

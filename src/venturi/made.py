@@ -15,7 +15,7 @@ from venturi.metrics.movement.states import FIELDS, states, states_at
 from venturi.metrics.paths.steps import event_steps, stage_steps
 from venturi.metrics.periods import Period
 from venturi.metrics.pipeline_health.targets import target_in
-from venturi.metrics.pipeline_health.value_factor import value_factor
+from venturi.metrics.pipeline_health.value_factor import value_factor_with_interval
 from venturi.metrics.stays import carry
 from venturi.prepared import Prepared, fields_in
 
@@ -48,9 +48,9 @@ def _factors(prepared: Prepared, asked: Asked) -> ibis.Table:
 
     def make() -> ibis.Table:
         known = prepared.tables
-        stages, changes = prepared.stages, known.field_changes
-        return value_factor(
-            prepared.visits(), stages, known.deals, as_of=prepared.as_of, during=span, field_changes=changes
+        basis: dict[str, Any] = {"field_changes": known.field_changes, "entries": prepared.entries()}
+        return value_factor_with_interval(
+            prepared.visits(), prepared.stages, known.deals, as_of=prepared.as_of, during=span, **basis
         )
 
     return prepared.once(f"factors-{span.start}-{span.end}", make)

@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import ibis
 from tests.engines.asked import Company
 
 import venturi as vt
+from venturi.ingest import Mapping
+from venturi.metrics.movement.states import states
 from venturi.metrics.periods import Period
 from venturi.metrics.stays import stays
-from venturi.metrics.tables import CONTRACTS
+from venturi.metrics.tables import CONTRACTS, Tables
+from venturi.prepared import Prepared
 
 RAW = ("deals", "stage_changes", "field_changes", "activities")
 SMALL = ("stages", "people", "rates")
@@ -82,6 +86,31 @@ def unbound() -> Company:
         currency="EUR",
         zone="UTC",
     )
+
+
+class Unread(Prepared):
+    """A data set of tables that no engine has, prepared like any other: what needs an answer from them raises."""
+
+    def __init__(self):
+        told = unbound()
+        self.zone, self.fiscal_start, self.currency = told.zone, 1, told.currency
+        self.as_of = datetime(2026, 4, 15, 23, 59, 59)
+        self.ingested = SimpleNamespace(mapping=Mapping())
+        self.tables = Tables(**{name: _declared(name) for name in CONTRACTS})
+        self.stays = told.stays
+        self._entries = {}
+
+    def once(self, name, make):
+        known = self.tables
+        # Which fields a log speaks of is asked of the log itself; here it speaks of those that every state has.
+        named = {"states": lambda: states(known.deals, self.stays, known.field_changes, stages=known.stages)}
+        return self.stored(name, named.get(name, make)())
+
+    def stored(self, name, table):
+        return ibis.table(table.schema(), name=name.partition("-")[0])
+
+    def _knows_changes(self, field):
+        return True
 
 
 def _declared(name):

@@ -69,6 +69,8 @@ def test_a_mix_somebody_has_no_deals_of_counts_as_everybodys():
         *of_owner("ana", 15, 5, source="inbound"),
         *of_owner("ana", 5, 15, source="outbound"),
         *of_owner("ben", 5, 15, source="outbound"),
+        # One that is still open tells as little as none.
+        {"path": "abc", "outcome": "open", "owner": "ben", "source": "inbound"},
     ]
     rows = people_at(deals)
     assert rows["ben"]["like_for_like"] == pytest.approx(25 / 60)

@@ -130,9 +130,17 @@ def test_deals_without_an_amount_are_left_out_and_counted():
 def test_of_nothing_booked_and_nothing_standing_everything_is_unknown():
     rows = asked(company())
     assert set(rows) == {"new", "all"}
-    assert [rows["all"][name] for name in ("yield", "share", "factor")] == [None, None, None]
+    nothing = [rows["all"][name] for name in ("yield", "share", "factor", "amount", "bookings", "periods")]
+    assert nothing == [None, None, None, None, None, 0]
     rows = asked(company(deal("open", 7, ("lead", None))))
     assert (rows["lead"]["yield"], rows["lead"]["factor"], rows["lead"]["share"]) == (0, None, None)
+
+
+def test_periods_before_the_history_are_left_out():
+    # On 5 January something was won, and nobody knows where it had stood: it would halve the factor of lead.
+    before = {"outcome": "won", "amount": 160, "path": [], "closed_at": datetime(2026, 1, 5)}
+    rows = asked(company(*THREE, before), [Period(date(2026, 1, 1), date(2026, 2, 1)), *MONTHS])
+    assert (rows["lead"]["factor"], rows["lead"]["periods"]) == (0.625, 2)
 
 
 def test_the_interval_is_drawn_over_periods_and_needs_five():

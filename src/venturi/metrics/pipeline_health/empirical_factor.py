@@ -41,7 +41,8 @@ def empirical_factor(
 
     **Population:** the deals that stood in an open stage when one of ``periods`` began, in the stage and with the
     amount of that moment; won counts what of them was won in that period. Bookings are all deals won in it, also those
-    that did not exist yet. Deals without an amount at the beginning, and won deals without one, are left out.
+    that did not exist yet. Deals without an amount at the beginning, and won deals without one, are left out, and so
+    are periods at whose beginning nothing stood anywhere: they lie before the history.
 
     Parameters
     ----------
@@ -54,11 +55,11 @@ def empirical_factor(
     -------
     one row per stage anything stood in, one for what was new, one for the whole
         ``part`` : "stage", "new" (deals that stood nowhere when the period began: a ``share`` and no yield) or "all".
-        ``pipeline``, ``stage``, ``position``.  ``periods``.  ``deals``, ``amount``, ``won_amount`` : per period, on
-        average; ``bookings`` : those of all, per period.  ``yield``, ``share`` : see above; a yield above 1 means that
-        deals were won for more than they stood for.  ``factor``, ``factor_low``, ``factor_high`` : with the 95 %
-        bootstrap interval over periods; null with fewer than five.  ``without_amount`` : deals left out.  All rates are
-        **null** where nothing stood or nothing was booked.
+        ``pipeline``, ``stage``, ``position``.  ``periods`` : that count.  ``deals``, ``amount``, ``won_amount`` : per
+        period, on average; ``bookings`` : those of all, per period.  ``yield``, ``share`` : see above; a yield above 1
+        means that deals were won for more than they stood for.  ``factor``, ``factor_low``, ``factor_high`` : with the
+        95 % bootstrap interval over periods; null with fewer than five.  ``without_amount`` : deals left out.  All
+        rates are **null** where nothing stood or nothing was booked.
 
     Raises
     ------
@@ -76,10 +77,12 @@ def empirical_factor(
     grown old.
     """
     stood = openings(stays, deals, periods=periods, as_of=as_of, field_changes=field_changes)
-    labels = [period.label for period in periods]
+    counted = _counted(stood).to_pyarrow().to_pylist()
+    seen = {row["period"] for row in counted}
+    labels = [period.label for period in periods if period.label in seen]
     booked = {row["period"]: row["bookings"] for row in bookings(deals, periods=periods).to_pyarrow().to_pylist()}
     bookings_of = np.array([booked.get(label, 0.0) for label in labels])
-    stages = _by_stage(_counted(stood).to_pyarrow().to_pylist(), labels)
+    stages = _by_stage(counted, labels)
     whole = {name: np.sum([held[name] for held in stages.values()] or [np.zeros(len(labels))], axis=0) for name in SUMS}
     rows = [_row(STAGE, place, held, bookings_of) for place, held in stages.items()]
     new = {"won_amount": bookings_of - whole["won_amount"]}
@@ -127,14 +130,18 @@ def _by_stage(rows: Sequence[Mapping[str, Any]], labels: Sequence[str]) -> dict[
 def _row(part: str, place: Sequence[Any], held: Mapping[str, Numbers], booked: Numbers) -> dict[str, Any]:
     won, stood = held["won_amount"], held.get("amount")
     known: dict[str, Any] = dict(zip(PLACE, place, strict=False))
-    row = {"part": part, **known, "periods": len(booked), "won_amount": won.mean(), "bookings": booked.mean()}
+    row = {"part": part, **known, "periods": len(booked), "won_amount": _mean(won), "bookings": _mean(booked)}
     row["share"] = _over(won, booked)
     if stood is None:
         return row
     low, high = bootstrap({"stood": stood, "booked": booked}, ratio("stood", "booked")) or (None, None)
     factor = {"factor": _over(stood, booked), "factor_low": low, "factor_high": high, "yield": _over(won, stood)}
     bare = int(held["without_amount"].sum())
-    return row | factor | {"deals": held["deals"].mean(), "amount": stood.mean(), "without_amount": bare}
+    return row | factor | {"deals": _mean(held["deals"]), "amount": _mean(stood), "without_amount": bare}
+
+
+def _mean(values: Numbers) -> float | None:
+    return float(values.mean()) if len(values) else None
 
 
 def _over(top: Numbers, bottom: Numbers) -> float | None:

@@ -52,7 +52,7 @@ FROM (
  FROM (
   SELECT
    `t8`.*
-   EXCEPT (`holds_from`, `priced_on`, `rate_currency`, `holds_until`)
+   EXCEPT (`holds_from`, `holds_until`, `priced_on`, `rate_currency`)
   FROM (
    SELECT
     `t7`.`deal_id`,

@@ -39,7 +39,7 @@ WITH "t7" AS (
   FROM (
    SELECT
     "t24".*
-    EXCEPT ("below", "over_pipeline", "above")
+    EXCEPT ("above", "below", "over_pipeline")
    FROM (
     SELECT
      "t23"."deal_id" AS "deal_id",

@@ -90,7 +90,7 @@ WITH "t6" AS (
  FROM (
   SELECT
    "t34".*
-   EXCEPT ("moved_id", "moved_kind", "moved_at")
+   EXCEPT ("moved_at", "moved_id", "moved_kind")
   FROM (
    SELECT
     "t32"."deal_id" AS "deal_id",

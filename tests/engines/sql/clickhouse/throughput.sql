@@ -306,7 +306,7 @@ FROM (
                FROM (
                 SELECT
                  "t48".*
-                 EXCEPT ("starts_at", "ends_at")
+                 EXCEPT ("ends_at", "starts_at")
                 FROM (
                  SELECT
                   *
@@ -605,7 +605,7 @@ FROM (
           FROM (
            SELECT
             "t48".*
-            EXCEPT ("starts_at", "ends_at")
+            EXCEPT ("ends_at", "starts_at")
            FROM (
             SELECT
              *

@@ -133,7 +133,7 @@ FROM (
  INNER JOIN (
   SELECT
    "t15".*
-   EXCEPT ("without_date", "open")
+   EXCEPT ("open", "without_date")
   FROM (
    SELECT
     "t10"."period" AS "period",

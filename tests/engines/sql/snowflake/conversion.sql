@@ -39,7 +39,7 @@ WITH "t7" AS (
   FROM (
    SELECT
     "t24".*
-    EXCLUDE ("below", "over_pipeline", "above")
+    EXCLUDE ("above", "below", "over_pipeline")
    FROM (
     SELECT
      "t23"."deal_id",

@@ -94,7 +94,7 @@ WITH "t6" AS (
  FROM (
   SELECT
    "t34".*
-   EXCLUDE ("moved_id", "moved_kind", "moved_at")
+   EXCLUDE ("moved_at", "moved_id", "moved_kind")
   FROM (
    SELECT
     "t32"."deal_id",

@@ -300,7 +300,7 @@ FROM (
                FROM (
                 SELECT
                  "t48".*
-                 EXCLUDE ("starts_at", "ends_at")
+                 EXCLUDE ("ends_at", "starts_at")
                 FROM (
                  SELECT
                   *
@@ -606,7 +606,7 @@ FROM (
           FROM (
            SELECT
             "t48".*
-            EXCLUDE ("starts_at", "ends_at")
+            EXCLUDE ("ends_at", "starts_at")
            FROM (
             SELECT
              *

@@ -139,7 +139,7 @@ FROM (
  INNER JOIN (
   SELECT
    "t15".*
-   EXCLUDE ("without_date", "open")
+   EXCLUDE ("open", "without_date")
   FROM (
    SELECT
     "t10"."period",
