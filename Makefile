@@ -8,7 +8,7 @@ UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --
 	--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check lint types imports docs secrets bench pictures lock clean
+.PHONY: help setup setup-dev run test spark check lint types imports docs secrets bench pictures lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -30,6 +30,10 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 	$(PIP) install --quiet --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
+$(VENV)/spark.stamp: $(VENV)/dev.stamp requirements/spark.txt
+	$(PIP) install --quiet --require-hashes --requirement requirements/spark.txt
+	@touch $@
+
 setup: $(VENV)/run.stamp ## make .venv, in which .venv/bin/venturi is the command
 
 setup-dev: $(VENV)/dev.stamp ## the same with what the tests and checks need
@@ -40,6 +44,9 @@ run: setup ## make the demo company's export and audit it
 
 test: setup-dev ## run the tests
 	$(BIN)/python -m pytest
+
+spark: setup-dev $(VENV)/spark.stamp ## run the tests on Apache Spark (needs Java 17)
+	VENTURI_REQUIRE_SPARK=1 $(BIN)/python -m pytest -n0 -m spark tests/engines
 
 check: lint types imports docs secrets test ## everything CI runs
 
@@ -68,6 +75,7 @@ pictures: setup-dev ## take the pictures of the documentation (needs Chromium)
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
 	$(UV_COMPILE) --group dev --output-file requirements/dev.txt
 	$(UV_COMPILE) --constraint requirements/dev.txt --output-file requirements/run.txt
+	$(UV_COMPILE) --constraint requirements/dev.txt --extra spark --output-file requirements/spark.txt
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build $(OUT)

@@ -13,6 +13,8 @@ from venturi.registry import METRICS
 DEALS = 150
 # The process has changed by then, and many owners have left.
 DAY = "2026-03-31"
+# What tells how a deal stood.
+TOLD = ("deals", "stage_changes", "field_changes", "stages", "people", "rates")
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +58,7 @@ def test_every_deal_is_rebuilt_for_every_month(year, whole, today, tmp_path):
     for nth in range(12):
         day = add_months(date(year, 11, 1), nth).isoformat()
         folder = exported_at(whole, tmp_path / day, day)
-        with vt.read(*sorted(folder.glob("*.csv")), as_of=day) as then:
+        with vt.read(*(folder / f"{table}.csv" for table in TOLD), as_of=day) as then:
             told, rebuilt = (deals(side) for side in (then, today.at(day)))
         assert rebuilt == told
 

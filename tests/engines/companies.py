@@ -10,9 +10,13 @@ from tests.engines.asked import Company
 
 import venturi as vt
 from venturi.ingest import Mapping
+from venturi.metrics.conversion import conversion_deals
+from venturi.metrics.conversion_to_win import with_amount_on_entry
+from venturi.metrics.money import in_reporting_currency
 from venturi.metrics.movement.states import states
 from venturi.metrics.periods import Period
-from venturi.metrics.stays import stays
+from venturi.metrics.pipeline_health.value_factor import value_factor
+from venturi.metrics.stays import carry, stays
 from venturi.metrics.tables import CONTRACTS, Tables
 from venturi.prepared import Prepared
 
@@ -96,18 +100,38 @@ class Unread(Prepared):
         self.zone, self.fiscal_start, self.currency = told.zone, 1, told.currency
         self.as_of = datetime(2026, 4, 15, 23, 59, 59)
         self.ingested = SimpleNamespace(mapping=Mapping())
-        self.tables = Tables(**{name: _declared(name) for name in CONTRACTS})
+        tables = {name: _declared(name) for name in CONTRACTS}
+        marked = tables["deals"].mutate(state_unknown=ibis.literal(False), close_ahead=ibis.literal(False))
+        priced = in_reporting_currency(marked, tables["rates"], into=self.currency, as_of=self.as_of)
+        self.tables = Tables(**tables | {"deals": self.stored("deals", priced)})
         self.stays = told.stays
         self._entries = {}
 
     def once(self, name, make):
-        known = self.tables
-        # Which fields a log speaks of is asked of the log itself; here it speaks of those that every state has.
-        named = {"states": lambda: states(known.deals, self.stays, known.field_changes, stages=known.stages)}
-        return self.stored(name, named.get(name, make)())
+        known, kind = self.tables, name.partition("-")[0]
+        # Which fields a log speaks of is asked of the log itself, and intervals are drawn from what was counted.
+        plain = {
+            "states": lambda: states(known.deals, self.stays, known.field_changes, stages=known.stages),
+            "factors": lambda: value_factor(
+                self.stays,
+                known.stages,
+                known.deals,
+                as_of=self.as_of,
+                during=self.running_quarter,
+                field_changes=known.field_changes,
+            ),
+        }
+        return self.stored(name, plain.get(kind, make)())
 
     def stored(self, name, table):
         return ibis.table(table.schema(), name=name.partition("-")[0])
+
+    def entries(self, *, entered_in=None, skips="implied"):
+        deals = self.tables.deals
+        found = carry(conversion_deals(self.stays, self.stages, skips=skips), deals, ["source", "product"])
+        known = self.stored("entries", with_amount_on_entry(found, deals, self.tables.field_changes))
+        span = self.period(entered_in)
+        return known if span is None else known.filter(span.covers(ibis._.entered_at))
 
     def _knows_changes(self, field):
         return True

@@ -25,10 +25,12 @@ SETTINGS = {
 REQUIRED = "VENTURI_REQUIRE_SPARK"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """What talks to Spark may use the loopback, and nothing else; its client leaves its sockets to the collector."""
     for item in items:
         if "spark_session" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.spark)
             item.add_marker(pytest.mark.allow_hosts(["127.0.0.1", "localhost", "::1"]))
             item.add_marker(pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"))
 

@@ -15,6 +15,7 @@ from tests.engines.asked import EXPRESSIONS
 from tests.engines.companies import Unread, unbound
 
 from venturi.arguments import Arguments
+from venturi.made import MADE
 from venturi.registry import METRICS
 
 FOLDER = Path(__file__).parent / "sql"
@@ -26,6 +27,8 @@ DIALECTS = {
     "clickhouse": "ClickHouse",
     "postgres": "PostgreSQL",
 }
+# What Ibis makes up anew each time: names, and a text so that nothing equals it.
+MADE_UP = re.compile(r"(?<=_)[a-z2-7]{26}\b|(?<=')[0-9a-f]{32}(?=')")
 LEFT_OUT = re.compile(r"(EXCLUDE|EXCEPT) \(([^()]+)\)")
 # What a data set is prepared with, beside the metrics.
 PREPARED = ("deals_as_of", "in_reporting_currency", "stays")
@@ -37,41 +40,46 @@ IN_PYTHON = frozenset(
         "concentration",
         "criteria",
         "danger_points",
+        "empirical_factor",
         "person_stage",
         "person_win_rate",
+        "safe_multiple",
         "size_classes",
         "still_needed",
         "throughput_chance",
         "win_rates",
     }
 )
-# What a question needs beside its tables.
-OPTIONS = {
-    "bridge_end_points": {"during": "2026Q1"},
-    "cohort": {"created_in": "2026Q1"},
-}
 KEPT = (*PREPARED, *(name for name in METRICS if name not in IN_PYTHON))
 
 
 UNREAD = Unread()
+QUARTER = {"during": UNREAD.last_complete_quarter}
+# What a question needs beside its tables.
+OPTIONS = {
+    "bridge_end_points": {end: MADE[end](UNREAD, QUARTER) for end in ("opening", "closing")},
+    "cohort": {"created_in": "2026Q1"},
+}
 
 
 def text_of(name: str, dialect: str) -> str | None:
     """The SQL of a metric; null where the engine has no operation for it."""
     compiler = getattr(compilers, dialect).compiler
     try:
-        query = compiler.to_sqlglot(_expression(name))
+        query = compiler.to_sqlglot(expression(name))
     except OperationNotDefinedError:
         return None
     text = query.sql(dialect=compiler.dialect, pretty=True, indent=1, pad=1)
-    return LEFT_OUT.sub(_ordered, text) + "\n"
+    return MADE_UP.sub("made_up", LEFT_OUT.sub(_ordered, text)) + "\n"
 
 
 @cache
-def _expression(name: str) -> ibis.Table:
+def expression(name: str) -> ibis.Table:
+    """A metric over tables that nobody has. Raises where it asks them something on the way."""
     if name in PREPARED:
         return EXPRESSIONS[name](unbound())
-    return Arguments(METRICS[name].function, UNREAD, OPTIONS.get(name, {})).call()
+    metric = METRICS[name]
+    return Arguments(metric.function, UNREAD, OPTIONS.get(name, {}), metric.usual).call()
 
 
 def _ordered(found: re.Match[str]) -> str:

@@ -2,8 +2,10 @@
 
 import builtins
 import socket
+from decimal import Decimal
 
 import ibis
+import pyarrow as pa
 import pytest
 
 from venturi.engines.spark import Spark
@@ -18,7 +20,7 @@ def code_of(url):
 
 def test_a_session_that_is_there_is_used_and_stays_open(spark_session):
     engine = Spark(spark_session)
-    table = engine.store("one day", ibis.literal(1).name("n").as_table())
+    table = engine.store("one day", ibis.memtable({"n": [1]}))
     assert table.to_pyarrow().to_pylist() == [{"n": 1}]
     engine.close()
     engine.close()
@@ -61,3 +63,21 @@ def test_an_address_at_which_nobody_answers_is_named(monkeypatch):
     assert told.value.issues[0].code == "engine-unreachable"
     assert "spark://nowhere:7077" in str(told.value)
     assert "Name or service not known" in str(told.value)
+
+
+def test_whole_numbers_beside_a_null_come_to_spark_whole(spark_session):
+    engine = Spark(spark_session)
+    rows = [{"n": 4, "amount": Decimal("1.5000")}, {"n": None, "amount": None}]
+    table = ibis.memtable(pa.Table.from_pylist(rows, pa.schema({"n": pa.int64(), "amount": pa.decimal128(18, 4)})))
+    assert sorted(engine.store("numbers", table).to_pyarrow().to_pylist(), key=str) == sorted(rows, key=str)
+    engine.close()
+
+
+def test_a_count_of_nothing_is_0_and_numbers_with_a_point_are_floating(spark_session):
+    engine = Spark(spark_session)
+    one = engine.store("one", ibis.literal(1).name("n").as_table().mutate(part=ibis.null("string")))
+    counted = one.aggregate(n=one.count(where=one.part == "won"))
+    assert counted.to_pyarrow().to_pylist() == [{"n": 0}]
+    third = one.select(share=one.n / (one.n * 3.0)).to_pyarrow().to_pylist()
+    assert third == [{"share": 1 / 3}]
+    engine.close()

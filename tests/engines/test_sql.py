@@ -3,12 +3,21 @@
 import re
 
 import pytest
+from ibis.common.exceptions import IbisError
 from tests.docs.pages import DOCS
-from tests.engines.snapshots import DIALECTS, FOLDER, KEPT, place, text_of
+from tests.engines.snapshots import DIALECTS, FOLDER, IN_PYTHON, KEPT, expression, place, text_of
 
 PAGE = (DOCS / "reference" / "engines.md").read_text("utf-8")
 # No exact quantile among their aggregates; an estimate would not be the number that is defined.
-WITHOUT_QUANTILES = {"throughput", "win_rate_by_period"}
+WITHOUT_QUANTILES = {
+    "directly_follows",
+    "headcount",
+    "rework",
+    "throughput",
+    "typical_path",
+    "variants",
+    "win_rate_by_period",
+}
 NOT_COMPILING = {"bigquery": WITHOUT_QUANTILES, "trino": WITHOUT_QUANTILES}
 
 
@@ -22,6 +31,12 @@ def test_the_sql_is_what_was_reviewed(name, dialect):
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_what_does_not_compile_is_known_and_named(dialect):
     assert {name for name in KEPT if not place(name, dialect).exists()} == NOT_COMPILING.get(dialect, set())
+
+
+@pytest.mark.parametrize("name", sorted(IN_PYTHON))
+def test_what_is_not_kept_asks_queries_on_the_way(name):
+    with pytest.raises((IbisError, ValueError)):
+        expression(name)
 
 
 def test_nothing_is_kept_of_metrics_that_are_gone():

@@ -7,7 +7,7 @@ from ibis import _
 from venturi.dataset import Dataset
 from venturi.metrics.integrity.flags import summed
 from venturi.metrics.integrity.floors import WORDS
-from venturi.metrics.metric import Dating
+from venturi.metrics.metric import Dating, Need
 from venturi.metrics.periods import Period
 from venturi.registry import METRICS
 
@@ -48,18 +48,19 @@ def _left_out(
         filled, population = complete.filled(need.table, need.column, need.of)
         what = "no history" if need.table == "stage_changes" else f"no {WORDS.get(need.column, need.column)}"
         # What has an amount but no rate is no deal without an amount: each is counted once.
-        without_rate = summed(unpriced, "deals", need.of) or 0 if need.column == "amount" else 0
+        of_deals = need.table == "deals" and need.column == "amount"
+        without_rate = summed(unpriced, "deals", need.of) or 0 if of_deals else 0
         reasons = [(f"with {what}", population - filled - without_rate), ("in a currency without a rate", without_rate)]
-        found[need.table, need.column, need.of] = [
-            (f"{_who(need.of, number)} {why}", number) for why, number in reasons
-        ]
+        found[need.table, need.column, need.of] = [(f"{_who(need, number)} {why}", number) for why, number in reasons]
     return found
 
 
-def _who(of: str, number: int) -> str:
+def _who(need: Need, number: int) -> str:
     """`won deals`, as it reads behind its number."""
+    if need.table not in {"deals", "stage_changes"}:
+        return f"rows of {need.table.replace('_', ' ')}"
     deals = "deal" if number == 1 else "deals"
-    return deals if of == "all" else f"{of} {deals}"
+    return deals if need.of == "all" else f"{need.of} {deals}"
 
 
 def _without_rate(dataset: Dataset, dated_by: Dating, period: Period | None) -> list[dict[str, Any]]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ibis
-from ibis.backends.sql.compilers.pyspark import PySparkCompiler
 
 from venturi.errors import Issue, IssuesFound, Severity
 
@@ -25,26 +24,6 @@ LOOPBACK = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0
 _numbers = count(1)
 
 
-class Compiler(PySparkCompiler):  # type: ignore[misc]  # Ibis does not tell the types of its compilers
-    """Ibis's compiler for Spark, where its SQL means something else than on every other engine.
-
-    Counting under a condition gives 0 and not null where it never holds, numbers with a point are floating numbers and
-    no decimals of few places, and seconds since 1970 keep their fraction.
-    """
-
-    def visit_CountStar(self, op: Any, *, arg: Any, where: Any) -> Any:  # noqa: N802
-        return super().visit_CountStar(op, arg=arg, where=None) if where is None else self.f.count_if(where)
-
-    def visit_NonNullLiteral(self, op: Any, *, value: Any, dtype: Any) -> Any:  # noqa: N802
-        plain = super().visit_NonNullLiteral(op, value=value, dtype=dtype)
-        return self.cast(repr(float(value)), dtype) if dtype.is_floating() else plain
-
-    def visit_ExtractEpochSeconds(self, op: Any, *, arg: Any) -> Any:  # noqa: N802
-        return self.f.unix_micros(self.cast(arg, ibis.dtype("timestamp('UTC')"))) / self.cast(
-            1e6, ibis.dtype("float64")
-        )
-
-
 class Spark:
     """A Spark session as an engine.
 
@@ -56,8 +35,10 @@ class Spark:
         self.session = session
         self.ours = ours
         self.folder = Path(tempfile.mkdtemp(prefix="venturi-"))
-        self.backend: Any = ibis.pyspark.connect(session)
-        self.backend.compiler = Compiler()
+        # Loaded here: it needs Spark.
+        from venturi.engines.spark_backend import Backend
+
+        self.backend: Any = Backend().connect(session)
 
     @classmethod
     def connect(cls, url: str) -> "Spark":
@@ -92,8 +73,10 @@ class Spark:
         return self._named(self.session.read.parquet(place), "read")
 
     def store(self, name: str, table: ibis.Table) -> ibis.Table:
-        frame = self.session.sql(self.backend.compile(table))
+        view = _view(f"{name}_to_store")
+        self.backend.create_view(view, table)
         # Cut off from how it was made: else every question on it would plan the whole way again.
+        frame = self.session.table(view)
         durable = self.session.conf.get("spark.checkpoint.dir", None)
         frame = frame.checkpoint() if durable else frame.localCheckpoint()
         # Spark has one type of moments, which Ibis reads back without the zone they are in.
@@ -101,7 +84,7 @@ class Spark:
 
     def _named(self, frame: Any, name: str) -> ibis.Table:
         """A frame as a table of the backend, which knows tables by their names only."""
-        view = f"venturi_{next(_numbers)}_{''.join(sign if sign.isalnum() else '_' for sign in name)}"
+        view = _view(name)
         frame.createOrReplaceTempView(view)
         return self.backend.table(view)
 
@@ -109,6 +92,10 @@ class Spark:
         if self.ours and self.folder.exists():
             self.session.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _view(name: str) -> str:
+    return f"venturi_{next(_numbers)}_{''.join(sign if sign.isalnum() else '_' for sign in name)}"
 
 
 def _local() -> dict[str, str]:

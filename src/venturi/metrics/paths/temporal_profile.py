@@ -142,6 +142,8 @@ def _stays(steps: ibis.Table, as_of: datetime, by: Sequence[str]) -> ibis.Table:
     )
     # Decided on an unknown day: nobody knows how long the last stay was.
     known = told.filter(_.until.notnull() | ~_.outcome.isin(["won", "lost"]).fill_null(False))
+    # Over, and nobody knows what became of the deal: it led to no step, nor does it go on.
+    known = known.filter(_.until.isnull() | _.to_step.notnull())
     return known.select("deal_id", *by, *PAIR, "at", "days")
 
 

@@ -1,206 +1,166 @@
 SELECT
- `t9`.`pipeline`,
- `t9`.`stage`,
- `t9`.`position`,
- `t9`.`kind`,
- `t9`.`source`,
- `t9`.`at_start`,
- `t9`.`entered`,
- `t9`.`left`,
- `t9`.`at_end`,
- `t9`.`without_end`,
- `t9`.`forward`,
- `t9`.`back`,
- `t9`.`won`,
- `t9`.`lost`,
- `t9`.`elsewhere`,
+ `t3`.`pipeline`,
+ `t3`.`stage`,
+ `t3`.`position`,
+ `t3`.`kind`,
+ `t3`.`at_start`,
+ `t3`.`entered`,
+ `t3`.`left`,
+ `t3`.`at_end`,
+ `t3`.`without_end`,
+ `t3`.`forward`,
+ `t3`.`back`,
+ `t3`.`won`,
+ `t3`.`lost`,
+ `t3`.`elsewhere`,
  '2026Q1' AS `period`
 FROM (
  SELECT
-  `t8`.`pipeline`,
-  `t8`.`stage`,
-  `t8`.`position`,
-  `t8`.`kind`,
-  `t8`.`source`,
-  COALESCE(SUM(CAST(`t8`.`at_start` AS INT64)), 0) AS `at_start`,
-  COALESCE(SUM(CAST(`t8`.`entered` AS INT64)), 0) AS `entered`,
-  COALESCE(SUM(CAST(`t8`.`left` AS INT64)), 0) AS `left`,
-  COALESCE(SUM(CAST(`t8`.`at_end` AS INT64)), 0) AS `at_end`,
-  COALESCE(SUM(CAST(`t8`.`without_end` AS INT64)), 0) AS `without_end`,
-  COUNTIF(`t8`.`part` = 'forward') AS `forward`,
-  COUNTIF(`t8`.`part` = 'back') AS `back`,
-  COUNTIF(`t8`.`part` = 'won') AS `won`,
-  COUNTIF(`t8`.`part` = 'lost') AS `lost`,
-  COUNTIF(`t8`.`part` = 'elsewhere') AS `elsewhere`
+  `t2`.`pipeline`,
+  `t2`.`stage`,
+  `t2`.`position`,
+  `t2`.`kind`,
+  COALESCE(SUM(CAST(`t2`.`at_start` AS INT64)), 0) AS `at_start`,
+  COALESCE(SUM(CAST(`t2`.`entered` AS INT64)), 0) AS `entered`,
+  COALESCE(SUM(CAST(`t2`.`left` AS INT64)), 0) AS `left`,
+  COALESCE(SUM(CAST(`t2`.`at_end` AS INT64)), 0) AS `at_end`,
+  COALESCE(SUM(CAST(`t2`.`without_end` AS INT64)), 0) AS `without_end`,
+  COUNTIF(`t2`.`part` = 'forward') AS `forward`,
+  COUNTIF(`t2`.`part` = 'back') AS `back`,
+  COUNTIF(`t2`.`part` = 'won') AS `won`,
+  COUNTIF(`t2`.`part` = 'lost') AS `lost`,
+  COUNTIF(`t2`.`part` = 'elsewhere') AS `elsewhere`
  FROM (
   SELECT
-   `t7`.`deal_id`,
-   `t7`.`pipeline`,
-   `t7`.`stage`,
-   `t7`.`position`,
-   `t7`.`kind`,
-   `t7`.`source`,
-   `t7`.`entered_at`,
-   `t7`.`left_at`,
+   `t1`.`deal_id`,
+   `t1`.`pipeline`,
+   `t1`.`stage`,
+   `t1`.`position`,
+   `t1`.`kind`,
+   `t1`.`entered_at`,
+   `t1`.`left_at`,
    NOT (
-    `t7`.`without_end`
+    `t1`.`without_end`
    )
    AND (
-    `t7`.`entered_at` < DATETIME('2026-01-01T00:00:00')
+    `t1`.`entered_at` < DATETIME('2026-01-01T00:00:00')
    )
    AND (
     (
-     `t7`.`left_at` IS NULL
+     `t1`.`left_at` IS NULL
     )
     OR (
-     `t7`.`left_at` >= DATETIME('2026-01-01T00:00:00')
+     `t1`.`left_at` >= DATETIME('2026-01-01T00:00:00')
     )
    ) AS `at_start`,
    NOT (
-    `t7`.`without_end`
+    `t1`.`without_end`
    )
    AND (
     (
-     `t7`.`entered_at` >= DATETIME('2026-01-01T00:00:00')
+     `t1`.`entered_at` >= DATETIME('2026-01-01T00:00:00')
     )
     AND (
-     `t7`.`entered_at` < DATETIME('2026-04-01T00:00:00')
+     `t1`.`entered_at` < DATETIME('2026-04-01T00:00:00')
     )
    ) AS `entered`,
    COALESCE(
     (
-     `t7`.`left_at` >= DATETIME('2026-01-01T00:00:00')
+     `t1`.`left_at` >= DATETIME('2026-01-01T00:00:00')
     )
     AND (
-     `t7`.`left_at` < DATETIME('2026-04-01T00:00:00')
+     `t1`.`left_at` < DATETIME('2026-04-01T00:00:00')
     ),
     FALSE
    ) AS `left`,
    NOT (
-    `t7`.`without_end`
+    `t1`.`without_end`
    )
    AND (
-    `t7`.`entered_at` < DATETIME('2026-04-01T00:00:00')
+    `t1`.`entered_at` < DATETIME('2026-04-01T00:00:00')
    )
    AND (
     (
-     `t7`.`left_at` IS NULL
+     `t1`.`left_at` IS NULL
     )
     OR (
-     `t7`.`left_at` >= DATETIME('2026-04-01T00:00:00')
+     `t1`.`left_at` >= DATETIME('2026-04-01T00:00:00')
     )
    ) AS `at_end`,
-   `t7`.`without_end`,
+   `t1`.`without_end`,
    CASE
     WHEN NOT (
      COALESCE(
       (
-       `t7`.`left_at` >= DATETIME('2026-01-01T00:00:00')
+       `t1`.`left_at` >= DATETIME('2026-01-01T00:00:00')
       )
       AND (
-       `t7`.`left_at` < DATETIME('2026-04-01T00:00:00')
+       `t1`.`left_at` < DATETIME('2026-04-01T00:00:00')
       ),
       FALSE
      )
     )
     THEN CAST(NULL AS STRING)
-    WHEN IF(`t7`.`next_stage` IS NULL, `t7`.`outcome`, `t7`.`next_kind`) IN ('won', 'lost')
-    THEN IF(`t7`.`next_stage` IS NULL, `t7`.`outcome`, `t7`.`next_kind`)
+    WHEN IF(`t1`.`next_stage` IS NULL, `t1`.`outcome`, `t1`.`next_kind`) IN ('won', 'lost')
+    THEN IF(`t1`.`next_stage` IS NULL, `t1`.`outcome`, `t1`.`next_kind`)
     WHEN (
-     `t7`.`next_pipeline` = `t7`.`pipeline`
+     `t1`.`next_pipeline` = `t1`.`pipeline`
     )
     AND (
-     `t7`.`next_kind` = 'open'
+     `t1`.`next_kind` = 'open'
     )
     AND (
-     `t7`.`next_position` > `t7`.`position`
+     `t1`.`next_position` > `t1`.`position`
     )
     THEN 'forward'
     WHEN (
-     `t7`.`next_pipeline` = `t7`.`pipeline`
+     `t1`.`next_pipeline` = `t1`.`pipeline`
     )
     AND (
-     `t7`.`next_kind` = 'open'
+     `t1`.`next_kind` = 'open'
     )
     AND (
-     `t7`.`next_position` < `t7`.`position`
+     `t1`.`next_position` < `t1`.`position`
     )
     THEN 'back'
     ELSE 'elsewhere'
    END AS `part`
   FROM (
    SELECT
-    `t6`.`deal_id`,
-    `t6`.`pipeline`,
-    `t6`.`stage`,
-    `t6`.`position`,
-    `t6`.`kind`,
-    `t6`.`sequence`,
-    `t6`.`visit`,
-    `t6`.`entered_at`,
-    `t6`.`left_at`,
-    `t6`.`next_pipeline`,
-    `t6`.`next_stage`,
-    `t6`.`next_position`,
-    `t6`.`next_kind`,
-    `t6`.`previous_position`,
-    `t6`.`furthest_position`,
-    `t6`.`furthest_stage`,
-    `t6`.`outcome`,
-    `t6`.`closed_at`,
-    `t6`.`source`,
+    `t0`.`deal_id`,
+    `t0`.`pipeline`,
+    `t0`.`stage`,
+    `t0`.`position`,
+    `t0`.`kind`,
+    `t0`.`sequence`,
+    `t0`.`visit`,
+    `t0`.`entered_at`,
+    `t0`.`left_at`,
+    `t0`.`next_pipeline`,
+    `t0`.`next_stage`,
+    `t0`.`next_position`,
+    `t0`.`next_kind`,
+    `t0`.`previous_position`,
+    `t0`.`furthest_position`,
+    `t0`.`furthest_stage`,
+    `t0`.`outcome`,
+    `t0`.`closed_at`,
     COALESCE(
      (
-      `t6`.`left_at` IS NULL
+      `t0`.`left_at` IS NULL
      )
      AND (
-      `t6`.`kind` = 'open'
+      `t0`.`kind` = 'open'
      )
-     AND `t6`.`outcome` IN ('won', 'lost'),
+     AND `t0`.`outcome` IN ('won', 'lost'),
      FALSE
     ) AS `without_end`
-   FROM (
-    SELECT
-     `t5`.*
-     EXCEPT (`carried_id`)
-    FROM (
-     SELECT
-      `t2`.`deal_id`,
-      `t2`.`pipeline`,
-      `t2`.`stage`,
-      `t2`.`position`,
-      `t2`.`kind`,
-      `t2`.`sequence`,
-      `t2`.`visit`,
-      `t2`.`entered_at`,
-      `t2`.`left_at`,
-      `t2`.`next_pipeline`,
-      `t2`.`next_stage`,
-      `t2`.`next_position`,
-      `t2`.`next_kind`,
-      `t2`.`previous_position`,
-      `t2`.`furthest_position`,
-      `t2`.`furthest_stage`,
-      `t2`.`outcome`,
-      `t2`.`closed_at`,
-      `t4`.`carried_id`,
-      `t4`.`source`
-     FROM `stays` AS `t2`
-     LEFT OUTER JOIN (
-      SELECT
-       `t1`.`deal_id` AS `carried_id`,
-       `t1`.`source`
-      FROM `deals` AS `t1`
-     ) AS `t4`
-      ON `t2`.`deal_id` = `t4`.`carried_id`
-    ) AS `t5`
-   ) AS `t6`
-  ) AS `t7`
- ) AS `t8`
+   FROM `stays` AS `t0`
+  ) AS `t1`
+ ) AS `t2`
  GROUP BY
   1,
   2,
   3,
-  4,
-  5
-) AS `t9`
+  4
+) AS `t3`

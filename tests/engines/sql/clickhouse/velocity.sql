@@ -1,5 +1,4 @@
 SELECT
- "t2"."source" AS "source",
  "t2"."n" AS "n",
  "t2"."won" AS "won",
  "t2"."won" / nullIf("t2"."n", 0) AS "win_rate",
@@ -23,7 +22,6 @@ SELECT
  'creation' AS "cycle_from"
 FROM (
  SELECT
-  "t1"."source" AS "source",
   countIf("t1"."counts") AS "n",
   countIf("t1"."is_won") AS "won",
   CAST(sumIf("t1"."amount", "t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE)) AS Nullable(Float64)) / nullIf(countIf("t1"."amount", "t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE)), 0) AS "average_amount",
@@ -78,9 +76,14 @@ FROM (
    "t0"."competitor" AS "competitor",
    "t0"."source_file" AS "source_file",
    "t0"."source_row" AS "source_row",
+   "t0"."state_unknown" AS "state_unknown",
+   "t0"."close_ahead" AS "close_ahead",
+   "t0"."original_amount" AS "original_amount",
+   "t0"."exchange_rate" AS "exchange_rate",
+   "t0"."rate_missing" AS "rate_missing",
    "t0"."created_at" AS "entered_at",
-   isNotNull("t0"."closed_at") AS "counts",
-   isNotNull("t0"."closed_at") AND (
+   TRUE AS "counts",
+   TRUE AND (
     "t0"."outcome" = 'won'
    ) AS "is_won",
    CASE
@@ -123,18 +126,5 @@ FROM (
   FROM "deals" AS "t0"
   WHERE
    "t0"."outcome" IN ('won', 'lost')
-   AND (
-    (
-     (
-      "t0"."closed_at" >= parseDateTimeBestEffort('2026-01-01T00:00:00')
-     )
-     AND (
-      "t0"."closed_at" < parseDateTimeBestEffort('2026-04-01T00:00:00')
-     )
-    )
-    OR isNull("t0"."closed_at")
-   )
  ) AS "t1"
- GROUP BY
-  "t1"."source"
 ) AS "t2"

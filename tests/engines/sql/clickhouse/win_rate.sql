@@ -1,5 +1,4 @@
 SELECT
- "t2"."source" AS "source",
  "t2"."won" AS "won",
  "t2"."lost" AS "lost",
  "t2"."open" AS "open",
@@ -88,7 +87,6 @@ SELECT
  "t2"."open_amount" AS "open_amount"
 FROM (
  SELECT
-  "t1"."source" AS "source",
   countIf("t1"."part" = 'won') AS "won",
   countIf("t1"."part" IN ('lost', 'overdue')) AS "lost",
   countIf("t1"."part" = 'open') AS "open",
@@ -138,39 +136,12 @@ FROM (
    "t0"."competitor" AS "competitor",
    "t0"."source_file" AS "source_file",
    "t0"."source_row" AS "source_row",
-   CASE
-    WHEN "t0"."outcome" = 'open'
-    THEN 'open'
-    WHEN isNull("t0"."closed_at")
-    THEN 'without_date'
-    WHEN (
-     "t0"."closed_at" >= parseDateTimeBestEffort('2026-01-01T00:00:00')
-    )
-    AND (
-     "t0"."closed_at" < parseDateTimeBestEffort('2026-04-01T00:00:00')
-    )
-    THEN "t0"."outcome"
-    ELSE CAST(NULL AS Nullable(String))
-   END AS "part"
+   "t0"."state_unknown" AS "state_unknown",
+   "t0"."close_ahead" AS "close_ahead",
+   "t0"."original_amount" AS "original_amount",
+   "t0"."exchange_rate" AS "exchange_rate",
+   "t0"."rate_missing" AS "rate_missing",
+   "t0"."outcome" AS "part"
   FROM "deals" AS "t0"
-  WHERE
-   isNotNull(
-    CASE
-     WHEN "t0"."outcome" = 'open'
-     THEN 'open'
-     WHEN isNull("t0"."closed_at")
-     THEN 'without_date'
-     WHEN (
-      "t0"."closed_at" >= parseDateTimeBestEffort('2026-01-01T00:00:00')
-     )
-     AND (
-      "t0"."closed_at" < parseDateTimeBestEffort('2026-04-01T00:00:00')
-     )
-     THEN "t0"."outcome"
-     ELSE CAST(NULL AS Nullable(String))
-    END
-   )
  ) AS "t1"
- GROUP BY
-  "t1"."source"
 ) AS "t2"

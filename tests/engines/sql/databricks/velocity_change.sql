@@ -1,14 +1,13 @@
 SELECT
- COALESCE(`t9`.`source_before_group`, `t9`.`source_after_group`) AS `source`,
- `t9`.`per_day_before` AS `before`,
- `t9`.`per_day_after` AS `after`,
+ `t7`.`per_day_before` AS `before`,
+ `t8`.`per_day_after` AS `after`,
  IF(
   (
-   `t9`.`per_day_before` > 0
+   `t7`.`per_day_before` > 0
   ) AND (
-   `t9`.`per_day_after` > 0
+   `t8`.`per_day_after` > 0
   ),
-  `t9`.`per_day_after` - `t9`.`per_day_before`,
+  `t8`.`per_day_after` - `t7`.`per_day_before`,
   NULL
  ) AS `difference`,
  IF(
@@ -17,20 +16,20 @@ SELECT
     TRY_DIVIDE(
      IF(
       (
-       `t9`.`per_day_before` > 0
+       `t7`.`per_day_before` > 0
       ) AND (
-       `t9`.`per_day_after` > 0
+       `t8`.`per_day_after` > 0
       ),
-      `t9`.`per_day_after`,
+      `t8`.`per_day_after`,
       NULL
      ),
      IF(
       (
-       `t9`.`per_day_before` > 0
+       `t7`.`per_day_before` > 0
       ) AND (
-       `t9`.`per_day_after` > 0
+       `t8`.`per_day_after` > 0
       ),
-      `t9`.`per_day_before`,
+      `t7`.`per_day_before`,
       NULL
      )
     )
@@ -38,11 +37,11 @@ SELECT
   ) < 0.0001,
   IF(
    (
-    `t9`.`per_day_before` > 0
+    `t7`.`per_day_before` > 0
    ) AND (
-    `t9`.`per_day_after` > 0
+    `t8`.`per_day_after` > 0
    ),
-   `t9`.`per_day_before`,
+   `t7`.`per_day_before`,
    NULL
   ) * (
    TRY_DIVIDE(
@@ -50,20 +49,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -74,20 +73,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -95,20 +94,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -119,20 +118,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -140,20 +139,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -161,20 +160,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -185,19 +184,19 @@ SELECT
   TRY_DIVIDE(
    IF(
     (
-     `t9`.`per_day_before` > 0
+     `t7`.`per_day_before` > 0
     ) AND (
-     `t9`.`per_day_after` > 0
+     `t8`.`per_day_after` > 0
     ),
-    `t9`.`per_day_after`,
+    `t8`.`per_day_after`,
     NULL
    ) - IF(
     (
-     `t9`.`per_day_before` > 0
+     `t7`.`per_day_before` > 0
     ) AND (
-     `t9`.`per_day_after` > 0
+     `t8`.`per_day_after` > 0
     ),
-    `t9`.`per_day_before`,
+    `t7`.`per_day_before`,
     NULL
    ),
    NULLIF(
@@ -205,20 +204,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -229,11 +228,11 @@ SELECT
  ) * LN(
   IF(
    (
-    `t9`.`per_day_before` > 0
+    `t7`.`per_day_before` > 0
    ) AND (
-    `t9`.`per_day_after` > 0
+    `t8`.`per_day_after` > 0
    ),
-   TRY_DIVIDE(`t9`.`n_after`, `t9`.`n_before`),
+   TRY_DIVIDE(`t8`.`n_after`, `t7`.`n_before`),
    NULL
   )
  ) AS `number`,
@@ -243,20 +242,20 @@ SELECT
     TRY_DIVIDE(
      IF(
       (
-       `t9`.`per_day_before` > 0
+       `t7`.`per_day_before` > 0
       ) AND (
-       `t9`.`per_day_after` > 0
+       `t8`.`per_day_after` > 0
       ),
-      `t9`.`per_day_after`,
+      `t8`.`per_day_after`,
       NULL
      ),
      IF(
       (
-       `t9`.`per_day_before` > 0
+       `t7`.`per_day_before` > 0
       ) AND (
-       `t9`.`per_day_after` > 0
+       `t8`.`per_day_after` > 0
       ),
-      `t9`.`per_day_before`,
+      `t7`.`per_day_before`,
       NULL
      )
     )
@@ -264,11 +263,11 @@ SELECT
   ) < 0.0001,
   IF(
    (
-    `t9`.`per_day_before` > 0
+    `t7`.`per_day_before` > 0
    ) AND (
-    `t9`.`per_day_after` > 0
+    `t8`.`per_day_after` > 0
    ),
-   `t9`.`per_day_before`,
+   `t7`.`per_day_before`,
    NULL
   ) * (
    TRY_DIVIDE(
@@ -276,20 +275,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -300,20 +299,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -321,20 +320,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -345,20 +344,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -366,20 +365,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -387,20 +386,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -411,19 +410,19 @@ SELECT
   TRY_DIVIDE(
    IF(
     (
-     `t9`.`per_day_before` > 0
+     `t7`.`per_day_before` > 0
     ) AND (
-     `t9`.`per_day_after` > 0
+     `t8`.`per_day_after` > 0
     ),
-    `t9`.`per_day_after`,
+    `t8`.`per_day_after`,
     NULL
    ) - IF(
     (
-     `t9`.`per_day_before` > 0
+     `t7`.`per_day_before` > 0
     ) AND (
-     `t9`.`per_day_after` > 0
+     `t8`.`per_day_after` > 0
     ),
-    `t9`.`per_day_before`,
+    `t7`.`per_day_before`,
     NULL
    ),
    NULLIF(
@@ -431,20 +430,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -455,11 +454,11 @@ SELECT
  ) * LN(
   IF(
    (
-    `t9`.`per_day_before` > 0
+    `t7`.`per_day_before` > 0
    ) AND (
-    `t9`.`per_day_after` > 0
+    `t8`.`per_day_after` > 0
    ),
-   TRY_DIVIDE(`t9`.`win_rate_after`, `t9`.`win_rate_before`),
+   TRY_DIVIDE(`t8`.`win_rate_after`, `t7`.`win_rate_before`),
    NULL
   )
  ) AS `win_rate`,
@@ -469,20 +468,20 @@ SELECT
     TRY_DIVIDE(
      IF(
       (
-       `t9`.`per_day_before` > 0
+       `t7`.`per_day_before` > 0
       ) AND (
-       `t9`.`per_day_after` > 0
+       `t8`.`per_day_after` > 0
       ),
-      `t9`.`per_day_after`,
+      `t8`.`per_day_after`,
       NULL
      ),
      IF(
       (
-       `t9`.`per_day_before` > 0
+       `t7`.`per_day_before` > 0
       ) AND (
-       `t9`.`per_day_after` > 0
+       `t8`.`per_day_after` > 0
       ),
-      `t9`.`per_day_before`,
+      `t7`.`per_day_before`,
       NULL
      )
     )
@@ -490,11 +489,11 @@ SELECT
   ) < 0.0001,
   IF(
    (
-    `t9`.`per_day_before` > 0
+    `t7`.`per_day_before` > 0
    ) AND (
-    `t9`.`per_day_after` > 0
+    `t8`.`per_day_after` > 0
    ),
-   `t9`.`per_day_before`,
+   `t7`.`per_day_before`,
    NULL
   ) * (
    TRY_DIVIDE(
@@ -502,20 +501,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -526,20 +525,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -547,20 +546,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -571,20 +570,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -592,20 +591,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -613,20 +612,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -637,19 +636,19 @@ SELECT
   TRY_DIVIDE(
    IF(
     (
-     `t9`.`per_day_before` > 0
+     `t7`.`per_day_before` > 0
     ) AND (
-     `t9`.`per_day_after` > 0
+     `t8`.`per_day_after` > 0
     ),
-    `t9`.`per_day_after`,
+    `t8`.`per_day_after`,
     NULL
    ) - IF(
     (
-     `t9`.`per_day_before` > 0
+     `t7`.`per_day_before` > 0
     ) AND (
-     `t9`.`per_day_after` > 0
+     `t8`.`per_day_after` > 0
     ),
-    `t9`.`per_day_before`,
+    `t7`.`per_day_before`,
     NULL
    ),
    NULLIF(
@@ -657,20 +656,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -681,11 +680,11 @@ SELECT
  ) * LN(
   IF(
    (
-    `t9`.`per_day_before` > 0
+    `t7`.`per_day_before` > 0
    ) AND (
-    `t9`.`per_day_after` > 0
+    `t8`.`per_day_after` > 0
    ),
-   TRY_DIVIDE(`t9`.`average_amount_after`, `t9`.`average_amount_before`),
+   TRY_DIVIDE(`t8`.`average_amount_after`, `t7`.`average_amount_before`),
    NULL
   )
  ) AS `amount`,
@@ -696,20 +695,20 @@ SELECT
      TRY_DIVIDE(
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_after`,
+       `t8`.`per_day_after`,
        NULL
       ),
       IF(
        (
-        `t9`.`per_day_before` > 0
+        `t7`.`per_day_before` > 0
        ) AND (
-        `t9`.`per_day_after` > 0
+        `t8`.`per_day_after` > 0
        ),
-       `t9`.`per_day_before`,
+       `t7`.`per_day_before`,
        NULL
       )
      )
@@ -717,11 +716,11 @@ SELECT
    ) < 0.0001,
    IF(
     (
-     `t9`.`per_day_before` > 0
+     `t7`.`per_day_before` > 0
     ) AND (
-     `t9`.`per_day_after` > 0
+     `t8`.`per_day_after` > 0
     ),
-    `t9`.`per_day_before`,
+    `t7`.`per_day_before`,
     NULL
    ) * (
     TRY_DIVIDE(
@@ -729,20 +728,20 @@ SELECT
       TRY_DIVIDE(
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_after`,
+        `t8`.`per_day_after`,
         NULL
        ),
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_before`,
+        `t7`.`per_day_before`,
         NULL
        )
       )
@@ -753,20 +752,20 @@ SELECT
       TRY_DIVIDE(
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_after`,
+        `t8`.`per_day_after`,
         NULL
        ),
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_before`,
+        `t7`.`per_day_before`,
         NULL
        )
       )
@@ -774,20 +773,20 @@ SELECT
       TRY_DIVIDE(
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_after`,
+        `t8`.`per_day_after`,
         NULL
        ),
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_before`,
+        `t7`.`per_day_before`,
         NULL
        )
       )
@@ -798,20 +797,20 @@ SELECT
       TRY_DIVIDE(
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_after`,
+        `t8`.`per_day_after`,
         NULL
        ),
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_before`,
+        `t7`.`per_day_before`,
         NULL
        )
       )
@@ -819,20 +818,20 @@ SELECT
       TRY_DIVIDE(
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_after`,
+        `t8`.`per_day_after`,
         NULL
        ),
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_before`,
+        `t7`.`per_day_before`,
         NULL
        )
       )
@@ -840,20 +839,20 @@ SELECT
       TRY_DIVIDE(
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_after`,
+        `t8`.`per_day_after`,
         NULL
        ),
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_before`,
+        `t7`.`per_day_before`,
         NULL
        )
       )
@@ -864,19 +863,19 @@ SELECT
    TRY_DIVIDE(
     IF(
      (
-      `t9`.`per_day_before` > 0
+      `t7`.`per_day_before` > 0
      ) AND (
-      `t9`.`per_day_after` > 0
+      `t8`.`per_day_after` > 0
      ),
-     `t9`.`per_day_after`,
+     `t8`.`per_day_after`,
      NULL
     ) - IF(
      (
-      `t9`.`per_day_before` > 0
+      `t7`.`per_day_before` > 0
      ) AND (
-      `t9`.`per_day_after` > 0
+      `t8`.`per_day_after` > 0
      ),
-     `t9`.`per_day_before`,
+     `t7`.`per_day_before`,
      NULL
     ),
     NULLIF(
@@ -884,20 +883,20 @@ SELECT
       TRY_DIVIDE(
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_after`,
+        `t8`.`per_day_after`,
         NULL
        ),
        IF(
         (
-         `t9`.`per_day_before` > 0
+         `t7`.`per_day_before` > 0
         ) AND (
-         `t9`.`per_day_after` > 0
+         `t8`.`per_day_after` > 0
         ),
-        `t9`.`per_day_before`,
+        `t7`.`per_day_before`,
         NULL
        )
       )
@@ -908,412 +907,396 @@ SELECT
   ) * LN(
    IF(
     (
-     `t9`.`per_day_before` > 0
+     `t7`.`per_day_before` > 0
     ) AND (
-     `t9`.`per_day_after` > 0
+     `t8`.`per_day_after` > 0
     ),
-    TRY_DIVIDE(`t9`.`cycle_days_after`, `t9`.`cycle_days_before`),
+    TRY_DIVIDE(`t8`.`cycle_days_after`, `t7`.`cycle_days_before`),
     NULL
    )
   )
  ) AS `cycle`,
- `t9`.`n_before` AS `number_before`,
- `t9`.`n_after` AS `number_after`,
- `t9`.`win_rate_before`,
- `t9`.`win_rate_after`,
- `t9`.`average_amount_before` AS `amount_before`,
- `t9`.`average_amount_after` AS `amount_after`,
- `t9`.`cycle_days_before` AS `cycle_before`,
- `t9`.`cycle_days_after` AS `cycle_after`,
- `t9`.`won_before`,
- `t9`.`won_after`
+ `t7`.`n_before` AS `number_before`,
+ `t8`.`n_after` AS `number_after`,
+ `t7`.`win_rate_before`,
+ `t8`.`win_rate_after`,
+ `t7`.`average_amount_before` AS `amount_before`,
+ `t8`.`average_amount_after` AS `amount_after`,
+ `t7`.`cycle_days_before` AS `cycle_before`,
+ `t8`.`cycle_days_after` AS `cycle_after`,
+ `t7`.`won_before`,
+ `t8`.`won_after`
 FROM (
  SELECT
-  `t7`.`source_before_group`,
-  `t7`.`won_before`,
-  `t7`.`per_day_before`,
-  `t7`.`n_before`,
-  `t7`.`win_rate_before`,
-  `t7`.`average_amount_before`,
-  `t7`.`cycle_days_before`,
-  `t8`.`source_after_group`,
-  `t8`.`won_after`,
-  `t8`.`per_day_after`,
-  `t8`.`n_after`,
-  `t8`.`win_rate_after`,
-  `t8`.`average_amount_after`,
-  `t8`.`cycle_days_after`
+  `t3`.`won` AS `won_before`,
+  TRY_DIVIDE(
+   `t3`.`n` * TRY_DIVIDE(`t3`.`won`, NULLIF(`t3`.`n`, 0)) * `t3`.`average_amount`,
+   NULLIF(`t3`.`cycle_days`, 0.0)
+  ) AS `per_day_before`,
+  `t3`.`n` AS `n_before`,
+  TRY_DIVIDE(`t3`.`won`, NULLIF(`t3`.`n`, 0)) AS `win_rate_before`,
+  `t3`.`average_amount` AS `average_amount_before`,
+  `t3`.`cycle_days` AS `cycle_days_before`
  FROM (
   SELECT
-   `t3`.`source` AS `source_before_group`,
-   `t3`.`won` AS `won_before`,
+   SUM(CAST(`t1`.`counts` AS BIGINT)) AS `n`,
+   SUM(CAST(`t1`.`is_won` AS BIGINT)) AS `won`,
    TRY_DIVIDE(
-    `t3`.`n` * TRY_DIVIDE(`t3`.`won`, NULLIF(`t3`.`n`, 0)) * `t3`.`average_amount`,
-    NULLIF(`t3`.`cycle_days`, 0.0)
-   ) AS `per_day_before`,
-   `t3`.`n` AS `n_before`,
-   TRY_DIVIDE(`t3`.`won`, NULLIF(`t3`.`n`, 0)) AS `win_rate_before`,
-   `t3`.`average_amount` AS `average_amount_before`,
-   `t3`.`cycle_days` AS `cycle_days_before`
-  FROM (
-   SELECT
-    `t1`.`source`,
-    SUM(CAST(`t1`.`counts` AS BIGINT)) AS `n`,
-    SUM(CAST(`t1`.`is_won` AS BIGINT)) AS `won`,
-    TRY_DIVIDE(
-     CAST(SUM(IF(`t1`.`is_won` AND COALESCE(`t1`.`amount` >= 0, FALSE), `t1`.`amount`, NULL)) AS DOUBLE),
-     NULLIF(
-      COUNT(IF(`t1`.`is_won` AND COALESCE(`t1`.`amount` >= 0, FALSE), `t1`.`amount`, NULL)),
-      0
+    CAST(SUM(IF(`t1`.`is_won` AND COALESCE(`t1`.`amount` >= 0, FALSE), `t1`.`amount`, NULL)) AS DOUBLE),
+    NULLIF(
+     COUNT(IF(`t1`.`is_won` AND COALESCE(`t1`.`amount` >= 0, FALSE), `t1`.`amount`, NULL)),
+     0
+    )
+   ) AS `average_amount`,
+   TRY_DIVIDE(
+    SUM(IF(`t1`.`is_won`, `t1`.`cycle`, NULL)),
+    NULLIF(COUNT(IF(`t1`.`is_won`, `t1`.`cycle`, NULL)), 0)
+   ) AS `cycle_days`,
+   SUM(CAST(`t1`.`is_won` AND NOT (
+    COALESCE(`t1`.`amount` >= 0, FALSE)
+   ) AS BIGINT)) AS `without_amount`,
+   SUM(
+    CAST(`t1`.`is_won` AND (
+     `t1`.`cycle` IS NULL OR ISNAN(`t1`.`cycle`)
+    ) AS BIGINT)
+   ) AS `without_cycle`,
+   SUM(CAST(`t1`.`is_won` AND (
+    `t1`.`entered_at` IS NULL
+   ) AS BIGINT)) AS `creation_unknown`,
+   SUM(
+    CAST(`t1`.`is_won`
+    AND (
+     (
+      `t1`.`entered_at` IS NOT NULL
+     ) AND (
+      `t1`.`closed_at` IS NULL
      )
-    ) AS `average_amount`,
-    TRY_DIVIDE(
-     SUM(IF(`t1`.`is_won`, `t1`.`cycle`, NULL)),
-     NULLIF(COUNT(IF(`t1`.`is_won`, `t1`.`cycle`, NULL)), 0)
-    ) AS `cycle_days`,
-    SUM(CAST(`t1`.`is_won` AND NOT (
-     COALESCE(`t1`.`amount` >= 0, FALSE)
-    ) AS BIGINT)) AS `without_amount`,
-    SUM(
-     CAST(`t1`.`is_won` AND (
+    ) AS BIGINT)
+   ) AS `closing_unknown`,
+   SUM(
+    CAST(`t1`.`is_won`
+    AND (
+     (
+      `t1`.`entered_at` IS NOT NULL
+     )
+     AND (
+      `t1`.`closed_at` IS NOT NULL
+     )
+     AND (
       `t1`.`cycle` IS NULL OR ISNAN(`t1`.`cycle`)
-     ) AS BIGINT)
-    ) AS `without_cycle`,
-    SUM(CAST(`t1`.`is_won` AND (
-     `t1`.`entered_at` IS NULL
-    ) AS BIGINT)) AS `creation_unknown`,
-    SUM(
-     CAST(`t1`.`is_won`
-     AND (
-      (
-       `t1`.`entered_at` IS NOT NULL
-      ) AND (
-       `t1`.`closed_at` IS NULL
-      )
-     ) AS BIGINT)
-    ) AS `closing_unknown`,
-    SUM(
-     CAST(`t1`.`is_won`
-     AND (
-      (
-       `t1`.`entered_at` IS NOT NULL
-      )
-      AND (
-       `t1`.`closed_at` IS NOT NULL
-      )
-      AND (
-       `t1`.`cycle` IS NULL OR ISNAN(`t1`.`cycle`)
-      )
-     ) AS BIGINT)
-    ) AS `closed_before_created`,
-    SUM(CAST(NOT (
-     `t1`.`counts`
-    ) AS BIGINT)) AS `without_date`
-   FROM (
-    SELECT
-     `t0`.`deal_id`,
-     `t0`.`name`,
-     `t0`.`pipeline`,
-     `t0`.`stage`,
-     `t0`.`outcome`,
-     `t0`.`created_at`,
-     `t0`.`closed_at`,
-     `t0`.`created_day_only`,
-     `t0`.`closed_day_only`,
-     `t0`.`expected_close_on`,
-     `t0`.`amount`,
-     `t0`.`currency`,
-     `t0`.`owner`,
-     `t0`.`team`,
-     `t0`.`account`,
-     `t0`.`source`,
-     `t0`.`channel`,
-     `t0`.`product`,
-     `t0`.`region`,
-     `t0`.`segment`,
-     `t0`.`category`,
-     `t0`.`probability`,
-     `t0`.`next_step`,
-     `t0`.`next_step_on`,
-     `t0`.`last_activity_at`,
-     `t0`.`loss_reason`,
-     `t0`.`competitor`,
-     `t0`.`source_file`,
-     `t0`.`source_row`,
-     `t0`.`created_at` AS `entered_at`,
-     `t0`.`closed_at` IS NOT NULL AS `counts`,
-     (
-      `t0`.`closed_at` IS NOT NULL
-     ) AND (
-      `t0`.`outcome` = 'won'
-     ) AS `is_won`,
-     IF(
-      CASE
-       WHEN COALESCE(`t0`.`created_day_only`, FALSE)
-       AND COALESCE(`t0`.`closed_day_only`, FALSE)
-       THEN CAST(CAST(ROUND(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        ),
-        0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE(`t0`.`closed_day_only`, FALSE)
-       THEN CAST(CAST(CEIL(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        )
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE(`t0`.`created_day_only`, FALSE)
-       THEN CAST(CAST(FLOOR(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        )
-       ) AS BIGINT) AS DOUBLE)
-       ELSE TRY_DIVIDE(
-        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-        86400.0
-       )
-      END >= 0,
-      CASE
-       WHEN COALESCE(`t0`.`created_day_only`, FALSE)
-       AND COALESCE(`t0`.`closed_day_only`, FALSE)
-       THEN CAST(CAST(ROUND(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        ),
-        0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE(`t0`.`closed_day_only`, FALSE)
-       THEN CAST(CAST(CEIL(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        )
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE(`t0`.`created_day_only`, FALSE)
-       THEN CAST(CAST(FLOOR(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        )
-       ) AS BIGINT) AS DOUBLE)
-       ELSE TRY_DIVIDE(
-        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-        86400.0
-       )
-      END,
-      CAST(NULL AS DOUBLE)
-     ) AS `cycle`
-    FROM `deals` AS `t0`
-    WHERE
-     `t0`.`outcome` IN ('won', 'lost')
-     AND (
-      (
-       (
-        `t0`.`closed_at` >= CAST('2025-10-01T00:00:00' AS TIMESTAMP)
-       )
-       AND (
-        `t0`.`closed_at` < CAST('2026-01-01T00:00:00' AS TIMESTAMP)
-       )
-      )
-      OR (
-       `t0`.`closed_at` IS NULL
-      )
      )
-   ) AS `t1`
-   GROUP BY
-    1
-  ) AS `t3`
- ) AS `t7`
- FULL OUTER JOIN (
-  SELECT
-   `t4`.`source` AS `source_after_group`,
-   `t4`.`won` AS `won_after`,
-   TRY_DIVIDE(
-    `t4`.`n` * TRY_DIVIDE(`t4`.`won`, NULLIF(`t4`.`n`, 0)) * `t4`.`average_amount`,
-    NULLIF(`t4`.`cycle_days`, 0.0)
-   ) AS `per_day_after`,
-   `t4`.`n` AS `n_after`,
-   TRY_DIVIDE(`t4`.`won`, NULLIF(`t4`.`n`, 0)) AS `win_rate_after`,
-   `t4`.`average_amount` AS `average_amount_after`,
-   `t4`.`cycle_days` AS `cycle_days_after`
+    ) AS BIGINT)
+   ) AS `closed_before_created`,
+   SUM(CAST(NOT (
+    `t1`.`counts`
+   ) AS BIGINT)) AS `without_date`
   FROM (
    SELECT
-    `t2`.`source`,
-    SUM(CAST(`t2`.`counts` AS BIGINT)) AS `n`,
-    SUM(CAST(`t2`.`is_won` AS BIGINT)) AS `won`,
-    TRY_DIVIDE(
-     CAST(SUM(IF(`t2`.`is_won` AND COALESCE(`t2`.`amount` >= 0, FALSE), `t2`.`amount`, NULL)) AS DOUBLE),
-     NULLIF(
-      COUNT(IF(`t2`.`is_won` AND COALESCE(`t2`.`amount` >= 0, FALSE), `t2`.`amount`, NULL)),
-      0
-     )
-    ) AS `average_amount`,
-    TRY_DIVIDE(
-     SUM(IF(`t2`.`is_won`, `t2`.`cycle`, NULL)),
-     NULLIF(COUNT(IF(`t2`.`is_won`, `t2`.`cycle`, NULL)), 0)
-    ) AS `cycle_days`,
-    SUM(CAST(`t2`.`is_won` AND NOT (
-     COALESCE(`t2`.`amount` >= 0, FALSE)
-    ) AS BIGINT)) AS `without_amount`,
-    SUM(
-     CAST(`t2`.`is_won` AND (
-      `t2`.`cycle` IS NULL OR ISNAN(`t2`.`cycle`)
-     ) AS BIGINT)
-    ) AS `without_cycle`,
-    SUM(CAST(`t2`.`is_won` AND (
-     `t2`.`entered_at` IS NULL
-    ) AS BIGINT)) AS `creation_unknown`,
-    SUM(
-     CAST(`t2`.`is_won`
-     AND (
-      (
-       `t2`.`entered_at` IS NOT NULL
-      ) AND (
-       `t2`.`closed_at` IS NULL
+    `t0`.`deal_id`,
+    `t0`.`name`,
+    `t0`.`pipeline`,
+    `t0`.`stage`,
+    `t0`.`outcome`,
+    `t0`.`created_at`,
+    `t0`.`closed_at`,
+    `t0`.`created_day_only`,
+    `t0`.`closed_day_only`,
+    `t0`.`expected_close_on`,
+    `t0`.`amount`,
+    `t0`.`currency`,
+    `t0`.`owner`,
+    `t0`.`team`,
+    `t0`.`account`,
+    `t0`.`source`,
+    `t0`.`channel`,
+    `t0`.`product`,
+    `t0`.`region`,
+    `t0`.`segment`,
+    `t0`.`category`,
+    `t0`.`probability`,
+    `t0`.`next_step`,
+    `t0`.`next_step_on`,
+    `t0`.`last_activity_at`,
+    `t0`.`loss_reason`,
+    `t0`.`competitor`,
+    `t0`.`source_file`,
+    `t0`.`source_row`,
+    `t0`.`state_unknown`,
+    `t0`.`close_ahead`,
+    `t0`.`original_amount`,
+    `t0`.`exchange_rate`,
+    `t0`.`rate_missing`,
+    `t0`.`created_at` AS `entered_at`,
+    `t0`.`closed_at` IS NOT NULL AS `counts`,
+    (
+     `t0`.`closed_at` IS NOT NULL
+    ) AND (
+     `t0`.`outcome` = 'won'
+    ) AS `is_won`,
+    IF(
+     CASE
+      WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+      AND COALESCE(`t0`.`closed_day_only`, FALSE)
+      THEN CAST(CAST(ROUND(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       ),
+       0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE(`t0`.`closed_day_only`, FALSE)
+      THEN CAST(CAST(CEIL(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+      THEN CAST(CAST(FLOOR(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      ELSE TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
       )
-     ) AS BIGINT)
-    ) AS `closing_unknown`,
-    SUM(
-     CAST(`t2`.`is_won`
-     AND (
-      (
-       `t2`.`entered_at` IS NOT NULL
+     END >= 0,
+     CASE
+      WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+      AND COALESCE(`t0`.`closed_day_only`, FALSE)
+      THEN CAST(CAST(ROUND(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       ),
+       0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE(`t0`.`closed_day_only`, FALSE)
+      THEN CAST(CAST(CEIL(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+      THEN CAST(CAST(FLOOR(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      ELSE TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
       )
-      AND (
-       `t2`.`closed_at` IS NOT NULL
-      )
-      AND (
-       `t2`.`cycle` IS NULL OR ISNAN(`t2`.`cycle`)
-      )
-     ) AS BIGINT)
-    ) AS `closed_before_created`,
-    SUM(CAST(NOT (
-     `t2`.`counts`
-    ) AS BIGINT)) AS `without_date`
-   FROM (
-    SELECT
-     `t0`.`deal_id`,
-     `t0`.`name`,
-     `t0`.`pipeline`,
-     `t0`.`stage`,
-     `t0`.`outcome`,
-     `t0`.`created_at`,
-     `t0`.`closed_at`,
-     `t0`.`created_day_only`,
-     `t0`.`closed_day_only`,
-     `t0`.`expected_close_on`,
-     `t0`.`amount`,
-     `t0`.`currency`,
-     `t0`.`owner`,
-     `t0`.`team`,
-     `t0`.`account`,
-     `t0`.`source`,
-     `t0`.`channel`,
-     `t0`.`product`,
-     `t0`.`region`,
-     `t0`.`segment`,
-     `t0`.`category`,
-     `t0`.`probability`,
-     `t0`.`next_step`,
-     `t0`.`next_step_on`,
-     `t0`.`last_activity_at`,
-     `t0`.`loss_reason`,
-     `t0`.`competitor`,
-     `t0`.`source_file`,
-     `t0`.`source_row`,
-     `t0`.`created_at` AS `entered_at`,
-     `t0`.`closed_at` IS NOT NULL AS `counts`,
+     END,
+     CAST(NULL AS DOUBLE)
+    ) AS `cycle`
+   FROM `deals` AS `t0`
+   WHERE
+    `t0`.`outcome` IN ('won', 'lost')
+    AND (
      (
-      `t0`.`closed_at` IS NOT NULL
-     ) AND (
-      `t0`.`outcome` = 'won'
-     ) AS `is_won`,
-     IF(
-      CASE
-       WHEN COALESCE(`t0`.`created_day_only`, FALSE)
-       AND COALESCE(`t0`.`closed_day_only`, FALSE)
-       THEN CAST(CAST(ROUND(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        ),
-        0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE(`t0`.`closed_day_only`, FALSE)
-       THEN CAST(CAST(CEIL(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        )
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE(`t0`.`created_day_only`, FALSE)
-       THEN CAST(CAST(FLOOR(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        )
-       ) AS BIGINT) AS DOUBLE)
-       ELSE TRY_DIVIDE(
-        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-        86400.0
-       )
-      END >= 0,
-      CASE
-       WHEN COALESCE(`t0`.`created_day_only`, FALSE)
-       AND COALESCE(`t0`.`closed_day_only`, FALSE)
-       THEN CAST(CAST(ROUND(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        ),
-        0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE(`t0`.`closed_day_only`, FALSE)
-       THEN CAST(CAST(CEIL(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        )
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE(`t0`.`created_day_only`, FALSE)
-       THEN CAST(CAST(FLOOR(
-        TRY_DIVIDE(
-         CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-         86400.0
-        )
-       ) AS BIGINT) AS DOUBLE)
-       ELSE TRY_DIVIDE(
-        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-        86400.0
-       )
-      END,
-      CAST(NULL AS DOUBLE)
-     ) AS `cycle`
-    FROM `deals` AS `t0`
-    WHERE
-     `t0`.`outcome` IN ('won', 'lost')
-     AND (
       (
-       (
-        `t0`.`closed_at` >= CAST('2026-01-01T00:00:00' AS TIMESTAMP)
-       )
-       AND (
-        `t0`.`closed_at` < CAST('2026-04-01T00:00:00' AS TIMESTAMP)
-       )
+       `t0`.`closed_at` >= CAST('2025-10-01T00:00:00' AS TIMESTAMP)
       )
-      OR (
-       `t0`.`closed_at` IS NULL
+      AND (
+       `t0`.`closed_at` < CAST('2026-01-01T00:00:00' AS TIMESTAMP)
       )
      )
-   ) AS `t2`
-   GROUP BY
-    1
-  ) AS `t4`
- ) AS `t8`
-  ON `t7`.`source_before_group` IS NOT DISTINCT FROM `t8`.`source_after_group`
-) AS `t9`
+     OR (
+      `t0`.`closed_at` IS NULL
+     )
+    )
+  ) AS `t1`
+ ) AS `t3`
+) AS `t7`
+CROSS JOIN (
+ SELECT
+  `t4`.`won` AS `won_after`,
+  TRY_DIVIDE(
+   `t4`.`n` * TRY_DIVIDE(`t4`.`won`, NULLIF(`t4`.`n`, 0)) * `t4`.`average_amount`,
+   NULLIF(`t4`.`cycle_days`, 0.0)
+  ) AS `per_day_after`,
+  `t4`.`n` AS `n_after`,
+  TRY_DIVIDE(`t4`.`won`, NULLIF(`t4`.`n`, 0)) AS `win_rate_after`,
+  `t4`.`average_amount` AS `average_amount_after`,
+  `t4`.`cycle_days` AS `cycle_days_after`
+ FROM (
+  SELECT
+   SUM(CAST(`t2`.`counts` AS BIGINT)) AS `n`,
+   SUM(CAST(`t2`.`is_won` AS BIGINT)) AS `won`,
+   TRY_DIVIDE(
+    CAST(SUM(IF(`t2`.`is_won` AND COALESCE(`t2`.`amount` >= 0, FALSE), `t2`.`amount`, NULL)) AS DOUBLE),
+    NULLIF(
+     COUNT(IF(`t2`.`is_won` AND COALESCE(`t2`.`amount` >= 0, FALSE), `t2`.`amount`, NULL)),
+     0
+    )
+   ) AS `average_amount`,
+   TRY_DIVIDE(
+    SUM(IF(`t2`.`is_won`, `t2`.`cycle`, NULL)),
+    NULLIF(COUNT(IF(`t2`.`is_won`, `t2`.`cycle`, NULL)), 0)
+   ) AS `cycle_days`,
+   SUM(CAST(`t2`.`is_won` AND NOT (
+    COALESCE(`t2`.`amount` >= 0, FALSE)
+   ) AS BIGINT)) AS `without_amount`,
+   SUM(
+    CAST(`t2`.`is_won` AND (
+     `t2`.`cycle` IS NULL OR ISNAN(`t2`.`cycle`)
+    ) AS BIGINT)
+   ) AS `without_cycle`,
+   SUM(CAST(`t2`.`is_won` AND (
+    `t2`.`entered_at` IS NULL
+   ) AS BIGINT)) AS `creation_unknown`,
+   SUM(
+    CAST(`t2`.`is_won`
+    AND (
+     (
+      `t2`.`entered_at` IS NOT NULL
+     ) AND (
+      `t2`.`closed_at` IS NULL
+     )
+    ) AS BIGINT)
+   ) AS `closing_unknown`,
+   SUM(
+    CAST(`t2`.`is_won`
+    AND (
+     (
+      `t2`.`entered_at` IS NOT NULL
+     )
+     AND (
+      `t2`.`closed_at` IS NOT NULL
+     )
+     AND (
+      `t2`.`cycle` IS NULL OR ISNAN(`t2`.`cycle`)
+     )
+    ) AS BIGINT)
+   ) AS `closed_before_created`,
+   SUM(CAST(NOT (
+    `t2`.`counts`
+   ) AS BIGINT)) AS `without_date`
+  FROM (
+   SELECT
+    `t0`.`deal_id`,
+    `t0`.`name`,
+    `t0`.`pipeline`,
+    `t0`.`stage`,
+    `t0`.`outcome`,
+    `t0`.`created_at`,
+    `t0`.`closed_at`,
+    `t0`.`created_day_only`,
+    `t0`.`closed_day_only`,
+    `t0`.`expected_close_on`,
+    `t0`.`amount`,
+    `t0`.`currency`,
+    `t0`.`owner`,
+    `t0`.`team`,
+    `t0`.`account`,
+    `t0`.`source`,
+    `t0`.`channel`,
+    `t0`.`product`,
+    `t0`.`region`,
+    `t0`.`segment`,
+    `t0`.`category`,
+    `t0`.`probability`,
+    `t0`.`next_step`,
+    `t0`.`next_step_on`,
+    `t0`.`last_activity_at`,
+    `t0`.`loss_reason`,
+    `t0`.`competitor`,
+    `t0`.`source_file`,
+    `t0`.`source_row`,
+    `t0`.`state_unknown`,
+    `t0`.`close_ahead`,
+    `t0`.`original_amount`,
+    `t0`.`exchange_rate`,
+    `t0`.`rate_missing`,
+    `t0`.`created_at` AS `entered_at`,
+    `t0`.`closed_at` IS NOT NULL AS `counts`,
+    (
+     `t0`.`closed_at` IS NOT NULL
+    ) AND (
+     `t0`.`outcome` = 'won'
+    ) AS `is_won`,
+    IF(
+     CASE
+      WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+      AND COALESCE(`t0`.`closed_day_only`, FALSE)
+      THEN CAST(CAST(ROUND(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       ),
+       0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE(`t0`.`closed_day_only`, FALSE)
+      THEN CAST(CAST(CEIL(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+      THEN CAST(CAST(FLOOR(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      ELSE TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
+      )
+     END >= 0,
+     CASE
+      WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+      AND COALESCE(`t0`.`closed_day_only`, FALSE)
+      THEN CAST(CAST(ROUND(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       ),
+       0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE(`t0`.`closed_day_only`, FALSE)
+      THEN CAST(CAST(CEIL(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+      THEN CAST(CAST(FLOOR(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      ELSE TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
+      )
+     END,
+     CAST(NULL AS DOUBLE)
+    ) AS `cycle`
+   FROM `deals` AS `t0`
+   WHERE
+    `t0`.`outcome` IN ('won', 'lost')
+    AND (
+     (
+      (
+       `t0`.`closed_at` >= CAST('2026-01-01T00:00:00' AS TIMESTAMP)
+      )
+      AND (
+       `t0`.`closed_at` < CAST('2026-04-01T00:00:00' AS TIMESTAMP)
+      )
+     )
+     OR (
+      `t0`.`closed_at` IS NULL
+     )
+    )
+  ) AS `t2`
+ ) AS `t4`
+) AS `t8`

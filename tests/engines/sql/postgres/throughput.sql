@@ -1,418 +1,387 @@
-WITH "t19" AS (
- SELECT
-  *
- FROM (
-  SELECT
-   "t3"."period",
-   CAST('2025-10-01T00:00:00' AS TIMESTAMP) AS "starts_at",
-   CAST('2026-01-01T00:00:00' AS TIMESTAMP) AS "ends_at",
-   MAKE_DATE(2025, 10, 1) AS "start",
-   MAKE_DATE(2026, 1, 1) AS "end"
-  FROM (
-   SELECT
-    '2025Q4' AS "period"
-  ) AS "t3"
- ) AS "t13"
- UNION ALL
- SELECT
-  *
- FROM (
-  SELECT
-   "t4"."period",
-   CAST('2026-01-01T00:00:00' AS TIMESTAMP) AS "starts_at",
-   CAST('2026-04-01T00:00:00' AS TIMESTAMP) AS "ends_at",
-   MAKE_DATE(2026, 1, 1) AS "start",
-   MAKE_DATE(2026, 4, 1) AS "end"
-  FROM (
-   SELECT
-    '2026Q1' AS "period"
-  ) AS "t4"
- ) AS "t14"
-)
 SELECT
- "t77"."person",
- "t77"."period",
- "t77"."closed",
- COALESCE("t77"."worked", 0) AS "worked",
- "t77"."in_hand",
- "t77"."days",
- "t77"."per_day",
- "t77"."per_week",
- "t77"."per_month",
- "t77"."mean",
- "t77"."band_low",
- "t77"."band_high",
- "t77"."deviation",
- "t77"."flagged",
- "t77"."ramping",
- "t77"."compared",
- "t77"."expected",
- "t77"."like_for_like"
+ "t72"."person",
+ "t72"."period",
+ "t72"."closed",
+ COALESCE("t72"."worked", 0) AS "worked",
+ "t72"."in_hand",
+ "t72"."days",
+ "t72"."per_day",
+ "t72"."per_week",
+ "t72"."per_month",
+ "t72"."mean",
+ "t72"."band_low",
+ "t72"."band_high",
+ "t72"."deviation",
+ "t72"."flagged",
+ "t72"."ramping",
+ "t72"."compared",
+ "t72"."expected",
+ "t72"."like_for_like"
 FROM (
  SELECT
-  "t76"."period",
-  "t76"."person",
-  "t76"."closed",
-  "t76"."in_hand",
-  "t76"."first_on",
-  "t76"."start",
-  "t76"."until",
-  "t76"."started_on",
-  "t76"."left_on",
-  "t76"."days",
-  "t76"."ramping",
-  "t76"."per_day",
-  "t76"."compared",
-  "t76"."pace",
-  "t76"."total",
-  "t76"."people",
-  "t76"."mean",
-  "t76"."band_low",
-  "t76"."band_high",
-  "t76"."deviation",
-  "t76"."flagged",
-  "t76"."per_week",
-  "t76"."per_month",
-  "t76"."expected",
-  "t76"."like_for_like",
-  "t76"."worked"
+  "t71"."period",
+  "t71"."person",
+  "t71"."closed",
+  "t71"."in_hand",
+  "t71"."first_on",
+  "t71"."start",
+  "t71"."until",
+  "t71"."started_on",
+  "t71"."left_on",
+  "t71"."days",
+  "t71"."ramping",
+  "t71"."per_day",
+  "t71"."compared",
+  "t71"."pace",
+  "t71"."total",
+  "t71"."people",
+  "t71"."mean",
+  "t71"."band_low",
+  "t71"."band_high",
+  "t71"."deviation",
+  "t71"."flagged",
+  "t71"."per_week",
+  "t71"."per_month",
+  "t71"."expected",
+  "t71"."like_for_like",
+  "t71"."worked"
  FROM (
   SELECT
-   "t75"."period",
-   "t75"."person",
-   "t75"."closed",
-   "t75"."in_hand",
-   "t75"."first_on",
-   "t75"."start",
-   "t75"."until",
-   "t75"."started_on",
-   "t75"."left_on",
-   "t75"."days",
-   "t75"."ramping",
-   "t75"."per_day",
-   "t75"."compared",
-   "t75"."pace",
-   "t75"."total",
-   "t75"."people",
-   "t75"."mean",
-   "t75"."band_low",
-   "t75"."band_high",
-   "t75"."deviation",
-   "t75"."flagged",
-   "t75"."per_week",
-   "t75"."per_month",
-   "t75"."expected",
-   "t75"."like_for_like",
-   "t49"."same_period",
-   "t49"."same_person",
-   "t49"."worked"
+   "t70"."period",
+   "t70"."person",
+   "t70"."closed",
+   "t70"."in_hand",
+   "t70"."first_on",
+   "t70"."start",
+   "t70"."until",
+   "t70"."started_on",
+   "t70"."left_on",
+   "t70"."days",
+   "t70"."ramping",
+   "t70"."per_day",
+   "t70"."compared",
+   "t70"."pace",
+   "t70"."total",
+   "t70"."people",
+   "t70"."mean",
+   "t70"."band_low",
+   "t70"."band_high",
+   "t70"."deviation",
+   "t70"."flagged",
+   "t70"."per_week",
+   "t70"."per_month",
+   "t70"."expected",
+   "t70"."like_for_like",
+   "t44"."same_period",
+   "t44"."same_person",
+   "t44"."worked"
   FROM (
    SELECT
-    "t73"."period",
-    "t73"."person",
-    "t73"."closed",
-    "t73"."in_hand",
-    "t73"."first_on",
-    "t73"."start",
-    "t73"."until",
-    "t73"."started_on",
-    "t73"."left_on",
-    "t73"."days",
-    "t73"."ramping",
-    "t73"."per_day",
-    "t73"."compared",
-    "t73"."pace",
-    "t73"."total",
-    "t73"."people",
-    "t73"."mean",
-    "t73"."band_low",
-    "t73"."band_high",
-    "t73"."deviation",
-    "t73"."flagged",
-    "t73"."per_week",
-    "t73"."per_month",
-    "t73"."expected",
-    "t73"."like_for_like"
+    "t68"."period",
+    "t68"."person",
+    "t68"."closed",
+    "t68"."in_hand",
+    "t68"."first_on",
+    "t68"."start",
+    "t68"."until",
+    "t68"."started_on",
+    "t68"."left_on",
+    "t68"."days",
+    "t68"."ramping",
+    "t68"."per_day",
+    "t68"."compared",
+    "t68"."pace",
+    "t68"."total",
+    "t68"."people",
+    "t68"."mean",
+    "t68"."band_low",
+    "t68"."band_high",
+    "t68"."deviation",
+    "t68"."flagged",
+    "t68"."per_week",
+    "t68"."per_month",
+    "t68"."expected",
+    "t68"."like_for_like"
    FROM (
     SELECT
-     "t72"."period",
-     "t72"."person",
-     "t72"."closed",
-     "t72"."in_hand",
-     "t72"."first_on",
-     "t72"."start",
-     "t72"."until",
-     "t72"."started_on",
-     "t72"."left_on",
-     "t72"."days",
-     "t72"."ramping",
-     "t72"."per_day",
-     "t72"."compared",
-     "t72"."pace",
-     "t72"."total",
-     "t72"."people",
-     "t72"."mean",
-     "t72"."band_low",
-     "t72"."band_high",
-     "t72"."deviation",
-     "t72"."flagged",
-     "t72"."per_week",
-     "t72"."per_month",
-     "t67"."same_period",
-     "t67"."same_person",
-     "t67"."expected",
-     "t67"."like_for_like"
+     "t67"."period",
+     "t67"."person",
+     "t67"."closed",
+     "t67"."in_hand",
+     "t67"."first_on",
+     "t67"."start",
+     "t67"."until",
+     "t67"."started_on",
+     "t67"."left_on",
+     "t67"."days",
+     "t67"."ramping",
+     "t67"."per_day",
+     "t67"."compared",
+     "t67"."pace",
+     "t67"."total",
+     "t67"."people",
+     "t67"."mean",
+     "t67"."band_low",
+     "t67"."band_high",
+     "t67"."deviation",
+     "t67"."flagged",
+     "t67"."per_week",
+     "t67"."per_month",
+     "t62"."same_period",
+     "t62"."same_person",
+     "t62"."expected",
+     "t62"."like_for_like"
     FROM (
      SELECT
-      "t70"."period",
-      "t70"."person",
-      "t70"."closed",
-      "t70"."in_hand",
-      "t70"."first_on",
-      "t70"."start",
-      "t70"."until",
-      "t70"."started_on",
-      "t70"."left_on",
-      "t70"."days",
-      "t70"."ramping",
-      "t70"."per_day",
-      "t70"."compared",
-      "t70"."pace",
-      "t70"."total",
-      "t70"."people",
-      CAST("t70"."total" AS DOUBLE PRECISION) / NULLIF("t70"."people", 0) AS "mean",
+      "t65"."period",
+      "t65"."person",
+      "t65"."closed",
+      "t65"."in_hand",
+      "t65"."first_on",
+      "t65"."start",
+      "t65"."until",
+      "t65"."started_on",
+      "t65"."left_on",
+      "t65"."days",
+      "t65"."ramping",
+      "t65"."per_day",
+      "t65"."compared",
+      "t65"."pace",
+      "t65"."total",
+      "t65"."people",
+      CAST("t65"."total" AS DOUBLE PRECISION) / NULLIF("t65"."people", 0) AS "mean",
       (
-       CAST("t70"."total" AS DOUBLE PRECISION) / NULLIF("t70"."people", 0)
+       CAST("t65"."total" AS DOUBLE PRECISION) / NULLIF("t65"."people", 0)
       ) * 0.8 AS "band_low",
       (
-       CAST("t70"."total" AS DOUBLE PRECISION) / NULLIF("t70"."people", 0)
+       CAST("t65"."total" AS DOUBLE PRECISION) / NULLIF("t65"."people", 0)
       ) * 1.2 AS "band_high",
       CASE
        WHEN (
-        CAST("t70"."total" AS DOUBLE PRECISION) / NULLIF("t70"."people", 0)
+        CAST("t65"."total" AS DOUBLE PRECISION) / NULLIF("t65"."people", 0)
        ) >= 1.0
        THEN (
-        CAST("t70"."pace" AS DOUBLE PRECISION) / NULLIF(CAST("t70"."total" AS DOUBLE PRECISION) / NULLIF("t70"."people", 0), 0.0)
+        CAST("t65"."pace" AS DOUBLE PRECISION) / NULLIF(CAST("t65"."total" AS DOUBLE PRECISION) / NULLIF("t65"."people", 0), 0.0)
        ) - 1.0
        ELSE CAST(NULL AS DOUBLE PRECISION)
       END AS "deviation",
       CASE
-       WHEN "t70"."compared"
+       WHEN "t65"."compared"
        AND (
         (
-         CAST("t70"."total" AS DOUBLE PRECISION) / NULLIF("t70"."people", 0)
+         CAST("t65"."total" AS DOUBLE PRECISION) / NULLIF("t65"."people", 0)
         ) >= 1.0
        )
        THEN (
         ABS((
-         "t70"."people" * "t70"."pace"
-        ) - "t70"."total") * 5.0
-       ) > "t70"."total"
+         "t65"."people" * "t65"."pace"
+        ) - "t65"."total") * 5.0
+       ) > "t65"."total"
        ELSE CAST(NULL AS BOOLEAN)
       END AS "flagged",
-      "t70"."per_day" * 7.0 AS "per_week",
-      "t70"."per_day" * 30.4375 AS "per_month"
+      "t65"."per_day" * 7.0 AS "per_week",
+      "t65"."per_day" * 30.4375 AS "per_month"
      FROM (
       SELECT
-       "t69"."period",
-       "t69"."person",
-       "t69"."closed",
-       "t69"."in_hand",
-       "t69"."first_on",
-       "t69"."start",
-       "t69"."until",
-       "t69"."started_on",
-       "t69"."left_on",
-       "t69"."days",
-       "t69"."ramping",
-       "t69"."per_day",
-       "t69"."compared",
-       "t69"."pace",
-       SUM(CASE WHEN "t69"."compared" THEN "t69"."pace" ELSE 0.0 END) OVER (
-        PARTITION BY "t69"."period"
+       "t64"."period",
+       "t64"."person",
+       "t64"."closed",
+       "t64"."in_hand",
+       "t64"."first_on",
+       "t64"."start",
+       "t64"."until",
+       "t64"."started_on",
+       "t64"."left_on",
+       "t64"."days",
+       "t64"."ramping",
+       "t64"."per_day",
+       "t64"."compared",
+       "t64"."pace",
+       SUM(CASE WHEN "t64"."compared" THEN "t64"."pace" ELSE 0.0 END) OVER (
+        PARTITION BY "t64"."period"
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
        ) AS "total",
-       SUM(CAST("t69"."compared" AS BIGINT)) OVER (
-        PARTITION BY "t69"."period"
+       SUM(CAST("t64"."compared" AS BIGINT)) OVER (
+        PARTITION BY "t64"."period"
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
        ) AS "people"
       FROM (
        SELECT
-        "t68"."period",
-        "t68"."person",
-        "t68"."closed",
-        "t68"."in_hand",
-        "t68"."first_on",
-        "t68"."start",
-        "t68"."until",
-        "t68"."started_on",
-        "t68"."left_on",
-        "t68"."days",
-        "t68"."ramping",
-        CAST("t68"."closed" AS DOUBLE PRECISION) / NULLIF("t68"."days", 0) AS "per_day",
+        "t63"."period",
+        "t63"."person",
+        "t63"."closed",
+        "t63"."in_hand",
+        "t63"."first_on",
+        "t63"."start",
+        "t63"."until",
+        "t63"."started_on",
+        "t63"."left_on",
+        "t63"."days",
+        "t63"."ramping",
+        CAST("t63"."closed" AS DOUBLE PRECISION) / NULLIF("t63"."days", 0) AS "per_day",
         (
-         "t68"."person" IS NOT NULL
+         "t63"."person" IS NOT NULL
         )
         AND (
-         "t68"."days" > 0
+         "t63"."days" > 0
         )
         AND NOT (
-         COALESCE("t68"."ramping", FALSE)
+         COALESCE("t63"."ramping", FALSE)
         ) AS "compared",
         CAST((
-         "t68"."closed" * CAST(EXTRACT(epoch FROM CAST("t68"."until" AS TIMESTAMP) - CAST("t68"."start" AS TIMESTAMP)) / 86400 AS BIGINT)
-        ) AS DOUBLE PRECISION) / NULLIF("t68"."days", 0) AS "pace"
+         "t63"."closed" * CAST(EXTRACT(epoch FROM CAST("t63"."until" AS TIMESTAMP) - CAST("t63"."start" AS TIMESTAMP)) / 86400 AS BIGINT)
+        ) AS DOUBLE PRECISION) / NULLIF("t63"."days", 0) AS "pace"
        FROM (
         SELECT
-         "t65"."period",
-         "t65"."person",
-         "t65"."closed",
-         "t65"."in_hand",
-         "t65"."first_on",
-         "t65"."start",
-         "t65"."until",
-         "t65"."started_on",
-         "t65"."left_on",
+         "t60"."period",
+         "t60"."person",
+         "t60"."closed",
+         "t60"."in_hand",
+         "t60"."first_on",
+         "t60"."start",
+         "t60"."until",
+         "t60"."started_on",
+         "t60"."left_on",
          CASE
           WHEN CAST(EXTRACT(epoch FROM CAST(CASE
-           WHEN "t65"."left_on" < "t65"."until"
-           THEN "t65"."left_on"
-           ELSE "t65"."until"
+           WHEN "t60"."left_on" < "t60"."until"
+           THEN "t60"."left_on"
+           ELSE "t60"."until"
           END AS TIMESTAMP) - CAST(CASE
-           WHEN COALESCE("t65"."started_on", "t65"."first_on") > "t65"."start"
-           THEN COALESCE("t65"."started_on", "t65"."first_on")
-           ELSE "t65"."start"
+           WHEN COALESCE("t60"."started_on", "t60"."first_on") > "t60"."start"
+           THEN COALESCE("t60"."started_on", "t60"."first_on")
+           ELSE "t60"."start"
           END AS TIMESTAMP)) / 86400 AS BIGINT) > 0
           THEN CAST(EXTRACT(epoch FROM CAST(CASE
-           WHEN "t65"."left_on" < "t65"."until"
-           THEN "t65"."left_on"
-           ELSE "t65"."until"
+           WHEN "t60"."left_on" < "t60"."until"
+           THEN "t60"."left_on"
+           ELSE "t60"."until"
           END AS TIMESTAMP) - CAST(CASE
-           WHEN COALESCE("t65"."started_on", "t65"."first_on") > "t65"."start"
-           THEN COALESCE("t65"."started_on", "t65"."first_on")
-           ELSE "t65"."start"
+           WHEN COALESCE("t60"."started_on", "t60"."first_on") > "t60"."start"
+           THEN COALESCE("t60"."started_on", "t60"."first_on")
+           ELSE "t60"."start"
           END AS TIMESTAMP)) / 86400 AS BIGINT)
           ELSE 0
          END AS "days",
-         COALESCE("t65"."started_on", "t65"."first_on") > (
-          "t65"."start" - INTERVAL '90 DAY'
+         COALESCE("t60"."started_on", "t60"."first_on") > (
+          "t60"."start" - INTERVAL '90 DAY'
          ) AS "ramping"
         FROM (
          SELECT
-          "t64"."period",
-          "t64"."person",
-          "t64"."closed",
-          "t64"."in_hand",
-          "t64"."first_on",
-          "t64"."start",
-          "t64"."until",
-          "t64"."started_on",
-          "t64"."left_on"
+          "t59"."period",
+          "t59"."person",
+          "t59"."closed",
+          "t59"."in_hand",
+          "t59"."first_on",
+          "t59"."start",
+          "t59"."until",
+          "t59"."started_on",
+          "t59"."left_on"
          FROM (
           SELECT
-           "t62"."period",
-           "t62"."person",
-           "t62"."closed",
-           "t62"."in_hand",
-           "t62"."first_on",
-           "t62"."start",
-           "t62"."until",
-           "t45"."same_person",
-           "t45"."started_on",
-           "t45"."left_on"
+           "t57"."period",
+           "t57"."person",
+           "t57"."closed",
+           "t57"."in_hand",
+           "t57"."first_on",
+           "t57"."start",
+           "t57"."until",
+           "t43"."same_person",
+           "t43"."started_on",
+           "t43"."left_on"
           FROM (
            SELECT
-            "t59"."period",
-            "t59"."person",
-            "t59"."closed",
-            "t59"."in_hand",
-            "t59"."first_on",
-            "t59"."start",
-            "t59"."until"
+            "t54"."period",
+            "t54"."person",
+            "t54"."closed",
+            "t54"."in_hand",
+            "t54"."first_on",
+            "t54"."start",
+            "t54"."until"
            FROM (
             SELECT
-             "t58"."period",
-             "t58"."person",
-             "t58"."closed",
-             "t58"."in_hand",
-             "t58"."first_on",
-             "t29"."same_period",
-             "t29"."start",
-             "t29"."until"
+             "t53"."period",
+             "t53"."person",
+             "t53"."closed",
+             "t53"."in_hand",
+             "t53"."first_on",
+             "t19"."same_period",
+             "t19"."start",
+             "t19"."until"
             FROM (
              SELECT
-              "t55"."period",
-              "t55"."person",
-              "t55"."closed",
-              "t55"."in_hand",
-              "t55"."first_on"
+              "t50"."period",
+              "t50"."person",
+              "t50"."closed",
+              "t50"."in_hand",
+              "t50"."first_on"
              FROM (
               SELECT
-               "t53"."period",
-               "t53"."person",
-               "t53"."closed",
-               "t53"."in_hand",
-               "t36"."same_person",
-               "t36"."first_on"
+               "t48"."period",
+               "t48"."person",
+               "t48"."closed",
+               "t48"."in_hand",
+               "t33"."same_person",
+               "t33"."first_on"
               FROM (
                SELECT
-                "t50"."period",
-                "t50"."owner" AS "person",
-                SUM("t50"."closed") AS "closed",
+                "t45"."period",
+                "t45"."owner" AS "person",
+                SUM("t45"."closed") AS "closed",
                 COUNT(*) AS "in_hand"
                FROM (
                 SELECT
-                 "t48"."deal_id",
-                 "t48"."owner",
-                 "t48"."outcome",
-                 "t48"."created_at",
-                 "t48"."closed_at",
-                 "t48"."source",
-                 "t48"."product",
-                 "t48"."period",
-                 "t48"."closed"
+                 "t42"."deal_id",
+                 "t42"."owner",
+                 "t42"."outcome",
+                 "t42"."created_at",
+                 "t42"."closed_at",
+                 "t42"."source",
+                 "t42"."product",
+                 "t42"."period",
+                 "t42"."closed"
                 FROM (
                  SELECT
                   *
                  FROM (
                   SELECT
-                   "t34"."deal_id",
-                   "t34"."owner",
-                   "t34"."outcome",
-                   "t34"."created_at",
-                   "t34"."closed_at",
-                   "t34"."source",
-                   "t34"."product",
-                   "t34"."period",
-                   "t34"."starts_at",
-                   "t34"."ends_at",
+                   "t23"."deal_id",
+                   "t23"."owner",
+                   "t23"."outcome",
+                   "t23"."created_at",
+                   "t23"."closed_at",
+                   "t23"."source",
+                   "t23"."product",
+                   "t23"."period",
+                   "t23"."starts_at",
+                   "t23"."ends_at",
                    CAST(COALESCE(
-                    "t34"."outcome" IN ('won', 'lost')
+                    "t23"."outcome" IN ('won', 'lost')
                     AND (
                      (
-                      "t34"."closed_at" >= "t34"."starts_at"
+                      "t23"."closed_at" >= "t23"."starts_at"
                      )
                      AND (
-                      "t34"."closed_at" < "t34"."ends_at"
+                      "t23"."closed_at" < "t23"."ends_at"
                      )
                      AND (
-                      "t34"."closed_at" <= CAST('2026-03-31T23:59:59' AS TIMESTAMP)
+                      "t23"."closed_at" <= CAST('2026-04-15T23:59:59' AS TIMESTAMP)
                      )
                     ),
                     FALSE
                    ) AS BIGINT) AS "closed"
                   FROM (
                    SELECT
-                    "t10"."deal_id",
-                    "t10"."owner",
-                    "t10"."outcome",
-                    "t10"."created_at",
-                    "t10"."closed_at",
-                    "t10"."source",
-                    "t10"."product",
-                    "t28"."period",
-                    "t28"."starts_at",
-                    "t28"."ends_at"
+                    "t9"."deal_id",
+                    "t9"."owner",
+                    "t9"."outcome",
+                    "t9"."created_at",
+                    "t9"."closed_at",
+                    "t9"."source",
+                    "t9"."product",
+                    "t18"."period",
+                    "t18"."starts_at",
+                    "t18"."ends_at"
                    FROM (
                     SELECT
                      "t0"."deal_id",
@@ -423,49 +392,52 @@ FROM (
                      "t0"."source",
                      "t0"."product"
                     FROM "deals" AS "t0"
-                   ) AS "t10"
+                   ) AS "t9"
                    CROSS JOIN (
                     SELECT
-                     "t22"."period",
-                     "t22"."starts_at",
-                     "t22"."ends_at"
-                    FROM "t19" AS "t22"
-                   ) AS "t28"
-                  ) AS "t34"
-                 ) AS "t42"
+                     "t3"."period",
+                     CAST('2026-01-01T00:00:00' AS TIMESTAMP) AS "starts_at",
+                     CAST('2026-04-01T00:00:00' AS TIMESTAMP) AS "ends_at"
+                    FROM (
+                     SELECT
+                      '2026Q1' AS "period"
+                    ) AS "t3"
+                   ) AS "t18"
+                  ) AS "t23"
+                 ) AS "t36"
                  WHERE
                   (
-                   "t42"."closed" = 1
+                   "t36"."closed" = 1
                   )
                   OR (
                    (
-                    "t42"."created_at" < "t42"."ends_at"
+                    "t36"."created_at" < "t36"."ends_at"
                    )
                    AND (
-                    "t42"."created_at" <= CAST('2026-03-31T23:59:59' AS TIMESTAMP)
+                    "t36"."created_at" <= CAST('2026-04-15T23:59:59' AS TIMESTAMP)
                    )
                    AND (
                     (
-                     "t42"."outcome" = 'open'
+                     "t36"."outcome" = 'open'
                     ) OR (
-                     "t42"."closed_at" >= "t42"."starts_at"
+                     "t36"."closed_at" >= "t36"."starts_at"
                     )
                    )
                   )
-                ) AS "t48"
-               ) AS "t50"
+                ) AS "t42"
+               ) AS "t45"
                GROUP BY
                 1,
                 2
-              ) AS "t53"
+              ) AS "t48"
               LEFT OUTER JOIN (
                SELECT
-                "t23"."person" AS "same_person",
-                DATE("t23"."first_deal") AS "first_on"
+                "t24"."person" AS "same_person",
+                DATE("t24"."first_deal") AS "first_on"
                FROM (
                 SELECT
-                 "t15"."person",
-                 "t15"."first_deal",
+                 "t14"."person",
+                 "t14"."first_deal",
                  "t21"."begins"
                 FROM (
                  SELECT
@@ -474,58 +446,61 @@ FROM (
                  FROM "deals" AS "t0"
                  GROUP BY
                   1
-                ) AS "t15"
+                ) AS "t14"
                 CROSS JOIN (
                  SELECT
                   PERCENTILE_CONT(0.01) WITHIN GROUP (ORDER BY
                    EXTRACT('epoch' FROM "t0"."created_at")) AS "begins"
                  FROM "deals" AS "t0"
                 ) AS "t21"
-               ) AS "t23"
+               ) AS "t24"
                WHERE
-                EXTRACT('epoch' FROM "t23"."first_deal") >= (
-                 "t23"."begins" + 7776000.0
+                EXTRACT('epoch' FROM "t24"."first_deal") >= (
+                 "t24"."begins" + 7776000.0
                 )
-              ) AS "t36"
-               ON "t53"."person" IS NOT DISTINCT FROM "t36"."same_person"
-             ) AS "t55"
-            ) AS "t58"
+              ) AS "t33"
+               ON "t48"."person" IS NOT DISTINCT FROM "t33"."same_person"
+             ) AS "t50"
+            ) AS "t53"
             LEFT OUTER JOIN (
              SELECT
-              "t22"."period" AS "same_period",
-              "t22"."start",
-              "t22"."end" AS "until"
-             FROM "t19" AS "t22"
-            ) AS "t29"
-             ON "t58"."period" IS NOT DISTINCT FROM "t29"."same_period"
-           ) AS "t59"
-          ) AS "t62"
+              "t3"."period" AS "same_period",
+              MAKE_DATE(2026, 1, 1) AS "start",
+              MAKE_DATE(2026, 4, 1) AS "until"
+             FROM (
+              SELECT
+               '2026Q1' AS "period"
+             ) AS "t3"
+            ) AS "t19"
+             ON "t53"."period" IS NOT DISTINCT FROM "t19"."same_period"
+           ) AS "t54"
+          ) AS "t57"
           LEFT OUTER JOIN (
            SELECT
-            "t40"."person" AS "same_person",
-            "t40"."started_on",
+            "t37"."person" AS "same_person",
+            "t37"."started_on",
             CASE
-             WHEN "t40"."gone" AND (
-              "t40"."left_on" IS NULL
+             WHEN "t37"."gone" AND (
+              "t37"."left_on" IS NULL
              )
-             THEN COALESCE("t40"."last_on" + INTERVAL '1 DAY', MAKE_DATE(1, 1, 1))
-             ELSE "t40"."left_on"
+             THEN COALESCE("t37"."last_on" + INTERVAL '1 DAY', MAKE_DATE(1, 1, 1))
+             ELSE "t37"."left_on"
             END AS "left_on"
            FROM (
             SELECT
-             "t38"."person",
-             "t38"."started_on",
-             "t38"."left_on",
-             "t38"."gone",
-             "t38"."last_on"
+             "t34"."person",
+             "t34"."started_on",
+             "t34"."left_on",
+             "t34"."gone",
+             "t34"."last_on"
             FROM (
              SELECT
-              "t30"."person",
-              "t30"."started_on",
-              "t30"."left_on",
-              "t30"."gone",
-              "t32"."same_person",
-              "t32"."last_on"
+              "t27"."person",
+              "t27"."started_on",
+              "t27"."left_on",
+              "t27"."gone",
+              "t30"."same_person",
+              "t30"."last_on"
              FROM (
               SELECT
                "t20"."person",
@@ -549,15 +524,15 @@ FROM (
               ) AS "t20"
               GROUP BY
                1
-             ) AS "t30"
+             ) AS "t27"
              LEFT OUTER JOIN (
               SELECT
-               "t24"."person" AS "same_person",
-               "t24"."last_on"
+               "t25"."person" AS "same_person",
+               "t25"."last_on"
               FROM (
                SELECT
-                "t18"."person",
-                MAX("t18"."last_on") AS "last_on"
+                "t17"."person",
+                MAX("t17"."last_on") AS "last_on"
                FROM (
                 SELECT
                  *
@@ -568,8 +543,8 @@ FROM (
                  FROM "deals" AS "t0"
                  WHERE
                   "t0"."outcome" IN ('won', 'lost')
-                  AND "t0"."closed_at" <= CAST('2026-03-31T23:59:59' AS TIMESTAMP)
-                ) AS "t9"
+                  AND "t0"."closed_at" <= CAST('2026-04-15T23:59:59' AS TIMESTAMP)
+                ) AS "t8"
                 UNION ALL
                 SELECT
                  *
@@ -579,152 +554,152 @@ FROM (
                   DATE("t1"."at") AS "last_on"
                  FROM "activities" AS "t1"
                  WHERE
-                  "t1"."at" <= CAST('2026-03-31T23:59:59' AS TIMESTAMP)
+                  "t1"."at" <= CAST('2026-04-15T23:59:59' AS TIMESTAMP)
                   AND COALESCE("t1"."done", TRUE)
-                ) AS "t12"
-               ) AS "t18"
+                ) AS "t11"
+               ) AS "t17"
                GROUP BY
                 1
-              ) AS "t24"
-             ) AS "t32"
-              ON "t30"."person" IS NOT DISTINCT FROM "t32"."same_person"
-            ) AS "t38"
-           ) AS "t40"
-          ) AS "t45"
-           ON "t62"."person" IS NOT DISTINCT FROM "t45"."same_person"
-         ) AS "t64"
-        ) AS "t65"
-       ) AS "t68"
-      ) AS "t69"
-     ) AS "t70"
-    ) AS "t72"
+              ) AS "t25"
+             ) AS "t30"
+              ON "t27"."person" IS NOT DISTINCT FROM "t30"."same_person"
+            ) AS "t34"
+           ) AS "t37"
+          ) AS "t43"
+           ON "t57"."person" IS NOT DISTINCT FROM "t43"."same_person"
+         ) AS "t59"
+        ) AS "t60"
+       ) AS "t63"
+      ) AS "t64"
+     ) AS "t65"
+    ) AS "t67"
     LEFT OUTER JOIN (
      SELECT
-      "t63"."period" AS "same_period",
-      "t63"."person" AS "same_person",
-      "t63"."expected",
-      "t63"."like_for_like"
+      "t58"."period" AS "same_period",
+      "t58"."person" AS "same_person",
+      "t58"."expected",
+      "t58"."like_for_like"
      FROM (
       SELECT
-       "t60"."period",
-       "t60"."person",
-       SUM("t60"."due") AS "expected",
-       SUM("t60"."h") * (
-        MAX("t60"."rate") + SUM("t60"."extra")
+       "t55"."period",
+       "t55"."person",
+       SUM("t55"."due") AS "expected",
+       SUM("t55"."h") * (
+        MAX("t55"."rate") + SUM("t55"."extra")
        ) AS "like_for_like"
       FROM (
        SELECT
-        "t57"."period",
-        "t57"."source",
-        "t57"."product",
-        "t57"."person",
-        "t57"."h",
-        "t57"."c",
-        "t57"."group_h",
-        "t57"."group_c",
-        "t57"."all_h",
-        "t57"."all_c",
-        "t57"."h" * (
-         CAST("t57"."group_c" AS DOUBLE PRECISION) / "t57"."group_h"
+        "t52"."period",
+        "t52"."source",
+        "t52"."product",
+        "t52"."person",
+        "t52"."h",
+        "t52"."c",
+        "t52"."group_h",
+        "t52"."group_c",
+        "t52"."all_h",
+        "t52"."all_c",
+        "t52"."h" * (
+         CAST("t52"."group_c" AS DOUBLE PRECISION) / "t52"."group_h"
         ) AS "due",
         (
-         CAST("t57"."group_h" AS DOUBLE PRECISION) / "t57"."all_h"
+         CAST("t52"."group_h" AS DOUBLE PRECISION) / "t52"."all_h"
         ) * (
          (
-          CAST("t57"."c" AS DOUBLE PRECISION) / "t57"."h"
+          CAST("t52"."c" AS DOUBLE PRECISION) / "t52"."h"
          ) - (
-          CAST("t57"."group_c" AS DOUBLE PRECISION) / "t57"."group_h"
+          CAST("t52"."group_c" AS DOUBLE PRECISION) / "t52"."group_h"
          )
         ) AS "extra",
-        CAST("t57"."all_c" AS DOUBLE PRECISION) / "t57"."all_h" AS "rate"
+        CAST("t52"."all_c" AS DOUBLE PRECISION) / "t52"."all_h" AS "rate"
        FROM (
         SELECT
-         "t54"."period",
-         "t54"."source",
-         "t54"."product",
-         "t54"."person",
-         "t54"."h",
-         "t54"."c",
-         SUM("t54"."h") OVER (
-          PARTITION BY "t54"."period", "t54"."source", "t54"."product"
+         "t49"."period",
+         "t49"."source",
+         "t49"."product",
+         "t49"."person",
+         "t49"."h",
+         "t49"."c",
+         SUM("t49"."h") OVER (
+          PARTITION BY "t49"."period", "t49"."source", "t49"."product"
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
          ) AS "group_h",
-         SUM("t54"."c") OVER (
-          PARTITION BY "t54"."period", "t54"."source", "t54"."product"
+         SUM("t49"."c") OVER (
+          PARTITION BY "t49"."period", "t49"."source", "t49"."product"
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
          ) AS "group_c",
-         SUM("t54"."h") OVER (
-          PARTITION BY "t54"."period"
+         SUM("t49"."h") OVER (
+          PARTITION BY "t49"."period"
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
          ) AS "all_h",
-         SUM("t54"."c") OVER (
-          PARTITION BY "t54"."period"
+         SUM("t49"."c") OVER (
+          PARTITION BY "t49"."period"
           ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
          ) AS "all_c"
         FROM (
          SELECT
-          "t51"."period",
-          "t51"."source",
-          "t51"."product",
-          "t51"."owner" AS "person",
+          "t46"."period",
+          "t46"."source",
+          "t46"."product",
+          "t46"."owner" AS "person",
           COUNT(*) AS "h",
-          SUM("t51"."closed") AS "c"
+          SUM("t46"."closed") AS "c"
          FROM (
           SELECT
            *
           FROM (
            SELECT
-            "t48"."deal_id",
-            "t48"."owner",
-            "t48"."outcome",
-            "t48"."created_at",
-            "t48"."closed_at",
-            "t48"."source",
-            "t48"."product",
-            "t48"."period",
-            "t48"."closed"
+            "t42"."deal_id",
+            "t42"."owner",
+            "t42"."outcome",
+            "t42"."created_at",
+            "t42"."closed_at",
+            "t42"."source",
+            "t42"."product",
+            "t42"."period",
+            "t42"."closed"
            FROM (
             SELECT
              *
             FROM (
              SELECT
-              "t34"."deal_id",
-              "t34"."owner",
-              "t34"."outcome",
-              "t34"."created_at",
-              "t34"."closed_at",
-              "t34"."source",
-              "t34"."product",
-              "t34"."period",
-              "t34"."starts_at",
-              "t34"."ends_at",
+              "t23"."deal_id",
+              "t23"."owner",
+              "t23"."outcome",
+              "t23"."created_at",
+              "t23"."closed_at",
+              "t23"."source",
+              "t23"."product",
+              "t23"."period",
+              "t23"."starts_at",
+              "t23"."ends_at",
               CAST(COALESCE(
-               "t34"."outcome" IN ('won', 'lost')
+               "t23"."outcome" IN ('won', 'lost')
                AND (
                 (
-                 "t34"."closed_at" >= "t34"."starts_at"
+                 "t23"."closed_at" >= "t23"."starts_at"
                 )
                 AND (
-                 "t34"."closed_at" < "t34"."ends_at"
+                 "t23"."closed_at" < "t23"."ends_at"
                 )
                 AND (
-                 "t34"."closed_at" <= CAST('2026-03-31T23:59:59' AS TIMESTAMP)
+                 "t23"."closed_at" <= CAST('2026-04-15T23:59:59' AS TIMESTAMP)
                 )
                ),
                FALSE
               ) AS BIGINT) AS "closed"
              FROM (
               SELECT
-               "t10"."deal_id",
-               "t10"."owner",
-               "t10"."outcome",
-               "t10"."created_at",
-               "t10"."closed_at",
-               "t10"."source",
-               "t10"."product",
-               "t28"."period",
-               "t28"."starts_at",
-               "t28"."ends_at"
+               "t9"."deal_id",
+               "t9"."owner",
+               "t9"."outcome",
+               "t9"."created_at",
+               "t9"."closed_at",
+               "t9"."source",
+               "t9"."product",
+               "t18"."period",
+               "t18"."starts_at",
+               "t18"."ends_at"
               FROM (
                SELECT
                 "t0"."deal_id",
@@ -735,86 +710,89 @@ FROM (
                 "t0"."source",
                 "t0"."product"
                FROM "deals" AS "t0"
-              ) AS "t10"
+              ) AS "t9"
               CROSS JOIN (
                SELECT
-                "t22"."period",
-                "t22"."starts_at",
-                "t22"."ends_at"
-               FROM "t19" AS "t22"
-              ) AS "t28"
-             ) AS "t34"
-            ) AS "t42"
+                "t3"."period",
+                CAST('2026-01-01T00:00:00' AS TIMESTAMP) AS "starts_at",
+                CAST('2026-04-01T00:00:00' AS TIMESTAMP) AS "ends_at"
+               FROM (
+                SELECT
+                 '2026Q1' AS "period"
+               ) AS "t3"
+              ) AS "t18"
+             ) AS "t23"
+            ) AS "t36"
             WHERE
              (
-              "t42"."closed" = 1
+              "t36"."closed" = 1
              )
              OR (
               (
-               "t42"."created_at" < "t42"."ends_at"
+               "t36"."created_at" < "t36"."ends_at"
               )
               AND (
-               "t42"."created_at" <= CAST('2026-03-31T23:59:59' AS TIMESTAMP)
+               "t36"."created_at" <= CAST('2026-04-15T23:59:59' AS TIMESTAMP)
               )
               AND (
                (
-                "t42"."outcome" = 'open'
+                "t36"."outcome" = 'open'
                ) OR (
-                "t42"."closed_at" >= "t42"."starts_at"
+                "t36"."closed_at" >= "t36"."starts_at"
                )
               )
              )
-           ) AS "t48"
-          ) AS "t50"
+           ) AS "t42"
+          ) AS "t45"
           WHERE
-           "t50"."owner" IS NOT NULL
-         ) AS "t51"
+           "t45"."owner" IS NOT NULL
+         ) AS "t46"
          GROUP BY
           1,
           2,
           3,
           4
-        ) AS "t54"
-       ) AS "t57"
-      ) AS "t60"
+        ) AS "t49"
+       ) AS "t52"
+      ) AS "t55"
       GROUP BY
        1,
        2
-     ) AS "t63"
-    ) AS "t67"
-     ON "t72"."period" IS NOT DISTINCT FROM "t67"."same_period"
-     AND "t72"."person" IS NOT DISTINCT FROM "t67"."same_person"
-   ) AS "t73"
-  ) AS "t75"
+     ) AS "t58"
+    ) AS "t62"
+     ON "t67"."period" IS NOT DISTINCT FROM "t62"."same_period"
+     AND "t67"."person" IS NOT DISTINCT FROM "t62"."same_person"
+   ) AS "t68"
+  ) AS "t70"
   LEFT OUTER JOIN (
    SELECT
-    "t46"."period" AS "same_period",
-    "t46"."person" AS "same_person",
-    "t46"."worked"
+    "t39"."period" AS "same_period",
+    "t39"."person" AS "same_person",
+    "t39"."worked"
    FROM (
     SELECT
-     "t44"."period",
-     "t44"."person",
+     "t38"."period",
+     "t38"."person",
      COUNT(*) AS "worked"
     FROM (
      SELECT DISTINCT
       *
      FROM (
       SELECT
-       "t39"."deal_id",
-       "t39"."period",
-       COALESCE("t39"."person", "t7"."owner") AS "person"
+       "t31"."deal_id",
+       "t31"."period",
+       COALESCE("t31"."person", "t6"."owner") AS "person"
       FROM (
        SELECT
         *
        FROM (
         SELECT
-         "t17"."deal_id",
-         "t17"."person",
-         "t17"."at",
-         "t28"."period",
-         "t28"."starts_at",
-         "t28"."ends_at"
+         "t16"."deal_id",
+         "t16"."person",
+         "t16"."at",
+         "t18"."period",
+         "t18"."starts_at",
+         "t18"."ends_at"
         FROM (
          SELECT
           "t1"."deal_id",
@@ -822,39 +800,42 @@ FROM (
           "t1"."at"
          FROM "activities" AS "t1"
          WHERE
-          "t1"."at" <= CAST('2026-03-31T23:59:59' AS TIMESTAMP)
+          "t1"."at" <= CAST('2026-04-15T23:59:59' AS TIMESTAMP)
           AND COALESCE("t1"."done", TRUE)
           AND "t1"."deal_id" IS NOT NULL
-        ) AS "t17"
+        ) AS "t16"
         CROSS JOIN (
          SELECT
-          "t22"."period",
-          "t22"."starts_at",
-          "t22"."ends_at"
-         FROM "t19" AS "t22"
-        ) AS "t28"
-       ) AS "t33"
+          "t3"."period",
+          CAST('2026-01-01T00:00:00' AS TIMESTAMP) AS "starts_at",
+          CAST('2026-04-01T00:00:00' AS TIMESTAMP) AS "ends_at"
+         FROM (
+          SELECT
+           '2026Q1' AS "period"
+         ) AS "t3"
+        ) AS "t18"
+       ) AS "t22"
        WHERE
-        "t33"."at" >= "t33"."starts_at" AND "t33"."at" < "t33"."ends_at"
-      ) AS "t39"
+        "t22"."at" >= "t22"."starts_at" AND "t22"."at" < "t22"."ends_at"
+      ) AS "t31"
       LEFT OUTER JOIN (
        SELECT
         "t0"."deal_id" AS "owned",
         "t0"."owner"
        FROM "deals" AS "t0"
-      ) AS "t7"
-       ON "t39"."deal_id" = "t7"."owned"
-     ) AS "t41"
-    ) AS "t44"
+      ) AS "t6"
+       ON "t31"."deal_id" = "t6"."owned"
+     ) AS "t35"
+    ) AS "t38"
     GROUP BY
      1,
      2
-   ) AS "t46"
-  ) AS "t49"
-   ON "t75"."period" IS NOT DISTINCT FROM "t49"."same_period"
-   AND "t75"."person" IS NOT DISTINCT FROM "t49"."same_person"
- ) AS "t76"
-) AS "t77"
+   ) AS "t39"
+  ) AS "t44"
+   ON "t70"."period" IS NOT DISTINCT FROM "t44"."same_period"
+   AND "t70"."person" IS NOT DISTINCT FROM "t44"."same_person"
+ ) AS "t71"
+) AS "t72"
 ORDER BY
- "t77"."period" ASC,
- "t77"."person" ASC
+ "t72"."period" ASC,
+ "t72"."person" ASC

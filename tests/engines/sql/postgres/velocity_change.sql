@@ -1,14 +1,13 @@
 SELECT
- COALESCE("t9"."source_before_group", "t9"."source_after_group") AS "source",
- "t9"."per_day_before" AS "before",
- "t9"."per_day_after" AS "after",
+ "t7"."per_day_before" AS "before",
+ "t8"."per_day_after" AS "after",
  CASE
   WHEN (
-   "t9"."per_day_before" > 0
+   "t7"."per_day_before" > 0
   ) AND (
-   "t9"."per_day_after" > 0
+   "t8"."per_day_after" > 0
   )
-  THEN "t9"."per_day_after" - "t9"."per_day_before"
+  THEN "t8"."per_day_after" - "t7"."per_day_before"
   ELSE NULL
  END AS "difference",
  CASE
@@ -16,49 +15,49 @@ SELECT
    LN(
     CAST(CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_after"
+     THEN "t8"."per_day_after"
      ELSE NULL
     END AS DOUBLE PRECISION) / CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_before"
+     THEN "t7"."per_day_before"
      ELSE NULL
     END
    )
   ) < 0.0001
   THEN CASE
    WHEN (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    )
-   THEN "t9"."per_day_before"
+   THEN "t7"."per_day_before"
    ELSE NULL
   END * (
    (
     CAST(LN(
      CAST(CASE
       WHEN (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       )
-      THEN "t9"."per_day_after"
+      THEN "t8"."per_day_after"
       ELSE NULL
      END AS DOUBLE PRECISION) / CASE
       WHEN (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       )
-      THEN "t9"."per_day_before"
+      THEN "t7"."per_day_before"
       ELSE NULL
      END
     ) AS DOUBLE PRECISION) / 2.0
@@ -67,37 +66,37 @@ SELECT
      LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      ) * LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      )
@@ -107,55 +106,55 @@ SELECT
      LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      ) * LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      ) * LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      )
@@ -165,38 +164,38 @@ SELECT
   ELSE CAST((
    CASE
     WHEN (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     )
-    THEN "t9"."per_day_after"
+    THEN "t8"."per_day_after"
     ELSE NULL
    END - CASE
     WHEN (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     )
-    THEN "t9"."per_day_before"
+    THEN "t7"."per_day_before"
     ELSE NULL
    END
   ) AS DOUBLE PRECISION) / NULLIF(
    LN(
     CAST(CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_after"
+     THEN "t8"."per_day_after"
      ELSE NULL
     END AS DOUBLE PRECISION) / CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_before"
+     THEN "t7"."per_day_before"
      ELSE NULL
     END
    ),
@@ -205,11 +204,11 @@ SELECT
  END * LN(
   CASE
    WHEN (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    )
-   THEN CAST("t9"."n_after" AS DOUBLE PRECISION) / "t9"."n_before"
+   THEN CAST("t8"."n_after" AS DOUBLE PRECISION) / "t7"."n_before"
    ELSE NULL
   END
  ) AS "number",
@@ -218,49 +217,49 @@ SELECT
    LN(
     CAST(CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_after"
+     THEN "t8"."per_day_after"
      ELSE NULL
     END AS DOUBLE PRECISION) / CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_before"
+     THEN "t7"."per_day_before"
      ELSE NULL
     END
    )
   ) < 0.0001
   THEN CASE
    WHEN (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    )
-   THEN "t9"."per_day_before"
+   THEN "t7"."per_day_before"
    ELSE NULL
   END * (
    (
     CAST(LN(
      CAST(CASE
       WHEN (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       )
-      THEN "t9"."per_day_after"
+      THEN "t8"."per_day_after"
       ELSE NULL
      END AS DOUBLE PRECISION) / CASE
       WHEN (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       )
-      THEN "t9"."per_day_before"
+      THEN "t7"."per_day_before"
       ELSE NULL
      END
     ) AS DOUBLE PRECISION) / 2.0
@@ -269,37 +268,37 @@ SELECT
      LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      ) * LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      )
@@ -309,55 +308,55 @@ SELECT
      LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      ) * LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      ) * LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      )
@@ -367,38 +366,38 @@ SELECT
   ELSE CAST((
    CASE
     WHEN (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     )
-    THEN "t9"."per_day_after"
+    THEN "t8"."per_day_after"
     ELSE NULL
    END - CASE
     WHEN (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     )
-    THEN "t9"."per_day_before"
+    THEN "t7"."per_day_before"
     ELSE NULL
    END
   ) AS DOUBLE PRECISION) / NULLIF(
    LN(
     CAST(CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_after"
+     THEN "t8"."per_day_after"
      ELSE NULL
     END AS DOUBLE PRECISION) / CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_before"
+     THEN "t7"."per_day_before"
      ELSE NULL
     END
    ),
@@ -407,11 +406,11 @@ SELECT
  END * LN(
   CASE
    WHEN (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    )
-   THEN CAST("t9"."win_rate_after" AS DOUBLE PRECISION) / "t9"."win_rate_before"
+   THEN CAST("t8"."win_rate_after" AS DOUBLE PRECISION) / "t7"."win_rate_before"
    ELSE NULL
   END
  ) AS "win_rate",
@@ -420,49 +419,49 @@ SELECT
    LN(
     CAST(CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_after"
+     THEN "t8"."per_day_after"
      ELSE NULL
     END AS DOUBLE PRECISION) / CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_before"
+     THEN "t7"."per_day_before"
      ELSE NULL
     END
    )
   ) < 0.0001
   THEN CASE
    WHEN (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    )
-   THEN "t9"."per_day_before"
+   THEN "t7"."per_day_before"
    ELSE NULL
   END * (
    (
     CAST(LN(
      CAST(CASE
       WHEN (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       )
-      THEN "t9"."per_day_after"
+      THEN "t8"."per_day_after"
       ELSE NULL
      END AS DOUBLE PRECISION) / CASE
       WHEN (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       )
-      THEN "t9"."per_day_before"
+      THEN "t7"."per_day_before"
       ELSE NULL
      END
     ) AS DOUBLE PRECISION) / 2.0
@@ -471,37 +470,37 @@ SELECT
      LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      ) * LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      )
@@ -511,55 +510,55 @@ SELECT
      LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      ) * LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      ) * LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      )
@@ -569,38 +568,38 @@ SELECT
   ELSE CAST((
    CASE
     WHEN (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     )
-    THEN "t9"."per_day_after"
+    THEN "t8"."per_day_after"
     ELSE NULL
    END - CASE
     WHEN (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     )
-    THEN "t9"."per_day_before"
+    THEN "t7"."per_day_before"
     ELSE NULL
    END
   ) AS DOUBLE PRECISION) / NULLIF(
    LN(
     CAST(CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_after"
+     THEN "t8"."per_day_after"
      ELSE NULL
     END AS DOUBLE PRECISION) / CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_before"
+     THEN "t7"."per_day_before"
      ELSE NULL
     END
    ),
@@ -609,11 +608,11 @@ SELECT
  END * LN(
   CASE
    WHEN (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    )
-   THEN CAST("t9"."average_amount_after" AS DOUBLE PRECISION) / "t9"."average_amount_before"
+   THEN CAST("t8"."average_amount_after" AS DOUBLE PRECISION) / "t7"."average_amount_before"
    ELSE NULL
   END
  ) AS "amount",
@@ -623,49 +622,49 @@ SELECT
     LN(
      CAST(CASE
       WHEN (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       )
-      THEN "t9"."per_day_after"
+      THEN "t8"."per_day_after"
       ELSE NULL
      END AS DOUBLE PRECISION) / CASE
       WHEN (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       )
-      THEN "t9"."per_day_before"
+      THEN "t7"."per_day_before"
       ELSE NULL
      END
     )
    ) < 0.0001
    THEN CASE
     WHEN (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     )
-    THEN "t9"."per_day_before"
+    THEN "t7"."per_day_before"
     ELSE NULL
    END * (
     (
      CAST(LN(
       CAST(CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_after"
+       THEN "t8"."per_day_after"
        ELSE NULL
       END AS DOUBLE PRECISION) / CASE
        WHEN (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        )
-       THEN "t9"."per_day_before"
+       THEN "t7"."per_day_before"
        ELSE NULL
       END
      ) AS DOUBLE PRECISION) / 2.0
@@ -674,37 +673,37 @@ SELECT
       LN(
        CAST(CASE
         WHEN (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         )
-        THEN "t9"."per_day_after"
+        THEN "t8"."per_day_after"
         ELSE NULL
        END AS DOUBLE PRECISION) / CASE
         WHEN (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         )
-        THEN "t9"."per_day_before"
+        THEN "t7"."per_day_before"
         ELSE NULL
        END
       ) * LN(
        CAST(CASE
         WHEN (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         )
-        THEN "t9"."per_day_after"
+        THEN "t8"."per_day_after"
         ELSE NULL
        END AS DOUBLE PRECISION) / CASE
         WHEN (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         )
-        THEN "t9"."per_day_before"
+        THEN "t7"."per_day_before"
         ELSE NULL
        END
       )
@@ -714,55 +713,55 @@ SELECT
       LN(
        CAST(CASE
         WHEN (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         )
-        THEN "t9"."per_day_after"
+        THEN "t8"."per_day_after"
         ELSE NULL
        END AS DOUBLE PRECISION) / CASE
         WHEN (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         )
-        THEN "t9"."per_day_before"
+        THEN "t7"."per_day_before"
         ELSE NULL
        END
       ) * LN(
        CAST(CASE
         WHEN (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         )
-        THEN "t9"."per_day_after"
+        THEN "t8"."per_day_after"
         ELSE NULL
        END AS DOUBLE PRECISION) / CASE
         WHEN (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         )
-        THEN "t9"."per_day_before"
+        THEN "t7"."per_day_before"
         ELSE NULL
        END
       ) * LN(
        CAST(CASE
         WHEN (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         )
-        THEN "t9"."per_day_after"
+        THEN "t8"."per_day_after"
         ELSE NULL
        END AS DOUBLE PRECISION) / CASE
         WHEN (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         )
-        THEN "t9"."per_day_before"
+        THEN "t7"."per_day_before"
         ELSE NULL
        END
       )
@@ -772,38 +771,38 @@ SELECT
    ELSE CAST((
     CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_after"
+     THEN "t8"."per_day_after"
      ELSE NULL
     END - CASE
      WHEN (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      )
-     THEN "t9"."per_day_before"
+     THEN "t7"."per_day_before"
      ELSE NULL
     END
    ) AS DOUBLE PRECISION) / NULLIF(
     LN(
      CAST(CASE
       WHEN (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       )
-      THEN "t9"."per_day_after"
+      THEN "t8"."per_day_after"
       ELSE NULL
      END AS DOUBLE PRECISION) / CASE
       WHEN (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       )
-      THEN "t9"."per_day_before"
+      THEN "t7"."per_day_before"
       ELSE NULL
      END
     ),
@@ -812,362 +811,346 @@ SELECT
   END * LN(
    CASE
     WHEN (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     )
-    THEN CAST("t9"."cycle_days_after" AS DOUBLE PRECISION) / "t9"."cycle_days_before"
+    THEN CAST("t8"."cycle_days_after" AS DOUBLE PRECISION) / "t7"."cycle_days_before"
     ELSE NULL
    END
   )
  ) AS "cycle",
- "t9"."n_before" AS "number_before",
- "t9"."n_after" AS "number_after",
- "t9"."win_rate_before",
- "t9"."win_rate_after",
- "t9"."average_amount_before" AS "amount_before",
- "t9"."average_amount_after" AS "amount_after",
- "t9"."cycle_days_before" AS "cycle_before",
- "t9"."cycle_days_after" AS "cycle_after",
- "t9"."won_before",
- "t9"."won_after"
+ "t7"."n_before" AS "number_before",
+ "t8"."n_after" AS "number_after",
+ "t7"."win_rate_before",
+ "t8"."win_rate_after",
+ "t7"."average_amount_before" AS "amount_before",
+ "t8"."average_amount_after" AS "amount_after",
+ "t7"."cycle_days_before" AS "cycle_before",
+ "t8"."cycle_days_after" AS "cycle_after",
+ "t7"."won_before",
+ "t8"."won_after"
 FROM (
  SELECT
-  "t7"."source_before_group",
-  "t7"."won_before",
-  "t7"."per_day_before",
-  "t7"."n_before",
-  "t7"."win_rate_before",
-  "t7"."average_amount_before",
-  "t7"."cycle_days_before",
-  "t8"."source_after_group",
-  "t8"."won_after",
-  "t8"."per_day_after",
-  "t8"."n_after",
-  "t8"."win_rate_after",
-  "t8"."average_amount_after",
-  "t8"."cycle_days_after"
+  "t3"."won" AS "won_before",
+  CAST((
+   "t3"."n" * (
+    CAST("t3"."won" AS DOUBLE PRECISION) / NULLIF("t3"."n", 0)
+   ) * "t3"."average_amount"
+  ) AS DOUBLE PRECISION) / NULLIF("t3"."cycle_days", 0.0) AS "per_day_before",
+  "t3"."n" AS "n_before",
+  CAST("t3"."won" AS DOUBLE PRECISION) / NULLIF("t3"."n", 0) AS "win_rate_before",
+  "t3"."average_amount" AS "average_amount_before",
+  "t3"."cycle_days" AS "cycle_days_before"
  FROM (
   SELECT
-   "t3"."source" AS "source_before_group",
-   "t3"."won" AS "won_before",
-   CAST((
-    "t3"."n" * (
-     CAST("t3"."won" AS DOUBLE PRECISION) / NULLIF("t3"."n", 0)
-    ) * "t3"."average_amount"
-   ) AS DOUBLE PRECISION) / NULLIF("t3"."cycle_days", 0.0) AS "per_day_before",
-   "t3"."n" AS "n_before",
-   CAST("t3"."won" AS DOUBLE PRECISION) / NULLIF("t3"."n", 0) AS "win_rate_before",
-   "t3"."average_amount" AS "average_amount_before",
-   "t3"."cycle_days" AS "cycle_days_before"
-  FROM (
-   SELECT
-    "t1"."source",
-    COUNT(*) FILTER(WHERE
-     "t1"."counts") AS "n",
-    COUNT(*) FILTER(WHERE
-     "t1"."is_won") AS "won",
-    CAST(SUM("t1"."amount") FILTER(WHERE
-     "t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE)) AS DOUBLE PRECISION) / NULLIF(
-     COUNT("t1"."amount") FILTER(WHERE
-      "t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE)),
-     0
-    ) AS "average_amount",
-    CAST(SUM("t1"."cycle") FILTER(WHERE
-     "t1"."is_won") AS DOUBLE PRECISION) / NULLIF(COUNT("t1"."cycle") FILTER(WHERE
-     "t1"."is_won"), 0) AS "cycle_days",
-    COUNT(*) FILTER(WHERE
-     "t1"."is_won" AND NOT (
-      COALESCE("t1"."amount" >= 0, FALSE)
-     )) AS "without_amount",
-    COUNT(*) FILTER(WHERE
-     "t1"."is_won" AND (
+   COUNT(*) FILTER(WHERE
+    "t1"."counts") AS "n",
+   COUNT(*) FILTER(WHERE
+    "t1"."is_won") AS "won",
+   CAST(SUM("t1"."amount") FILTER(WHERE
+    "t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE)) AS DOUBLE PRECISION) / NULLIF(
+    COUNT("t1"."amount") FILTER(WHERE
+     "t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE)),
+    0
+   ) AS "average_amount",
+   CAST(SUM("t1"."cycle") FILTER(WHERE
+    "t1"."is_won") AS DOUBLE PRECISION) / NULLIF(COUNT("t1"."cycle") FILTER(WHERE
+    "t1"."is_won"), 0) AS "cycle_days",
+   COUNT(*) FILTER(WHERE
+    "t1"."is_won" AND NOT (
+     COALESCE("t1"."amount" >= 0, FALSE)
+    )) AS "without_amount",
+   COUNT(*) FILTER(WHERE
+    "t1"."is_won" AND (
+     "t1"."cycle" IS NULL
+    )) AS "without_cycle",
+   COUNT(*) FILTER(WHERE
+    "t1"."is_won" AND (
+     "t1"."entered_at" IS NULL
+    )) AS "creation_unknown",
+   COUNT(*) FILTER(WHERE
+    "t1"."is_won"
+    AND (
+     (
+      "t1"."entered_at" IS NOT NULL
+     ) AND (
+      "t1"."closed_at" IS NULL
+     )
+    )) AS "closing_unknown",
+   COUNT(*) FILTER(WHERE
+    "t1"."is_won"
+    AND (
+     (
+      "t1"."entered_at" IS NOT NULL
+     )
+     AND (
+      "t1"."closed_at" IS NOT NULL
+     )
+     AND (
       "t1"."cycle" IS NULL
-     )) AS "without_cycle",
-    COUNT(*) FILTER(WHERE
-     "t1"."is_won" AND (
-      "t1"."entered_at" IS NULL
-     )) AS "creation_unknown",
-    COUNT(*) FILTER(WHERE
-     "t1"."is_won"
-     AND (
-      (
-       "t1"."entered_at" IS NOT NULL
-      ) AND (
-       "t1"."closed_at" IS NULL
-      )
-     )) AS "closing_unknown",
-    COUNT(*) FILTER(WHERE
-     "t1"."is_won"
-     AND (
-      (
-       "t1"."entered_at" IS NOT NULL
-      )
-      AND (
-       "t1"."closed_at" IS NOT NULL
-      )
-      AND (
-       "t1"."cycle" IS NULL
-      )
-     )) AS "closed_before_created",
-    COUNT(*) FILTER(WHERE
-     NOT (
-      "t1"."counts"
-     )) AS "without_date"
-   FROM (
-    SELECT
-     "t0"."deal_id",
-     "t0"."name",
-     "t0"."pipeline",
-     "t0"."stage",
-     "t0"."outcome",
-     "t0"."created_at",
-     "t0"."closed_at",
-     "t0"."created_day_only",
-     "t0"."closed_day_only",
-     "t0"."expected_close_on",
-     "t0"."amount",
-     "t0"."currency",
-     "t0"."owner",
-     "t0"."team",
-     "t0"."account",
-     "t0"."source",
-     "t0"."channel",
-     "t0"."product",
-     "t0"."region",
-     "t0"."segment",
-     "t0"."category",
-     "t0"."probability",
-     "t0"."next_step",
-     "t0"."next_step_on",
-     "t0"."last_activity_at",
-     "t0"."loss_reason",
-     "t0"."competitor",
-     "t0"."source_file",
-     "t0"."source_row",
-     "t0"."created_at" AS "entered_at",
-     "t0"."closed_at" IS NOT NULL AS "counts",
-     (
-      "t0"."closed_at" IS NOT NULL
-     ) AND (
-      "t0"."outcome" = 'won'
-     ) AS "is_won",
-     CASE
-      WHEN CASE
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       AND COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(ROUND(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       WHEN COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(CEIL(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       THEN CAST(CAST(FLOOR(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       ELSE CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-      END >= 0
-      THEN CASE
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       AND COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(ROUND(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       WHEN COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(CEIL(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       THEN CAST(CAST(FLOOR(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       ELSE CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-      END
-      ELSE CAST(NULL AS DOUBLE PRECISION)
-     END AS "cycle"
-    FROM "deals" AS "t0"
-    WHERE
-     "t0"."outcome" IN ('won', 'lost')
-     AND (
-      (
-       (
-        "t0"."closed_at" >= CAST('2025-10-01T00:00:00' AS TIMESTAMP)
-       )
-       AND (
-        "t0"."closed_at" < CAST('2026-01-01T00:00:00' AS TIMESTAMP)
-       )
-      )
-      OR (
-       "t0"."closed_at" IS NULL
-      )
      )
-   ) AS "t1"
-   GROUP BY
-    1
-  ) AS "t3"
- ) AS "t7"
- FULL OUTER JOIN (
-  SELECT
-   "t4"."source" AS "source_after_group",
-   "t4"."won" AS "won_after",
-   CAST((
-    "t4"."n" * (
-     CAST("t4"."won" AS DOUBLE PRECISION) / NULLIF("t4"."n", 0)
-    ) * "t4"."average_amount"
-   ) AS DOUBLE PRECISION) / NULLIF("t4"."cycle_days", 0.0) AS "per_day_after",
-   "t4"."n" AS "n_after",
-   CAST("t4"."won" AS DOUBLE PRECISION) / NULLIF("t4"."n", 0) AS "win_rate_after",
-   "t4"."average_amount" AS "average_amount_after",
-   "t4"."cycle_days" AS "cycle_days_after"
+    )) AS "closed_before_created",
+   COUNT(*) FILTER(WHERE
+    NOT (
+     "t1"."counts"
+    )) AS "without_date"
   FROM (
    SELECT
-    "t2"."source",
-    COUNT(*) FILTER(WHERE
-     "t2"."counts") AS "n",
-    COUNT(*) FILTER(WHERE
-     "t2"."is_won") AS "won",
-    CAST(SUM("t2"."amount") FILTER(WHERE
-     "t2"."is_won" AND COALESCE("t2"."amount" >= 0, FALSE)) AS DOUBLE PRECISION) / NULLIF(
-     COUNT("t2"."amount") FILTER(WHERE
-      "t2"."is_won" AND COALESCE("t2"."amount" >= 0, FALSE)),
-     0
-    ) AS "average_amount",
-    CAST(SUM("t2"."cycle") FILTER(WHERE
-     "t2"."is_won") AS DOUBLE PRECISION) / NULLIF(COUNT("t2"."cycle") FILTER(WHERE
-     "t2"."is_won"), 0) AS "cycle_days",
-    COUNT(*) FILTER(WHERE
-     "t2"."is_won" AND NOT (
-      COALESCE("t2"."amount" >= 0, FALSE)
-     )) AS "without_amount",
-    COUNT(*) FILTER(WHERE
-     "t2"."is_won" AND (
-      "t2"."cycle" IS NULL
-     )) AS "without_cycle",
-    COUNT(*) FILTER(WHERE
-     "t2"."is_won" AND (
-      "t2"."entered_at" IS NULL
-     )) AS "creation_unknown",
-    COUNT(*) FILTER(WHERE
-     "t2"."is_won"
-     AND (
-      (
-       "t2"."entered_at" IS NOT NULL
-      ) AND (
-       "t2"."closed_at" IS NULL
-      )
-     )) AS "closing_unknown",
-    COUNT(*) FILTER(WHERE
-     "t2"."is_won"
-     AND (
-      (
-       "t2"."entered_at" IS NOT NULL
-      )
-      AND (
-       "t2"."closed_at" IS NOT NULL
-      )
-      AND (
-       "t2"."cycle" IS NULL
-      )
-     )) AS "closed_before_created",
-    COUNT(*) FILTER(WHERE
-     NOT (
-      "t2"."counts"
-     )) AS "without_date"
-   FROM (
-    SELECT
-     "t0"."deal_id",
-     "t0"."name",
-     "t0"."pipeline",
-     "t0"."stage",
-     "t0"."outcome",
-     "t0"."created_at",
-     "t0"."closed_at",
-     "t0"."created_day_only",
-     "t0"."closed_day_only",
-     "t0"."expected_close_on",
-     "t0"."amount",
-     "t0"."currency",
-     "t0"."owner",
-     "t0"."team",
-     "t0"."account",
-     "t0"."source",
-     "t0"."channel",
-     "t0"."product",
-     "t0"."region",
-     "t0"."segment",
-     "t0"."category",
-     "t0"."probability",
-     "t0"."next_step",
-     "t0"."next_step_on",
-     "t0"."last_activity_at",
-     "t0"."loss_reason",
-     "t0"."competitor",
-     "t0"."source_file",
-     "t0"."source_row",
-     "t0"."created_at" AS "entered_at",
-     "t0"."closed_at" IS NOT NULL AS "counts",
+    "t0"."deal_id",
+    "t0"."name",
+    "t0"."pipeline",
+    "t0"."stage",
+    "t0"."outcome",
+    "t0"."created_at",
+    "t0"."closed_at",
+    "t0"."created_day_only",
+    "t0"."closed_day_only",
+    "t0"."expected_close_on",
+    "t0"."amount",
+    "t0"."currency",
+    "t0"."owner",
+    "t0"."team",
+    "t0"."account",
+    "t0"."source",
+    "t0"."channel",
+    "t0"."product",
+    "t0"."region",
+    "t0"."segment",
+    "t0"."category",
+    "t0"."probability",
+    "t0"."next_step",
+    "t0"."next_step_on",
+    "t0"."last_activity_at",
+    "t0"."loss_reason",
+    "t0"."competitor",
+    "t0"."source_file",
+    "t0"."source_row",
+    "t0"."state_unknown",
+    "t0"."close_ahead",
+    "t0"."original_amount",
+    "t0"."exchange_rate",
+    "t0"."rate_missing",
+    "t0"."created_at" AS "entered_at",
+    "t0"."closed_at" IS NOT NULL AS "counts",
+    (
+     "t0"."closed_at" IS NOT NULL
+    ) AND (
+     "t0"."outcome" = 'won'
+    ) AS "is_won",
+    CASE
+     WHEN CASE
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      AND COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(ROUND(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(CEIL(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      THEN CAST(CAST(FLOOR(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      ELSE CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+     END >= 0
+     THEN CASE
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      AND COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(ROUND(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(CEIL(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      THEN CAST(CAST(FLOOR(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      ELSE CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+     END
+     ELSE CAST(NULL AS DOUBLE PRECISION)
+    END AS "cycle"
+   FROM "deals" AS "t0"
+   WHERE
+    "t0"."outcome" IN ('won', 'lost')
+    AND (
      (
-      "t0"."closed_at" IS NOT NULL
-     ) AND (
-      "t0"."outcome" = 'won'
-     ) AS "is_won",
-     CASE
-      WHEN CASE
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       AND COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(ROUND(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       WHEN COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(CEIL(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       THEN CAST(CAST(FLOOR(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       ELSE CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-      END >= 0
-      THEN CASE
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       AND COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(ROUND(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       WHEN COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(CEIL(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       THEN CAST(CAST(FLOOR(
-        CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-       ) AS BIGINT) AS DOUBLE PRECISION)
-       ELSE CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
-      END
-      ELSE CAST(NULL AS DOUBLE PRECISION)
-     END AS "cycle"
-    FROM "deals" AS "t0"
-    WHERE
-     "t0"."outcome" IN ('won', 'lost')
-     AND (
       (
-       (
-        "t0"."closed_at" >= CAST('2026-01-01T00:00:00' AS TIMESTAMP)
-       )
-       AND (
-        "t0"."closed_at" < CAST('2026-04-01T00:00:00' AS TIMESTAMP)
-       )
+       "t0"."closed_at" >= CAST('2025-10-01T00:00:00' AS TIMESTAMP)
       )
-      OR (
-       "t0"."closed_at" IS NULL
+      AND (
+       "t0"."closed_at" < CAST('2026-01-01T00:00:00' AS TIMESTAMP)
       )
      )
-   ) AS "t2"
-   GROUP BY
-    1
-  ) AS "t4"
- ) AS "t8"
-  ON "t7"."source_before_group" IS NOT DISTINCT FROM "t8"."source_after_group"
-) AS "t9"
+     OR (
+      "t0"."closed_at" IS NULL
+     )
+    )
+  ) AS "t1"
+ ) AS "t3"
+) AS "t7"
+CROSS JOIN (
+ SELECT
+  "t4"."won" AS "won_after",
+  CAST((
+   "t4"."n" * (
+    CAST("t4"."won" AS DOUBLE PRECISION) / NULLIF("t4"."n", 0)
+   ) * "t4"."average_amount"
+  ) AS DOUBLE PRECISION) / NULLIF("t4"."cycle_days", 0.0) AS "per_day_after",
+  "t4"."n" AS "n_after",
+  CAST("t4"."won" AS DOUBLE PRECISION) / NULLIF("t4"."n", 0) AS "win_rate_after",
+  "t4"."average_amount" AS "average_amount_after",
+  "t4"."cycle_days" AS "cycle_days_after"
+ FROM (
+  SELECT
+   COUNT(*) FILTER(WHERE
+    "t2"."counts") AS "n",
+   COUNT(*) FILTER(WHERE
+    "t2"."is_won") AS "won",
+   CAST(SUM("t2"."amount") FILTER(WHERE
+    "t2"."is_won" AND COALESCE("t2"."amount" >= 0, FALSE)) AS DOUBLE PRECISION) / NULLIF(
+    COUNT("t2"."amount") FILTER(WHERE
+     "t2"."is_won" AND COALESCE("t2"."amount" >= 0, FALSE)),
+    0
+   ) AS "average_amount",
+   CAST(SUM("t2"."cycle") FILTER(WHERE
+    "t2"."is_won") AS DOUBLE PRECISION) / NULLIF(COUNT("t2"."cycle") FILTER(WHERE
+    "t2"."is_won"), 0) AS "cycle_days",
+   COUNT(*) FILTER(WHERE
+    "t2"."is_won" AND NOT (
+     COALESCE("t2"."amount" >= 0, FALSE)
+    )) AS "without_amount",
+   COUNT(*) FILTER(WHERE
+    "t2"."is_won" AND (
+     "t2"."cycle" IS NULL
+    )) AS "without_cycle",
+   COUNT(*) FILTER(WHERE
+    "t2"."is_won" AND (
+     "t2"."entered_at" IS NULL
+    )) AS "creation_unknown",
+   COUNT(*) FILTER(WHERE
+    "t2"."is_won"
+    AND (
+     (
+      "t2"."entered_at" IS NOT NULL
+     ) AND (
+      "t2"."closed_at" IS NULL
+     )
+    )) AS "closing_unknown",
+   COUNT(*) FILTER(WHERE
+    "t2"."is_won"
+    AND (
+     (
+      "t2"."entered_at" IS NOT NULL
+     )
+     AND (
+      "t2"."closed_at" IS NOT NULL
+     )
+     AND (
+      "t2"."cycle" IS NULL
+     )
+    )) AS "closed_before_created",
+   COUNT(*) FILTER(WHERE
+    NOT (
+     "t2"."counts"
+    )) AS "without_date"
+  FROM (
+   SELECT
+    "t0"."deal_id",
+    "t0"."name",
+    "t0"."pipeline",
+    "t0"."stage",
+    "t0"."outcome",
+    "t0"."created_at",
+    "t0"."closed_at",
+    "t0"."created_day_only",
+    "t0"."closed_day_only",
+    "t0"."expected_close_on",
+    "t0"."amount",
+    "t0"."currency",
+    "t0"."owner",
+    "t0"."team",
+    "t0"."account",
+    "t0"."source",
+    "t0"."channel",
+    "t0"."product",
+    "t0"."region",
+    "t0"."segment",
+    "t0"."category",
+    "t0"."probability",
+    "t0"."next_step",
+    "t0"."next_step_on",
+    "t0"."last_activity_at",
+    "t0"."loss_reason",
+    "t0"."competitor",
+    "t0"."source_file",
+    "t0"."source_row",
+    "t0"."state_unknown",
+    "t0"."close_ahead",
+    "t0"."original_amount",
+    "t0"."exchange_rate",
+    "t0"."rate_missing",
+    "t0"."created_at" AS "entered_at",
+    "t0"."closed_at" IS NOT NULL AS "counts",
+    (
+     "t0"."closed_at" IS NOT NULL
+    ) AND (
+     "t0"."outcome" = 'won'
+    ) AS "is_won",
+    CASE
+     WHEN CASE
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      AND COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(ROUND(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(CEIL(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      THEN CAST(CAST(FLOOR(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      ELSE CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+     END >= 0
+     THEN CASE
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      AND COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(ROUND(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(CEIL(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      THEN CAST(CAST(FLOOR(
+       CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      ELSE CAST(EXTRACT('epoch' FROM "t0"."closed_at") - EXTRACT('epoch' FROM "t0"."created_at") AS DOUBLE PRECISION) / 86400.0
+     END
+     ELSE CAST(NULL AS DOUBLE PRECISION)
+    END AS "cycle"
+   FROM "deals" AS "t0"
+   WHERE
+    "t0"."outcome" IN ('won', 'lost')
+    AND (
+     (
+      (
+       "t0"."closed_at" >= CAST('2026-01-01T00:00:00' AS TIMESTAMP)
+      )
+      AND (
+       "t0"."closed_at" < CAST('2026-04-01T00:00:00' AS TIMESTAMP)
+      )
+     )
+     OR (
+      "t0"."closed_at" IS NULL
+     )
+    )
+  ) AS "t2"
+ ) AS "t4"
+) AS "t8"

@@ -1,5 +1,4 @@
 SELECT
- "t2"."source",
  "t2"."n",
  "t2"."won",
  "t2"."won" / NULLIF("t2"."n", 0) AS "win_rate",
@@ -23,7 +22,6 @@ SELECT
  'creation' AS "cycle_from"
 FROM (
  SELECT
-  "t1"."source",
   COUNT_IF("t1"."counts") AS "n",
   COUNT_IF("t1"."is_won") AS "won",
   CAST(SUM(IFF("t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE), "t1"."amount", NULL)) AS DOUBLE) / NULLIF(
@@ -98,11 +96,14 @@ FROM (
    "t0"."competitor",
    "t0"."source_file",
    "t0"."source_row",
+   "t0"."state_unknown",
+   "t0"."close_ahead",
+   "t0"."original_amount",
+   "t0"."exchange_rate",
+   "t0"."rate_missing",
    "t0"."created_at" AS "entered_at",
-   "t0"."closed_at" IS NOT NULL AS "counts",
-   (
-    "t0"."closed_at" IS NOT NULL
-   ) AND (
+   TRUE AS "counts",
+   TRUE AND (
     "t0"."outcome" = 'won'
    ) AS "is_won",
    IFF(
@@ -145,20 +146,5 @@ FROM (
   FROM "deals" AS "t0"
   WHERE
    "t0"."outcome" IN ('won', 'lost')
-   AND (
-    (
-     (
-      "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-     )
-     AND (
-      "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0)
-     )
-    )
-    OR (
-     "t0"."closed_at" IS NULL
-    )
-   )
  ) AS "t1"
- GROUP BY
-  1
 ) AS "t2"

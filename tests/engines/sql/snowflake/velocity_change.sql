@@ -1,14 +1,13 @@
 SELECT
- COALESCE("t9"."source_before_group", "t9"."source_after_group") AS "source",
- "t9"."per_day_before" AS "before",
- "t9"."per_day_after" AS "after",
+ "t7"."per_day_before" AS "before",
+ "t8"."per_day_after" AS "after",
  IFF(
   (
-   "t9"."per_day_before" > 0
+   "t7"."per_day_before" > 0
   ) AND (
-   "t9"."per_day_after" > 0
+   "t8"."per_day_after" > 0
   ),
-  "t9"."per_day_after" - "t9"."per_day_before",
+  "t8"."per_day_after" - "t7"."per_day_before",
   NULL
  ) AS "difference",
  IFF(
@@ -16,49 +15,49 @@ SELECT
    LN(
     IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_after",
+     "t8"."per_day_after",
      NULL
     ) / IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_before",
+     "t7"."per_day_before",
      NULL
     )
    )
   ) < 0.0001,
   IFF(
    (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    ),
-   "t9"."per_day_before",
+   "t7"."per_day_before",
    NULL
   ) * (
    (
     LN(
      IFF(
       (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       ),
-      "t9"."per_day_after",
+      "t8"."per_day_after",
       NULL
      ) / IFF(
       (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       ),
-      "t9"."per_day_before",
+      "t7"."per_day_before",
       NULL
      )
     ) / 2.0
@@ -67,37 +66,37 @@ SELECT
      LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      ) * LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      )
@@ -107,55 +106,55 @@ SELECT
      LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      ) * LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      ) * LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      )
@@ -165,38 +164,38 @@ SELECT
   (
    IFF(
     (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     ),
-    "t9"."per_day_after",
+    "t8"."per_day_after",
     NULL
    ) - IFF(
     (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     ),
-    "t9"."per_day_before",
+    "t7"."per_day_before",
     NULL
    )
   ) / NULLIF(
    LN(
     IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_after",
+     "t8"."per_day_after",
      NULL
     ) / IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_before",
+     "t7"."per_day_before",
      NULL
     )
    ),
@@ -205,11 +204,11 @@ SELECT
  ) * LN(
   IFF(
    (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    ),
-   "t9"."n_after" / "t9"."n_before",
+   "t8"."n_after" / "t7"."n_before",
    NULL
   )
  ) AS "number",
@@ -218,49 +217,49 @@ SELECT
    LN(
     IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_after",
+     "t8"."per_day_after",
      NULL
     ) / IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_before",
+     "t7"."per_day_before",
      NULL
     )
    )
   ) < 0.0001,
   IFF(
    (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    ),
-   "t9"."per_day_before",
+   "t7"."per_day_before",
    NULL
   ) * (
    (
     LN(
      IFF(
       (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       ),
-      "t9"."per_day_after",
+      "t8"."per_day_after",
       NULL
      ) / IFF(
       (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       ),
-      "t9"."per_day_before",
+      "t7"."per_day_before",
       NULL
      )
     ) / 2.0
@@ -269,37 +268,37 @@ SELECT
      LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      ) * LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      )
@@ -309,55 +308,55 @@ SELECT
      LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      ) * LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      ) * LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      )
@@ -367,38 +366,38 @@ SELECT
   (
    IFF(
     (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     ),
-    "t9"."per_day_after",
+    "t8"."per_day_after",
     NULL
    ) - IFF(
     (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     ),
-    "t9"."per_day_before",
+    "t7"."per_day_before",
     NULL
    )
   ) / NULLIF(
    LN(
     IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_after",
+     "t8"."per_day_after",
      NULL
     ) / IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_before",
+     "t7"."per_day_before",
      NULL
     )
    ),
@@ -407,11 +406,11 @@ SELECT
  ) * LN(
   IFF(
    (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    ),
-   "t9"."win_rate_after" / "t9"."win_rate_before",
+   "t8"."win_rate_after" / "t7"."win_rate_before",
    NULL
   )
  ) AS "win_rate",
@@ -420,49 +419,49 @@ SELECT
    LN(
     IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_after",
+     "t8"."per_day_after",
      NULL
     ) / IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_before",
+     "t7"."per_day_before",
      NULL
     )
    )
   ) < 0.0001,
   IFF(
    (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    ),
-   "t9"."per_day_before",
+   "t7"."per_day_before",
    NULL
   ) * (
    (
     LN(
      IFF(
       (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       ),
-      "t9"."per_day_after",
+      "t8"."per_day_after",
       NULL
      ) / IFF(
       (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       ),
-      "t9"."per_day_before",
+      "t7"."per_day_before",
       NULL
      )
     ) / 2.0
@@ -471,37 +470,37 @@ SELECT
      LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      ) * LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      )
@@ -511,55 +510,55 @@ SELECT
      LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      ) * LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      ) * LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      )
@@ -569,38 +568,38 @@ SELECT
   (
    IFF(
     (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     ),
-    "t9"."per_day_after",
+    "t8"."per_day_after",
     NULL
    ) - IFF(
     (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     ),
-    "t9"."per_day_before",
+    "t7"."per_day_before",
     NULL
    )
   ) / NULLIF(
    LN(
     IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_after",
+     "t8"."per_day_after",
      NULL
     ) / IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_before",
+     "t7"."per_day_before",
      NULL
     )
    ),
@@ -609,11 +608,11 @@ SELECT
  ) * LN(
   IFF(
    (
-    "t9"."per_day_before" > 0
+    "t7"."per_day_before" > 0
    ) AND (
-    "t9"."per_day_after" > 0
+    "t8"."per_day_after" > 0
    ),
-   "t9"."average_amount_after" / "t9"."average_amount_before",
+   "t8"."average_amount_after" / "t7"."average_amount_before",
    NULL
   )
  ) AS "amount",
@@ -623,49 +622,49 @@ SELECT
     LN(
      IFF(
       (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       ),
-      "t9"."per_day_after",
+      "t8"."per_day_after",
       NULL
      ) / IFF(
       (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       ),
-      "t9"."per_day_before",
+      "t7"."per_day_before",
       NULL
      )
     )
    ) < 0.0001,
    IFF(
     (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     ),
-    "t9"."per_day_before",
+    "t7"."per_day_before",
     NULL
    ) * (
     (
      LN(
       IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_after",
+       "t8"."per_day_after",
        NULL
       ) / IFF(
        (
-        "t9"."per_day_before" > 0
+        "t7"."per_day_before" > 0
        ) AND (
-        "t9"."per_day_after" > 0
+        "t8"."per_day_after" > 0
        ),
-       "t9"."per_day_before",
+       "t7"."per_day_before",
        NULL
       )
      ) / 2.0
@@ -674,37 +673,37 @@ SELECT
       LN(
        IFF(
         (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         ),
-        "t9"."per_day_after",
+        "t8"."per_day_after",
         NULL
        ) / IFF(
         (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         ),
-        "t9"."per_day_before",
+        "t7"."per_day_before",
         NULL
        )
       ) * LN(
        IFF(
         (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         ),
-        "t9"."per_day_after",
+        "t8"."per_day_after",
         NULL
        ) / IFF(
         (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         ),
-        "t9"."per_day_before",
+        "t7"."per_day_before",
         NULL
        )
       )
@@ -714,55 +713,55 @@ SELECT
       LN(
        IFF(
         (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         ),
-        "t9"."per_day_after",
+        "t8"."per_day_after",
         NULL
        ) / IFF(
         (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         ),
-        "t9"."per_day_before",
+        "t7"."per_day_before",
         NULL
        )
       ) * LN(
        IFF(
         (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         ),
-        "t9"."per_day_after",
+        "t8"."per_day_after",
         NULL
        ) / IFF(
         (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         ),
-        "t9"."per_day_before",
+        "t7"."per_day_before",
         NULL
        )
       ) * LN(
        IFF(
         (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         ),
-        "t9"."per_day_after",
+        "t8"."per_day_after",
         NULL
        ) / IFF(
         (
-         "t9"."per_day_before" > 0
+         "t7"."per_day_before" > 0
         ) AND (
-         "t9"."per_day_after" > 0
+         "t8"."per_day_after" > 0
         ),
-        "t9"."per_day_before",
+        "t7"."per_day_before",
         NULL
        )
       )
@@ -772,38 +771,38 @@ SELECT
    (
     IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_after",
+     "t8"."per_day_after",
      NULL
     ) - IFF(
      (
-      "t9"."per_day_before" > 0
+      "t7"."per_day_before" > 0
      ) AND (
-      "t9"."per_day_after" > 0
+      "t8"."per_day_after" > 0
      ),
-     "t9"."per_day_before",
+     "t7"."per_day_before",
      NULL
     )
    ) / NULLIF(
     LN(
      IFF(
       (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       ),
-      "t9"."per_day_after",
+      "t8"."per_day_after",
       NULL
      ) / IFF(
       (
-       "t9"."per_day_before" > 0
+       "t7"."per_day_before" > 0
       ) AND (
-       "t9"."per_day_after" > 0
+       "t8"."per_day_after" > 0
       ),
-      "t9"."per_day_before",
+      "t7"."per_day_before",
       NULL
      )
     ),
@@ -812,350 +811,334 @@ SELECT
   ) * LN(
    IFF(
     (
-     "t9"."per_day_before" > 0
+     "t7"."per_day_before" > 0
     ) AND (
-     "t9"."per_day_after" > 0
+     "t8"."per_day_after" > 0
     ),
-    "t9"."cycle_days_after" / "t9"."cycle_days_before",
+    "t8"."cycle_days_after" / "t7"."cycle_days_before",
     NULL
    )
   )
  ) AS "cycle",
- "t9"."n_before" AS "number_before",
- "t9"."n_after" AS "number_after",
- "t9"."win_rate_before",
- "t9"."win_rate_after",
- "t9"."average_amount_before" AS "amount_before",
- "t9"."average_amount_after" AS "amount_after",
- "t9"."cycle_days_before" AS "cycle_before",
- "t9"."cycle_days_after" AS "cycle_after",
- "t9"."won_before",
- "t9"."won_after"
+ "t7"."n_before" AS "number_before",
+ "t8"."n_after" AS "number_after",
+ "t7"."win_rate_before",
+ "t8"."win_rate_after",
+ "t7"."average_amount_before" AS "amount_before",
+ "t8"."average_amount_after" AS "amount_after",
+ "t7"."cycle_days_before" AS "cycle_before",
+ "t8"."cycle_days_after" AS "cycle_after",
+ "t7"."won_before",
+ "t8"."won_after"
 FROM (
  SELECT
-  "t7"."source_before_group",
-  "t7"."won_before",
-  "t7"."per_day_before",
-  "t7"."n_before",
-  "t7"."win_rate_before",
-  "t7"."average_amount_before",
-  "t7"."cycle_days_before",
-  "t8"."source_after_group",
-  "t8"."won_after",
-  "t8"."per_day_after",
-  "t8"."n_after",
-  "t8"."win_rate_after",
-  "t8"."average_amount_after",
-  "t8"."cycle_days_after"
+  "t3"."won" AS "won_before",
+  (
+   "t3"."n" * (
+    "t3"."won" / NULLIF("t3"."n", 0)
+   ) * "t3"."average_amount"
+  ) / NULLIF("t3"."cycle_days", 0.0) AS "per_day_before",
+  "t3"."n" AS "n_before",
+  "t3"."won" / NULLIF("t3"."n", 0) AS "win_rate_before",
+  "t3"."average_amount" AS "average_amount_before",
+  "t3"."cycle_days" AS "cycle_days_before"
  FROM (
   SELECT
-   "t3"."source" AS "source_before_group",
-   "t3"."won" AS "won_before",
-   (
-    "t3"."n" * (
-     "t3"."won" / NULLIF("t3"."n", 0)
-    ) * "t3"."average_amount"
-   ) / NULLIF("t3"."cycle_days", 0.0) AS "per_day_before",
-   "t3"."n" AS "n_before",
-   "t3"."won" / NULLIF("t3"."n", 0) AS "win_rate_before",
-   "t3"."average_amount" AS "average_amount_before",
-   "t3"."cycle_days" AS "cycle_days_before"
+   COUNT_IF("t1"."counts") AS "n",
+   COUNT_IF("t1"."is_won") AS "won",
+   CAST(SUM(IFF("t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE), "t1"."amount", NULL)) AS DOUBLE) / NULLIF(
+    COUNT(IFF("t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE), "t1"."amount", NULL)),
+    0
+   ) AS "average_amount",
+   SUM(IFF("t1"."is_won", "t1"."cycle", NULL)) / NULLIF(COUNT(IFF("t1"."is_won", "t1"."cycle", NULL)), 0) AS "cycle_days",
+   COUNT_IF("t1"."is_won" AND NOT (
+    COALESCE("t1"."amount" >= 0, FALSE)
+   )) AS "without_amount",
+   COUNT_IF("t1"."is_won" AND (
+    "t1"."cycle" IS NULL
+   )) AS "without_cycle",
+   COUNT_IF("t1"."is_won" AND (
+    "t1"."entered_at" IS NULL
+   )) AS "creation_unknown",
+   COUNT_IF(
+    "t1"."is_won"
+    AND (
+     (
+      "t1"."entered_at" IS NOT NULL
+     ) AND (
+      "t1"."closed_at" IS NULL
+     )
+    )
+   ) AS "closing_unknown",
+   COUNT_IF(
+    "t1"."is_won"
+    AND (
+     (
+      "t1"."entered_at" IS NOT NULL
+     )
+     AND (
+      "t1"."closed_at" IS NOT NULL
+     )
+     AND (
+      "t1"."cycle" IS NULL
+     )
+    )
+   ) AS "closed_before_created",
+   COUNT_IF(NOT (
+    "t1"."counts"
+   )) AS "without_date"
   FROM (
    SELECT
-    "t1"."source",
-    COUNT_IF("t1"."counts") AS "n",
-    COUNT_IF("t1"."is_won") AS "won",
-    CAST(SUM(IFF("t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE), "t1"."amount", NULL)) AS DOUBLE) / NULLIF(
-     COUNT(IFF("t1"."is_won" AND COALESCE("t1"."amount" >= 0, FALSE), "t1"."amount", NULL)),
-     0
-    ) AS "average_amount",
-    SUM(IFF("t1"."is_won", "t1"."cycle", NULL)) / NULLIF(COUNT(IFF("t1"."is_won", "t1"."cycle", NULL)), 0) AS "cycle_days",
-    COUNT_IF("t1"."is_won" AND NOT (
-     COALESCE("t1"."amount" >= 0, FALSE)
-    )) AS "without_amount",
-    COUNT_IF("t1"."is_won" AND (
-     "t1"."cycle" IS NULL
-    )) AS "without_cycle",
-    COUNT_IF("t1"."is_won" AND (
-     "t1"."entered_at" IS NULL
-    )) AS "creation_unknown",
-    COUNT_IF(
-     "t1"."is_won"
-     AND (
-      (
-       "t1"."entered_at" IS NOT NULL
-      ) AND (
-       "t1"."closed_at" IS NULL
-      )
-     )
-    ) AS "closing_unknown",
-    COUNT_IF(
-     "t1"."is_won"
-     AND (
-      (
-       "t1"."entered_at" IS NOT NULL
-      )
-      AND (
-       "t1"."closed_at" IS NOT NULL
-      )
-      AND (
-       "t1"."cycle" IS NULL
-      )
-     )
-    ) AS "closed_before_created",
-    COUNT_IF(NOT (
-     "t1"."counts"
-    )) AS "without_date"
-   FROM (
-    SELECT
-     "t0"."deal_id",
-     "t0"."name",
-     "t0"."pipeline",
-     "t0"."stage",
-     "t0"."outcome",
-     "t0"."created_at",
-     "t0"."closed_at",
-     "t0"."created_day_only",
-     "t0"."closed_day_only",
-     "t0"."expected_close_on",
-     "t0"."amount",
-     "t0"."currency",
-     "t0"."owner",
-     "t0"."team",
-     "t0"."account",
-     "t0"."source",
-     "t0"."channel",
-     "t0"."product",
-     "t0"."region",
-     "t0"."segment",
-     "t0"."category",
-     "t0"."probability",
-     "t0"."next_step",
-     "t0"."next_step_on",
-     "t0"."last_activity_at",
-     "t0"."loss_reason",
-     "t0"."competitor",
-     "t0"."source_file",
-     "t0"."source_row",
-     "t0"."created_at" AS "entered_at",
-     "t0"."closed_at" IS NOT NULL AS "counts",
+    "t0"."deal_id",
+    "t0"."name",
+    "t0"."pipeline",
+    "t0"."stage",
+    "t0"."outcome",
+    "t0"."created_at",
+    "t0"."closed_at",
+    "t0"."created_day_only",
+    "t0"."closed_day_only",
+    "t0"."expected_close_on",
+    "t0"."amount",
+    "t0"."currency",
+    "t0"."owner",
+    "t0"."team",
+    "t0"."account",
+    "t0"."source",
+    "t0"."channel",
+    "t0"."product",
+    "t0"."region",
+    "t0"."segment",
+    "t0"."category",
+    "t0"."probability",
+    "t0"."next_step",
+    "t0"."next_step_on",
+    "t0"."last_activity_at",
+    "t0"."loss_reason",
+    "t0"."competitor",
+    "t0"."source_file",
+    "t0"."source_row",
+    "t0"."state_unknown",
+    "t0"."close_ahead",
+    "t0"."original_amount",
+    "t0"."exchange_rate",
+    "t0"."rate_missing",
+    "t0"."created_at" AS "entered_at",
+    "t0"."closed_at" IS NOT NULL AS "counts",
+    (
+     "t0"."closed_at" IS NOT NULL
+    ) AND (
+     "t0"."outcome" = 'won'
+    ) AS "is_won",
+    IFF(
+     CASE
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      AND COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(ROUND(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0,
+       0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(CEIL(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      THEN CAST(CAST(FLOOR(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+      ) AS BIGINT) AS DOUBLE)
+      ELSE CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+     END >= 0,
+     CASE
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      AND COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(ROUND(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0,
+       0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(CEIL(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      THEN CAST(CAST(FLOOR(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+      ) AS BIGINT) AS DOUBLE)
+      ELSE CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+     END,
+     CAST(NULL AS DOUBLE)
+    ) AS "cycle"
+   FROM "deals" AS "t0"
+   WHERE
+    "t0"."outcome" IN ('won', 'lost')
+    AND (
      (
-      "t0"."closed_at" IS NOT NULL
-     ) AND (
-      "t0"."outcome" = 'won'
-     ) AS "is_won",
-     IFF(
-      CASE
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       AND COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(ROUND(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0,
-        0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(CEIL(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       THEN CAST(CAST(FLOOR(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-       ) AS BIGINT) AS DOUBLE)
-       ELSE CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-      END >= 0,
-      CASE
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       AND COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(ROUND(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0,
-        0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(CEIL(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       THEN CAST(CAST(FLOOR(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-       ) AS BIGINT) AS DOUBLE)
-       ELSE CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-      END,
-      CAST(NULL AS DOUBLE)
-     ) AS "cycle"
-    FROM "deals" AS "t0"
-    WHERE
-     "t0"."outcome" IN ('won', 'lost')
-     AND (
       (
-       (
-        "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2025, 10, 1, 0, 0, 0, 0)
-       )
-       AND (
-        "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-       )
+       "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2025, 10, 1, 0, 0, 0, 0)
       )
-      OR (
-       "t0"."closed_at" IS NULL
+      AND (
+       "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
       )
      )
-   ) AS "t1"
-   GROUP BY
-    1
-  ) AS "t3"
- ) AS "t7"
- FULL OUTER JOIN (
+     OR (
+      "t0"."closed_at" IS NULL
+     )
+    )
+  ) AS "t1"
+ ) AS "t3"
+) AS "t7"
+CROSS JOIN (
+ SELECT
+  "t4"."won" AS "won_after",
+  (
+   "t4"."n" * (
+    "t4"."won" / NULLIF("t4"."n", 0)
+   ) * "t4"."average_amount"
+  ) / NULLIF("t4"."cycle_days", 0.0) AS "per_day_after",
+  "t4"."n" AS "n_after",
+  "t4"."won" / NULLIF("t4"."n", 0) AS "win_rate_after",
+  "t4"."average_amount" AS "average_amount_after",
+  "t4"."cycle_days" AS "cycle_days_after"
+ FROM (
   SELECT
-   "t4"."source" AS "source_after_group",
-   "t4"."won" AS "won_after",
-   (
-    "t4"."n" * (
-     "t4"."won" / NULLIF("t4"."n", 0)
-    ) * "t4"."average_amount"
-   ) / NULLIF("t4"."cycle_days", 0.0) AS "per_day_after",
-   "t4"."n" AS "n_after",
-   "t4"."won" / NULLIF("t4"."n", 0) AS "win_rate_after",
-   "t4"."average_amount" AS "average_amount_after",
-   "t4"."cycle_days" AS "cycle_days_after"
+   COUNT_IF("t2"."counts") AS "n",
+   COUNT_IF("t2"."is_won") AS "won",
+   CAST(SUM(IFF("t2"."is_won" AND COALESCE("t2"."amount" >= 0, FALSE), "t2"."amount", NULL)) AS DOUBLE) / NULLIF(
+    COUNT(IFF("t2"."is_won" AND COALESCE("t2"."amount" >= 0, FALSE), "t2"."amount", NULL)),
+    0
+   ) AS "average_amount",
+   SUM(IFF("t2"."is_won", "t2"."cycle", NULL)) / NULLIF(COUNT(IFF("t2"."is_won", "t2"."cycle", NULL)), 0) AS "cycle_days",
+   COUNT_IF("t2"."is_won" AND NOT (
+    COALESCE("t2"."amount" >= 0, FALSE)
+   )) AS "without_amount",
+   COUNT_IF("t2"."is_won" AND (
+    "t2"."cycle" IS NULL
+   )) AS "without_cycle",
+   COUNT_IF("t2"."is_won" AND (
+    "t2"."entered_at" IS NULL
+   )) AS "creation_unknown",
+   COUNT_IF(
+    "t2"."is_won"
+    AND (
+     (
+      "t2"."entered_at" IS NOT NULL
+     ) AND (
+      "t2"."closed_at" IS NULL
+     )
+    )
+   ) AS "closing_unknown",
+   COUNT_IF(
+    "t2"."is_won"
+    AND (
+     (
+      "t2"."entered_at" IS NOT NULL
+     )
+     AND (
+      "t2"."closed_at" IS NOT NULL
+     )
+     AND (
+      "t2"."cycle" IS NULL
+     )
+    )
+   ) AS "closed_before_created",
+   COUNT_IF(NOT (
+    "t2"."counts"
+   )) AS "without_date"
   FROM (
    SELECT
-    "t2"."source",
-    COUNT_IF("t2"."counts") AS "n",
-    COUNT_IF("t2"."is_won") AS "won",
-    CAST(SUM(IFF("t2"."is_won" AND COALESCE("t2"."amount" >= 0, FALSE), "t2"."amount", NULL)) AS DOUBLE) / NULLIF(
-     COUNT(IFF("t2"."is_won" AND COALESCE("t2"."amount" >= 0, FALSE), "t2"."amount", NULL)),
-     0
-    ) AS "average_amount",
-    SUM(IFF("t2"."is_won", "t2"."cycle", NULL)) / NULLIF(COUNT(IFF("t2"."is_won", "t2"."cycle", NULL)), 0) AS "cycle_days",
-    COUNT_IF("t2"."is_won" AND NOT (
-     COALESCE("t2"."amount" >= 0, FALSE)
-    )) AS "without_amount",
-    COUNT_IF("t2"."is_won" AND (
-     "t2"."cycle" IS NULL
-    )) AS "without_cycle",
-    COUNT_IF("t2"."is_won" AND (
-     "t2"."entered_at" IS NULL
-    )) AS "creation_unknown",
-    COUNT_IF(
-     "t2"."is_won"
-     AND (
-      (
-       "t2"."entered_at" IS NOT NULL
-      ) AND (
-       "t2"."closed_at" IS NULL
-      )
-     )
-    ) AS "closing_unknown",
-    COUNT_IF(
-     "t2"."is_won"
-     AND (
-      (
-       "t2"."entered_at" IS NOT NULL
-      )
-      AND (
-       "t2"."closed_at" IS NOT NULL
-      )
-      AND (
-       "t2"."cycle" IS NULL
-      )
-     )
-    ) AS "closed_before_created",
-    COUNT_IF(NOT (
-     "t2"."counts"
-    )) AS "without_date"
-   FROM (
-    SELECT
-     "t0"."deal_id",
-     "t0"."name",
-     "t0"."pipeline",
-     "t0"."stage",
-     "t0"."outcome",
-     "t0"."created_at",
-     "t0"."closed_at",
-     "t0"."created_day_only",
-     "t0"."closed_day_only",
-     "t0"."expected_close_on",
-     "t0"."amount",
-     "t0"."currency",
-     "t0"."owner",
-     "t0"."team",
-     "t0"."account",
-     "t0"."source",
-     "t0"."channel",
-     "t0"."product",
-     "t0"."region",
-     "t0"."segment",
-     "t0"."category",
-     "t0"."probability",
-     "t0"."next_step",
-     "t0"."next_step_on",
-     "t0"."last_activity_at",
-     "t0"."loss_reason",
-     "t0"."competitor",
-     "t0"."source_file",
-     "t0"."source_row",
-     "t0"."created_at" AS "entered_at",
-     "t0"."closed_at" IS NOT NULL AS "counts",
+    "t0"."deal_id",
+    "t0"."name",
+    "t0"."pipeline",
+    "t0"."stage",
+    "t0"."outcome",
+    "t0"."created_at",
+    "t0"."closed_at",
+    "t0"."created_day_only",
+    "t0"."closed_day_only",
+    "t0"."expected_close_on",
+    "t0"."amount",
+    "t0"."currency",
+    "t0"."owner",
+    "t0"."team",
+    "t0"."account",
+    "t0"."source",
+    "t0"."channel",
+    "t0"."product",
+    "t0"."region",
+    "t0"."segment",
+    "t0"."category",
+    "t0"."probability",
+    "t0"."next_step",
+    "t0"."next_step_on",
+    "t0"."last_activity_at",
+    "t0"."loss_reason",
+    "t0"."competitor",
+    "t0"."source_file",
+    "t0"."source_row",
+    "t0"."state_unknown",
+    "t0"."close_ahead",
+    "t0"."original_amount",
+    "t0"."exchange_rate",
+    "t0"."rate_missing",
+    "t0"."created_at" AS "entered_at",
+    "t0"."closed_at" IS NOT NULL AS "counts",
+    (
+     "t0"."closed_at" IS NOT NULL
+    ) AND (
+     "t0"."outcome" = 'won'
+    ) AS "is_won",
+    IFF(
+     CASE
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      AND COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(ROUND(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0,
+       0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(CEIL(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      THEN CAST(CAST(FLOOR(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+      ) AS BIGINT) AS DOUBLE)
+      ELSE CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+     END >= 0,
+     CASE
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      AND COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(ROUND(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0,
+       0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE("t0"."closed_day_only", FALSE)
+      THEN CAST(CAST(CEIL(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE("t0"."created_day_only", FALSE)
+      THEN CAST(CAST(FLOOR(
+       CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+      ) AS BIGINT) AS DOUBLE)
+      ELSE CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
+     END,
+     CAST(NULL AS DOUBLE)
+    ) AS "cycle"
+   FROM "deals" AS "t0"
+   WHERE
+    "t0"."outcome" IN ('won', 'lost')
+    AND (
      (
-      "t0"."closed_at" IS NOT NULL
-     ) AND (
-      "t0"."outcome" = 'won'
-     ) AS "is_won",
-     IFF(
-      CASE
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       AND COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(ROUND(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0,
-        0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(CEIL(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       THEN CAST(CAST(FLOOR(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-       ) AS BIGINT) AS DOUBLE)
-       ELSE CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-      END >= 0,
-      CASE
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       AND COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(ROUND(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0,
-        0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE("t0"."closed_day_only", FALSE)
-       THEN CAST(CAST(CEIL(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-       ) AS BIGINT) AS DOUBLE)
-       WHEN COALESCE("t0"."created_day_only", FALSE)
-       THEN CAST(CAST(FLOOR(
-        CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-       ) AS BIGINT) AS DOUBLE)
-       ELSE CAST(DATE_PART('epoch', "t0"."closed_at") - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
-      END,
-      CAST(NULL AS DOUBLE)
-     ) AS "cycle"
-    FROM "deals" AS "t0"
-    WHERE
-     "t0"."outcome" IN ('won', 'lost')
-     AND (
       (
-       (
-        "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-       )
-       AND (
-        "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0)
-       )
+       "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
       )
-      OR (
-       "t0"."closed_at" IS NULL
+      AND (
+       "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0)
       )
      )
-   ) AS "t2"
-   GROUP BY
-    1
-  ) AS "t4"
- ) AS "t8"
-  ON "t7"."source_before_group" IS NOT DISTINCT FROM "t8"."source_after_group"
-) AS "t9"
+     OR (
+      "t0"."closed_at" IS NULL
+     )
+    )
+  ) AS "t2"
+ ) AS "t4"
+) AS "t8"

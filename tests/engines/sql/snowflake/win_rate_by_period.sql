@@ -1,91 +1,204 @@
 SELECT
- "t18"."period",
- "t18"."starts_on",
- "t18"."source",
- COALESCE("t18"."won", 0) AS "won",
- COALESCE("t18"."lost", 0) AS "lost",
- "t18"."unit",
- "t18"."unit_low",
- "t18"."unit_high",
- "t18"."value",
- COALESCE("t18"."without_amount", 0) AS "without_amount",
- "t18"."won_amount",
- "t18"."lost_amount",
- "t18"."open_amount",
- "t18"."left_truncated"
+ "t37"."period",
+ "t37"."starts_on",
+ COALESCE("t37"."won", 0) AS "won",
+ COALESCE("t37"."lost", 0) AS "lost",
+ "t37"."unit",
+ "t37"."unit_low",
+ "t37"."unit_high",
+ "t37"."value",
+ COALESCE("t37"."without_amount", 0) AS "without_amount",
+ "t37"."won_amount",
+ "t37"."lost_amount",
+ "t37"."open_amount",
+ "t37"."left_truncated"
 FROM (
  SELECT
-  "t14"."period",
-  "t14"."starts_on",
-  "t14"."left_truncated",
-  "t17"."source",
-  "t17"."won",
-  "t17"."lost",
-  "t17"."unit",
-  "t17"."unit_low",
-  "t17"."unit_high",
-  "t17"."value",
-  "t17"."without_amount",
-  "t17"."won_amount",
-  "t17"."lost_amount",
-  "t17"."open_amount"
+  "t33"."period",
+  "t33"."starts_on",
+  "t33"."left_truncated",
+  "t36"."period" AS "period_right",
+  "t36"."won",
+  "t36"."lost",
+  "t36"."unit",
+  "t36"."unit_low",
+  "t36"."unit_high",
+  "t36"."value",
+  "t36"."without_amount",
+  "t36"."won_amount",
+  "t36"."lost_amount",
+  "t36"."open_amount"
  FROM (
   SELECT
-   "t12"."period",
-   "t12"."starts_on",
-   DATE_PART('epoch', "t12"."starts_at") < (
-    "t12"."begins" + (
-     "t12"."cycle" * 86400.0
+   "t31"."period",
+   "t31"."starts_on",
+   DATE_PART('epoch', "t31"."starts_at") < (
+    "t31"."begins" + (
+     "t31"."cycle" * 86400.0
     )
    ) AS "left_truncated"
   FROM (
    SELECT
-    "t8"."period",
-    "t8"."starts_at",
-    "t8"."ends_at",
-    "t8"."starts_on",
-    "t8"."end",
-    "t11"."begins",
-    "t11"."cycle"
+    "t27"."period",
+    "t27"."starts_at",
+    "t27"."ends_at",
+    "t27"."starts_on",
+    "t27"."end",
+    "t29"."begins",
+    "t29"."cycle"
    FROM (
     SELECT
-     "t5"."period",
-     "t5"."starts_at",
-     "t5"."ends_at",
-     "t5"."start" AS "starts_on",
-     "t5"."end"
+     "t24"."period",
+     "t24"."starts_at",
+     "t24"."ends_at",
+     "t24"."start" AS "starts_on",
+     "t24"."end"
     FROM (
      SELECT
       *
      FROM (
       SELECT
-       "t1"."period",
-       TIMESTAMP_FROM_PARTS(2025, 10, 1, 0, 0, 0, 0) AS "starts_at",
-       TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0) AS "ends_at",
-       DATE_FROM_PARTS(2025, 10, 1) AS "start",
-       DATE_FROM_PARTS(2026, 1, 1) AS "end"
+       *
       FROM (
        SELECT
-        '2025Q4' AS "period"
-      ) AS "t1"
-     ) AS "t3"
+        *
+       FROM (
+        SELECT
+         "t1"."period",
+         TIMESTAMP_FROM_PARTS(2024, 4, 1, 0, 0, 0, 0) AS "starts_at",
+         TIMESTAMP_FROM_PARTS(2024, 7, 1, 0, 0, 0, 0) AS "ends_at",
+         DATE_FROM_PARTS(2024, 4, 1) AS "start",
+         DATE_FROM_PARTS(2024, 7, 1) AS "end"
+        FROM (
+         SELECT
+          '2024Q2' AS "period"
+        ) AS "t1"
+       ) AS "t9"
+       UNION ALL
+       SELECT
+        *
+       FROM (
+        SELECT
+         "t2"."period",
+         TIMESTAMP_FROM_PARTS(2024, 7, 1, 0, 0, 0, 0) AS "starts_at",
+         TIMESTAMP_FROM_PARTS(2024, 10, 1, 0, 0, 0, 0) AS "ends_at",
+         DATE_FROM_PARTS(2024, 7, 1) AS "start",
+         DATE_FROM_PARTS(2024, 10, 1) AS "end"
+        FROM (
+         SELECT
+          '2024Q3' AS "period"
+        ) AS "t2"
+       ) AS "t10"
+      ) AS "t17"
+      UNION ALL
+      SELECT
+       *
+      FROM (
+       SELECT
+        *
+       FROM (
+        SELECT
+         "t3"."period",
+         TIMESTAMP_FROM_PARTS(2024, 10, 1, 0, 0, 0, 0) AS "starts_at",
+         TIMESTAMP_FROM_PARTS(2025, 1, 1, 0, 0, 0, 0) AS "ends_at",
+         DATE_FROM_PARTS(2024, 10, 1) AS "start",
+         DATE_FROM_PARTS(2025, 1, 1) AS "end"
+        FROM (
+         SELECT
+          '2024Q4' AS "period"
+        ) AS "t3"
+       ) AS "t11"
+       UNION ALL
+       SELECT
+        *
+       FROM (
+        SELECT
+         "t4"."period",
+         TIMESTAMP_FROM_PARTS(2025, 1, 1, 0, 0, 0, 0) AS "starts_at",
+         TIMESTAMP_FROM_PARTS(2025, 4, 1, 0, 0, 0, 0) AS "ends_at",
+         DATE_FROM_PARTS(2025, 1, 1) AS "start",
+         DATE_FROM_PARTS(2025, 4, 1) AS "end"
+        FROM (
+         SELECT
+          '2025Q1' AS "period"
+        ) AS "t4"
+       ) AS "t12"
+      ) AS "t18"
+     ) AS "t22"
      UNION ALL
      SELECT
       *
      FROM (
       SELECT
-       "t2"."period",
-       TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0) AS "starts_at",
-       TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0) AS "ends_at",
-       DATE_FROM_PARTS(2026, 1, 1) AS "start",
-       DATE_FROM_PARTS(2026, 4, 1) AS "end"
+       *
       FROM (
        SELECT
-        '2026Q1' AS "period"
-      ) AS "t2"
-     ) AS "t4"
-    ) AS "t5"
-   ) AS "t8"
+        *
+       FROM (
+        SELECT
+         "t5"."period",
+         TIMESTAMP_FROM_PARTS(2025, 4, 1, 0, 0, 0, 0) AS "starts_at",
+         TIMESTAMP_FROM_PARTS(2025, 7, 1, 0, 0, 0, 0) AS "ends_at",
+         DATE_FROM_PARTS(2025, 4, 1) AS "start",
+         DATE_FROM_PARTS(2025, 7, 1) AS "end"
+        FROM (
+         SELECT
+          '2025Q2' AS "period"
+        ) AS "t5"
+       ) AS "t13"
+       UNION ALL
+       SELECT
+        *
+       FROM (
+        SELECT
+         "t6"."period",
+         TIMESTAMP_FROM_PARTS(2025, 7, 1, 0, 0, 0, 0) AS "starts_at",
+         TIMESTAMP_FROM_PARTS(2025, 10, 1, 0, 0, 0, 0) AS "ends_at",
+         DATE_FROM_PARTS(2025, 7, 1) AS "start",
+         DATE_FROM_PARTS(2025, 10, 1) AS "end"
+        FROM (
+         SELECT
+          '2025Q3' AS "period"
+        ) AS "t6"
+       ) AS "t14"
+      ) AS "t19"
+      UNION ALL
+      SELECT
+       *
+      FROM (
+       SELECT
+        *
+       FROM (
+        SELECT
+         "t7"."period",
+         TIMESTAMP_FROM_PARTS(2025, 10, 1, 0, 0, 0, 0) AS "starts_at",
+         TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0) AS "ends_at",
+         DATE_FROM_PARTS(2025, 10, 1) AS "start",
+         DATE_FROM_PARTS(2026, 1, 1) AS "end"
+        FROM (
+         SELECT
+          '2025Q4' AS "period"
+        ) AS "t7"
+       ) AS "t15"
+       UNION ALL
+       SELECT
+        *
+       FROM (
+        SELECT
+         "t8"."period",
+         TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0) AS "starts_at",
+         TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0) AS "ends_at",
+         DATE_FROM_PARTS(2026, 1, 1) AS "start",
+         DATE_FROM_PARTS(2026, 4, 1) AS "end"
+        FROM (
+         SELECT
+          '2026Q1' AS "period"
+        ) AS "t8"
+       ) AS "t16"
+      ) AS "t20"
+     ) AS "t23"
+    ) AS "t24"
+   ) AS "t27"
    CROSS JOIN (
     SELECT
      PERCENTILE_CONT(0.01) WITHIN GROUP (ORDER BY
@@ -133,33 +246,32 @@ FROM (
        NULL
       )) AS "cycle"
     FROM "deals" AS "t0"
-   ) AS "t11"
-  ) AS "t12"
- ) AS "t14"
- INNER JOIN (
+   ) AS "t29"
+  ) AS "t31"
+ ) AS "t33"
+ LEFT OUTER JOIN (
   SELECT
-   "t15".*
+   "t34".*
    EXCLUDE ("open", "without_date")
   FROM (
    SELECT
-    "t10"."period",
-    "t10"."source",
-    "t10"."won",
-    "t10"."lost",
-    "t10"."open",
-    "t10"."won" / NULLIF("t10"."trials", 0) AS "unit",
+    "t30"."period",
+    "t30"."won",
+    "t30"."lost",
+    "t30"."open",
+    "t30"."won" / NULLIF("t30"."trials", 0) AS "unit",
     IFF(
      (
-      "t10"."won" / NULLIF("t10"."trials", 0)
+      "t30"."won" / NULLIF("t30"."trials", 0)
      ) = 0.0,
      0.0,
      (
       (
        (
-        "t10"."won" / NULLIF("t10"."trials", 0)
+        "t30"."won" / NULLIF("t30"."trials", 0)
        ) + (
         3.8414588206941254 / (
-         NULLIF("t10"."trials", 0) * 2.0
+         NULLIF("t30"."trials", 0) * 2.0
         )
        )
       ) - (
@@ -167,179 +279,256 @@ FROM (
         (
          (
           (
-           "t10"."won" / NULLIF("t10"."trials", 0)
+           "t30"."won" / NULLIF("t30"."trials", 0)
           ) * (
            1.0 - (
-            "t10"."won" / NULLIF("t10"."trials", 0)
+            "t30"."won" / NULLIF("t30"."trials", 0)
            )
           )
-         ) / NULLIF("t10"."trials", 0)
+         ) / NULLIF("t30"."trials", 0)
         ) + (
          3.8414588206941254 / (
-          NULLIF("t10"."trials", 0) * 4.0 * NULLIF("t10"."trials", 0)
+          NULLIF("t30"."trials", 0) * 4.0 * NULLIF("t30"."trials", 0)
          )
         )
        ) * 1.959963984540054
       )
      ) / (
       (
-       3.8414588206941254 / NULLIF("t10"."trials", 0)
+       3.8414588206941254 / NULLIF("t30"."trials", 0)
       ) + 1.0
      )
     ) AS "unit_low",
     IFF(
      (
-      "t10"."won" / NULLIF("t10"."trials", 0)
+      "t30"."won" / NULLIF("t30"."trials", 0)
      ) = 1.0,
      1.0,
      (
       (
-       "t10"."won" / NULLIF("t10"."trials", 0)
+       "t30"."won" / NULLIF("t30"."trials", 0)
       ) + (
        3.8414588206941254 / (
-        NULLIF("t10"."trials", 0) * 2.0
+        NULLIF("t30"."trials", 0) * 2.0
        )
       ) + (
        SQRT(
         (
          (
           (
-           "t10"."won" / NULLIF("t10"."trials", 0)
+           "t30"."won" / NULLIF("t30"."trials", 0)
           ) * (
            1.0 - (
-            "t10"."won" / NULLIF("t10"."trials", 0)
+            "t30"."won" / NULLIF("t30"."trials", 0)
            )
           )
-         ) / NULLIF("t10"."trials", 0)
+         ) / NULLIF("t30"."trials", 0)
         ) + (
          3.8414588206941254 / (
-          NULLIF("t10"."trials", 0) * 4.0 * NULLIF("t10"."trials", 0)
+          NULLIF("t30"."trials", 0) * 4.0 * NULLIF("t30"."trials", 0)
          )
         )
        ) * 1.959963984540054
       )
      ) / (
       (
-       3.8414588206941254 / NULLIF("t10"."trials", 0)
+       3.8414588206941254 / NULLIF("t30"."trials", 0)
       ) + 1.0
      )
     ) AS "unit_high",
-    COALESCE("t10"."won_amount", 0.0) / NULLIF("t10"."all_amount", 0.0) AS "value",
-    "t10"."without_amount",
-    "t10"."without_date",
-    "t10"."won_amount",
-    "t10"."lost_amount",
-    "t10"."open_amount"
+    COALESCE("t30"."won_amount", 0.0) / NULLIF("t30"."all_amount", 0.0) AS "value",
+    "t30"."without_amount",
+    "t30"."without_date",
+    "t30"."won_amount",
+    "t30"."lost_amount",
+    "t30"."open_amount"
    FROM (
     SELECT
-     "t6"."period",
-     "t6"."source",
-     COUNT_IF("t6"."part" = 'won') AS "won",
-     COUNT_IF("t6"."part" IN ('lost', 'overdue')) AS "lost",
-     COUNT_IF("t6"."part" = 'open') AS "open",
-     COUNT_IF("t6"."part" IN ('won', 'lost')) AS "trials",
+     "t25"."period",
+     COUNT_IF("t25"."part" = 'won') AS "won",
+     COUNT_IF("t25"."part" IN ('lost', 'overdue')) AS "lost",
+     COUNT_IF("t25"."part" = 'open') AS "open",
+     COUNT_IF("t25"."part" IN ('won', 'lost')) AS "trials",
      CAST(SUM(
       IFF(
-       "t6"."part" IN ('won', 'lost') AND COALESCE("t6"."amount" >= 0, FALSE),
-       "t6"."amount",
+       "t25"."part" IN ('won', 'lost') AND COALESCE("t25"."amount" >= 0, FALSE),
+       "t25"."amount",
        NULL
       )
      ) AS DOUBLE) AS "all_amount",
      CAST(SUM(
-      IFF("t6"."part" IN ('won') AND COALESCE("t6"."amount" >= 0, FALSE), "t6"."amount", NULL)
+      IFF(
+       "t25"."part" IN ('won') AND COALESCE("t25"."amount" >= 0, FALSE),
+       "t25"."amount",
+       NULL
+      )
      ) AS DOUBLE) AS "won_amount",
      CAST(SUM(
       IFF(
-       "t6"."part" IN ('lost', 'overdue') AND COALESCE("t6"."amount" >= 0, FALSE),
-       "t6"."amount",
+       "t25"."part" IN ('lost', 'overdue') AND COALESCE("t25"."amount" >= 0, FALSE),
+       "t25"."amount",
        NULL
       )
      ) AS DOUBLE) AS "lost_amount",
      CAST(SUM(
-      IFF("t6"."part" IN ('open') AND COALESCE("t6"."amount" >= 0, FALSE), "t6"."amount", NULL)
+      IFF(
+       "t25"."part" IN ('open') AND COALESCE("t25"."amount" >= 0, FALSE),
+       "t25"."amount",
+       NULL
+      )
      ) AS DOUBLE) AS "open_amount",
-     COUNT_IF("t6"."part" IN ('won', 'lost') AND NOT (
-      COALESCE("t6"."amount" >= 0, FALSE)
-     )) AS "without_amount",
-     COUNT_IF("t6"."part" = 'without_date') AS "without_date"
+     COUNT_IF(
+      "t25"."part" IN ('won', 'lost') AND NOT (
+       COALESCE("t25"."amount" >= 0, FALSE)
+      )
+     ) AS "without_amount",
+     COUNT_IF("t25"."part" = 'without_date') AS "without_date"
     FROM (
      SELECT
-      "t0"."deal_id",
-      "t0"."name",
-      "t0"."pipeline",
-      "t0"."stage",
-      "t0"."outcome",
-      "t0"."created_at",
-      "t0"."closed_at",
-      "t0"."created_day_only",
-      "t0"."closed_day_only",
-      "t0"."expected_close_on",
-      "t0"."amount",
-      "t0"."currency",
-      "t0"."owner",
-      "t0"."team",
-      "t0"."account",
-      "t0"."source",
-      "t0"."channel",
-      "t0"."product",
-      "t0"."region",
-      "t0"."segment",
-      "t0"."category",
-      "t0"."probability",
-      "t0"."next_step",
-      "t0"."next_step_on",
-      "t0"."last_activity_at",
-      "t0"."loss_reason",
-      "t0"."competitor",
-      "t0"."source_file",
-      "t0"."source_row",
-      CASE
-       WHEN (
-        "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2025, 10, 1, 0, 0, 0, 0)
-       )
-       AND (
-        "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-       )
-       THEN '2025Q4'
-       WHEN (
-        "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-       )
-       AND (
-        "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0)
-       )
-       THEN '2026Q1'
-       ELSE CAST(NULL AS VARCHAR)
-      END AS "period",
-      "t0"."outcome" AS "part"
-     FROM "deals" AS "t0"
+      "t21"."deal_id",
+      "t21"."name",
+      "t21"."pipeline",
+      "t21"."stage",
+      "t21"."outcome",
+      "t21"."created_at",
+      "t21"."closed_at",
+      "t21"."created_day_only",
+      "t21"."closed_day_only",
+      "t21"."expected_close_on",
+      "t21"."amount",
+      "t21"."currency",
+      "t21"."owner",
+      "t21"."team",
+      "t21"."account",
+      "t21"."source",
+      "t21"."channel",
+      "t21"."product",
+      "t21"."region",
+      "t21"."segment",
+      "t21"."category",
+      "t21"."probability",
+      "t21"."next_step",
+      "t21"."next_step_on",
+      "t21"."last_activity_at",
+      "t21"."loss_reason",
+      "t21"."competitor",
+      "t21"."source_file",
+      "t21"."source_row",
+      "t21"."state_unknown",
+      "t21"."close_ahead",
+      "t21"."original_amount",
+      "t21"."exchange_rate",
+      "t21"."rate_missing",
+      "t21"."period",
+      "t21"."outcome" AS "part"
+     FROM (
+      SELECT
+       "t0"."deal_id",
+       "t0"."name",
+       "t0"."pipeline",
+       "t0"."stage",
+       "t0"."outcome",
+       "t0"."created_at",
+       "t0"."closed_at",
+       "t0"."created_day_only",
+       "t0"."closed_day_only",
+       "t0"."expected_close_on",
+       "t0"."amount",
+       "t0"."currency",
+       "t0"."owner",
+       "t0"."team",
+       "t0"."account",
+       "t0"."source",
+       "t0"."channel",
+       "t0"."product",
+       "t0"."region",
+       "t0"."segment",
+       "t0"."category",
+       "t0"."probability",
+       "t0"."next_step",
+       "t0"."next_step_on",
+       "t0"."last_activity_at",
+       "t0"."loss_reason",
+       "t0"."competitor",
+       "t0"."source_file",
+       "t0"."source_row",
+       "t0"."state_unknown",
+       "t0"."close_ahead",
+       "t0"."original_amount",
+       "t0"."exchange_rate",
+       "t0"."rate_missing",
+       CASE
+        WHEN (
+         "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2024, 4, 1, 0, 0, 0, 0)
+        )
+        AND (
+         "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2024, 7, 1, 0, 0, 0, 0)
+        )
+        THEN '2024Q2'
+        WHEN (
+         "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2024, 7, 1, 0, 0, 0, 0)
+        )
+        AND (
+         "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2024, 10, 1, 0, 0, 0, 0)
+        )
+        THEN '2024Q3'
+        WHEN (
+         "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2024, 10, 1, 0, 0, 0, 0)
+        )
+        AND (
+         "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2025, 1, 1, 0, 0, 0, 0)
+        )
+        THEN '2024Q4'
+        WHEN (
+         "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2025, 1, 1, 0, 0, 0, 0)
+        )
+        AND (
+         "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2025, 4, 1, 0, 0, 0, 0)
+        )
+        THEN '2025Q1'
+        WHEN (
+         "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2025, 4, 1, 0, 0, 0, 0)
+        )
+        AND (
+         "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2025, 7, 1, 0, 0, 0, 0)
+        )
+        THEN '2025Q2'
+        WHEN (
+         "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2025, 7, 1, 0, 0, 0, 0)
+        )
+        AND (
+         "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2025, 10, 1, 0, 0, 0, 0)
+        )
+        THEN '2025Q3'
+        WHEN (
+         "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2025, 10, 1, 0, 0, 0, 0)
+        )
+        AND (
+         "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
+        )
+        THEN '2025Q4'
+        WHEN (
+         "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
+        )
+        AND (
+         "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0)
+        )
+        THEN '2026Q1'
+        ELSE CAST(NULL AS VARCHAR)
+       END AS "period"
+      FROM "deals" AS "t0"
+      WHERE
+       "t0"."outcome" <> 'open'
+     ) AS "t21"
      WHERE
-      "t0"."outcome" <> 'open'
-      AND CASE
-       WHEN (
-        "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2025, 10, 1, 0, 0, 0, 0)
-       )
-       AND (
-        "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-       )
-       THEN '2025Q4'
-       WHEN (
-        "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-       )
-       AND (
-        "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0)
-       )
-       THEN '2026Q1'
-       ELSE CAST(NULL AS VARCHAR)
-      END IS NOT NULL
-    ) AS "t6"
+      "t21"."period" IS NOT NULL
+    ) AS "t25"
     GROUP BY
-     1,
-     2
-   ) AS "t10"
-  ) AS "t15"
- ) AS "t17"
-  ON "t14"."period" = "t17"."period"
-) AS "t18"
+     1
+   ) AS "t30"
+  ) AS "t34"
+ ) AS "t36"
+  ON "t33"."period" = "t36"."period"
+) AS "t37"
 ORDER BY
- "t18"."starts_on" ASC,
- "t18"."source" ASC
+ "t37"."starts_on" ASC

@@ -1,21 +1,20 @@
 SELECT
- "t3"."source",
- "t3"."won",
- "t3"."lost",
- "t3"."open",
- "t3"."won" / NULLIF("t3"."trials", 0) AS "unit",
+ "t2"."won",
+ "t2"."lost",
+ "t2"."open",
+ "t2"."won" / NULLIF("t2"."trials", 0) AS "unit",
  IFF(
   (
-   "t3"."won" / NULLIF("t3"."trials", 0)
+   "t2"."won" / NULLIF("t2"."trials", 0)
   ) = 0.0,
   0.0,
   (
    (
     (
-     "t3"."won" / NULLIF("t3"."trials", 0)
+     "t2"."won" / NULLIF("t2"."trials", 0)
     ) + (
      3.8414588206941254 / (
-      NULLIF("t3"."trials", 0) * 2.0
+      NULLIF("t2"."trials", 0) * 2.0
      )
     )
    ) - (
@@ -23,187 +22,157 @@ SELECT
      (
       (
        (
-        "t3"."won" / NULLIF("t3"."trials", 0)
+        "t2"."won" / NULLIF("t2"."trials", 0)
        ) * (
         1.0 - (
-         "t3"."won" / NULLIF("t3"."trials", 0)
+         "t2"."won" / NULLIF("t2"."trials", 0)
         )
        )
-      ) / NULLIF("t3"."trials", 0)
+      ) / NULLIF("t2"."trials", 0)
      ) + (
       3.8414588206941254 / (
-       NULLIF("t3"."trials", 0) * 4.0 * NULLIF("t3"."trials", 0)
+       NULLIF("t2"."trials", 0) * 4.0 * NULLIF("t2"."trials", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / NULLIF("t3"."trials", 0)
+    3.8414588206941254 / NULLIF("t2"."trials", 0)
    ) + 1.0
   )
  ) AS "unit_low",
  IFF(
   (
-   "t3"."won" / NULLIF("t3"."trials", 0)
+   "t2"."won" / NULLIF("t2"."trials", 0)
   ) = 1.0,
   1.0,
   (
    (
-    "t3"."won" / NULLIF("t3"."trials", 0)
+    "t2"."won" / NULLIF("t2"."trials", 0)
    ) + (
     3.8414588206941254 / (
-     NULLIF("t3"."trials", 0) * 2.0
+     NULLIF("t2"."trials", 0) * 2.0
     )
    ) + (
     SQRT(
      (
       (
        (
-        "t3"."won" / NULLIF("t3"."trials", 0)
+        "t2"."won" / NULLIF("t2"."trials", 0)
        ) * (
         1.0 - (
-         "t3"."won" / NULLIF("t3"."trials", 0)
+         "t2"."won" / NULLIF("t2"."trials", 0)
         )
        )
-      ) / NULLIF("t3"."trials", 0)
+      ) / NULLIF("t2"."trials", 0)
      ) + (
       3.8414588206941254 / (
-       NULLIF("t3"."trials", 0) * 4.0 * NULLIF("t3"."trials", 0)
+       NULLIF("t2"."trials", 0) * 4.0 * NULLIF("t2"."trials", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / NULLIF("t3"."trials", 0)
+    3.8414588206941254 / NULLIF("t2"."trials", 0)
    ) + 1.0
   )
  ) AS "unit_high",
- COALESCE("t3"."won_amount", 0.0) / NULLIF("t3"."all_amount", 0.0) AS "value",
- "t3"."without_amount",
- "t3"."without_date",
- "t3"."won_amount",
- "t3"."lost_amount",
- "t3"."open_amount",
- "t3"."overdue",
- "t3"."without_expected_date",
+ COALESCE("t2"."won_amount", 0.0) / NULLIF("t2"."all_amount", 0.0) AS "value",
+ "t2"."without_amount",
+ "t2"."without_date",
+ "t2"."won_amount",
+ "t2"."lost_amount",
+ "t2"."open_amount",
+ "t2"."overdue",
+ "t2"."without_expected_date",
  30 AS "grace"
 FROM (
  SELECT
-  "t2"."source",
-  COUNT_IF("t2"."part" = 'won') AS "won",
-  COUNT_IF("t2"."part" IN ('lost', 'overdue')) AS "lost",
-  COUNT_IF("t2"."part" = 'open') AS "open",
-  COUNT_IF("t2"."part" IN ('won', 'lost', 'overdue')) AS "trials",
+  COUNT_IF("t1"."part" = 'won') AS "won",
+  COUNT_IF("t1"."part" IN ('lost', 'overdue')) AS "lost",
+  COUNT_IF("t1"."part" = 'open') AS "open",
+  COUNT_IF("t1"."part" IN ('won', 'lost', 'overdue')) AS "trials",
   CAST(SUM(
    IFF(
-    "t2"."part" IN ('won', 'lost', 'overdue') AND COALESCE("t2"."amount" >= 0, FALSE),
-    "t2"."amount",
+    "t1"."part" IN ('won', 'lost', 'overdue') AND COALESCE("t1"."amount" >= 0, FALSE),
+    "t1"."amount",
     NULL
    )
   ) AS DOUBLE) AS "all_amount",
   CAST(SUM(
-   IFF("t2"."part" IN ('won') AND COALESCE("t2"."amount" >= 0, FALSE), "t2"."amount", NULL)
+   IFF("t1"."part" IN ('won') AND COALESCE("t1"."amount" >= 0, FALSE), "t1"."amount", NULL)
   ) AS DOUBLE) AS "won_amount",
   CAST(SUM(
    IFF(
-    "t2"."part" IN ('lost', 'overdue') AND COALESCE("t2"."amount" >= 0, FALSE),
-    "t2"."amount",
+    "t1"."part" IN ('lost', 'overdue') AND COALESCE("t1"."amount" >= 0, FALSE),
+    "t1"."amount",
     NULL
    )
   ) AS DOUBLE) AS "lost_amount",
   CAST(SUM(
-   IFF("t2"."part" IN ('open') AND COALESCE("t2"."amount" >= 0, FALSE), "t2"."amount", NULL)
+   IFF("t1"."part" IN ('open') AND COALESCE("t1"."amount" >= 0, FALSE), "t1"."amount", NULL)
   ) AS DOUBLE) AS "open_amount",
   COUNT_IF(
-   "t2"."part" IN ('won', 'lost', 'overdue')
+   "t1"."part" IN ('won', 'lost', 'overdue')
    AND NOT (
-    COALESCE("t2"."amount" >= 0, FALSE)
+    COALESCE("t1"."amount" >= 0, FALSE)
    )
   ) AS "without_amount",
-  COUNT_IF("t2"."part" = 'without_date') AS "without_date",
-  COUNT_IF("t2"."part" = 'overdue') AS "overdue",
+  COUNT_IF("t1"."part" = 'without_date') AS "without_date",
+  COUNT_IF("t1"."part" = 'overdue') AS "overdue",
   COUNT_IF((
-   "t2"."part" = 'open'
+   "t1"."part" = 'open'
   ) AND (
-   "t2"."expected_close_on" IS NULL
+   "t1"."expected_close_on" IS NULL
   )) AS "without_expected_date"
  FROM (
   SELECT
-   *
-  FROM (
-   SELECT
-    "t0"."deal_id",
-    "t0"."name",
-    "t0"."pipeline",
-    "t0"."stage",
-    "t0"."outcome",
-    "t0"."created_at",
-    "t0"."closed_at",
-    "t0"."created_day_only",
-    "t0"."closed_day_only",
-    "t0"."expected_close_on",
-    "t0"."amount",
-    "t0"."currency",
-    "t0"."owner",
-    "t0"."team",
-    "t0"."account",
-    "t0"."source",
-    "t0"."channel",
-    "t0"."product",
-    "t0"."region",
-    "t0"."segment",
-    "t0"."category",
-    "t0"."probability",
-    "t0"."next_step",
-    "t0"."next_step_on",
-    "t0"."last_activity_at",
-    "t0"."loss_reason",
-    "t0"."competitor",
-    "t0"."source_file",
-    "t0"."source_row",
-    CASE
-     WHEN (
-      "t0"."outcome" = 'open'
-     )
-     AND (
-      "t0"."expected_close_on" < DATE_FROM_PARTS(2026, 3, 1)
-     )
-     AND (
-      (
-       "t0"."expected_close_on" >= DATE_FROM_PARTS(2025, 12, 1)
-      )
-      AND (
-       "t0"."expected_close_on" < DATE_FROM_PARTS(2026, 3, 1)
-      )
-     )
-     THEN 'overdue'
-     WHEN (
-      "t0"."outcome" = 'open'
-     )
-     AND (
-      "t0"."expected_close_on" < DATE_FROM_PARTS(2026, 3, 1)
-     )
-     THEN CAST(NULL AS VARCHAR)
-     WHEN "t0"."outcome" = 'open'
-     THEN 'open'
-     WHEN "t0"."closed_at" IS NULL
-     THEN 'without_date'
-     WHEN (
-      "t0"."closed_at" >= TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-     )
-     AND (
-      "t0"."closed_at" < TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0)
-     )
-     THEN "t0"."outcome"
-     ELSE CAST(NULL AS VARCHAR)
-    END AS "part"
-   FROM "deals" AS "t0"
-  ) AS "t1"
-  WHERE
-   "t1"."part" IS NOT NULL
- ) AS "t2"
- GROUP BY
-  1
-) AS "t3"
+   "t0"."deal_id",
+   "t0"."name",
+   "t0"."pipeline",
+   "t0"."stage",
+   "t0"."outcome",
+   "t0"."created_at",
+   "t0"."closed_at",
+   "t0"."created_day_only",
+   "t0"."closed_day_only",
+   "t0"."expected_close_on",
+   "t0"."amount",
+   "t0"."currency",
+   "t0"."owner",
+   "t0"."team",
+   "t0"."account",
+   "t0"."source",
+   "t0"."channel",
+   "t0"."product",
+   "t0"."region",
+   "t0"."segment",
+   "t0"."category",
+   "t0"."probability",
+   "t0"."next_step",
+   "t0"."next_step_on",
+   "t0"."last_activity_at",
+   "t0"."loss_reason",
+   "t0"."competitor",
+   "t0"."source_file",
+   "t0"."source_row",
+   "t0"."state_unknown",
+   "t0"."close_ahead",
+   "t0"."original_amount",
+   "t0"."exchange_rate",
+   "t0"."rate_missing",
+   IFF(
+    (
+     "t0"."outcome" = 'open'
+    )
+    AND (
+     "t0"."expected_close_on" < DATE_FROM_PARTS(2026, 3, 16)
+    ),
+    'overdue',
+    "t0"."outcome"
+   ) AS "part"
+  FROM "deals" AS "t0"
+ ) AS "t1"
+) AS "t2"

@@ -1,5 +1,4 @@
 SELECT
- "t2"."source",
  "t2"."won",
  "t2"."lost",
  "t2"."open",
@@ -88,7 +87,6 @@ SELECT
  "t2"."open_amount"
 FROM (
  SELECT
-  "t1"."source",
   COUNT_IF("t1"."part" = 'won') AS "won",
   COUNT_IF("t1"."part" IN ('lost', 'overdue')) AS "lost",
   COUNT_IF("t1"."part" = 'open') AS "open",
@@ -151,34 +149,13 @@ FROM (
    "t0"."competitor",
    "t0"."source_file",
    "t0"."source_row",
+   "t0"."state_unknown",
+   "t0"."close_ahead",
+   "t0"."original_amount",
+   "t0"."exchange_rate",
+   "t0"."rate_missing",
    "t0"."created_at" AS "entered_at",
-   CASE
-    WHEN "t0"."created_at" IS NULL
-    THEN 'without_date'
-    WHEN (
-     "t0"."created_at" >= TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-    )
-    AND (
-     "t0"."created_at" < TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0)
-    )
-    THEN "t0"."outcome"
-    ELSE CAST(NULL AS VARCHAR)
-   END AS "part"
+   "t0"."outcome" AS "part"
   FROM "deals" AS "t0"
-  WHERE
-   CASE
-    WHEN "t0"."created_at" IS NULL
-    THEN 'without_date'
-    WHEN (
-     "t0"."created_at" >= TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-    )
-    AND (
-     "t0"."created_at" < TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0)
-    )
-    THEN "t0"."outcome"
-    ELSE CAST(NULL AS VARCHAR)
-   END IS NOT NULL
  ) AS "t1"
- GROUP BY
-  1
 ) AS "t2"

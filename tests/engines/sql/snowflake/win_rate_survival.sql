@@ -29,10 +29,15 @@ WITH "t1" AS (
   "t0"."competitor",
   "t0"."source_file",
   "t0"."source_row",
+  "t0"."state_unknown",
+  "t0"."close_ahead",
+  "t0"."original_amount",
+  "t0"."exchange_rate",
+  "t0"."rate_missing",
   "t0"."created_at" AS "entered_at",
   IFF(
    "t0"."outcome" = 'open',
-   CAST(TIMESTAMP_FROM_PARTS(2026, 3, 31, 23, 59, 59, 0) AS TIMESTAMPTZ),
+   CAST(TIMESTAMP_FROM_PARTS(2026, 4, 15, 23, 59, 59, 0) AS TIMESTAMPTZ),
    "t0"."closed_at"
   ) AS "until",
   IFF(
@@ -43,7 +48,7 @@ WITH "t1" AS (
       'epoch',
       IFF(
        "t0"."outcome" = 'open',
-       CAST(TIMESTAMP_FROM_PARTS(2026, 3, 31, 23, 59, 59, 0) AS TIMESTAMPTZ),
+       CAST(TIMESTAMP_FROM_PARTS(2026, 4, 15, 23, 59, 59, 0) AS TIMESTAMPTZ),
        "t0"."closed_at"
       )
      ) - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0
@@ -52,7 +57,7 @@ WITH "t1" AS (
      'epoch',
      IFF(
       "t0"."outcome" = 'open',
-      CAST(TIMESTAMP_FROM_PARTS(2026, 3, 31, 23, 59, 59, 0) AS TIMESTAMPTZ),
+      CAST(TIMESTAMP_FROM_PARTS(2026, 4, 15, 23, 59, 59, 0) AS TIMESTAMPTZ),
       "t0"."closed_at"
      )
     ) - DATE_PART('epoch', "t0"."created_at") AS DOUBLE) / 86400.0,
@@ -97,591 +102,484 @@ WITH "t1" AS (
    )
   ) AS "days"
  FROM "deals" AS "t0"
- WHERE
-  (
-   (
-    "t0"."created_at" >= TIMESTAMP_FROM_PARTS(2026, 1, 1, 0, 0, 0, 0)
-   )
-   AND (
-    "t0"."created_at" < TIMESTAMP_FROM_PARTS(2026, 4, 1, 0, 0, 0, 0)
-   )
-  )
-  OR (
-   "t0"."created_at" IS NULL
-  )
 )
 SELECT
- "t35"."source",
- "t35"."won",
- "t35"."lost",
- "t35"."open",
- "t35"."unit",
- "t35"."unit_low",
- "t35"."unit_high",
- "t35"."value",
- "t35"."without_amount",
- "t35"."without_date",
- "t35"."creation_unknown",
- "t35"."closing_unknown",
- "t35"."closed_before_created",
- "t35"."won_amount",
- "t35"."lost_amount",
- "t35"."open_amount",
- "t35"."age"
+ "t10"."won",
+ "t10"."lost",
+ "t10"."open",
+ "t30"."unit",
+ "t30"."unit_low",
+ "t30"."unit_high",
+ "t26"."value",
+ "t10"."without_amount",
+ "t10"."without_date",
+ "t10"."creation_unknown",
+ "t10"."closing_unknown",
+ "t10"."closed_before_created",
+ "t10"."won_amount",
+ "t10"."lost_amount",
+ "t10"."open_amount",
+ "t30"."age"
 FROM (
  SELECT
-  "t34".*
-  EXCLUDE ("source_there")
+  COUNT_IF("t3"."part" = 'won') AS "won",
+  COUNT_IF("t3"."part" = 'lost') AS "lost",
+  COUNT_IF("t3"."part" = 'open') AS "open",
+  COUNT_IF(
+   (
+    "t3"."part" <> 'without_date'
+   )
+   AND NOT (
+    COALESCE("t3"."amount" >= 0, FALSE)
+   )
+  ) AS "without_amount",
+  COUNT_IF("t3"."part" = 'without_date') AS "without_date",
+  COUNT_IF((
+   "t3"."part" = 'without_date'
+  ) AND (
+   "t3"."entered_at" IS NULL
+  )) AS "creation_unknown",
+  COUNT_IF(
+   (
+    "t3"."part" = 'without_date'
+   )
+   AND (
+    (
+     "t3"."entered_at" IS NOT NULL
+    ) AND (
+     "t3"."until" IS NULL
+    )
+   )
+  ) AS "closing_unknown",
+  COUNT_IF(
+   (
+    "t3"."part" = 'without_date'
+   )
+   AND (
+    (
+     "t3"."entered_at" IS NOT NULL
+    )
+    AND (
+     "t3"."until" IS NOT NULL
+    )
+    AND (
+     "t3"."days" IS NULL
+    )
+   )
+  ) AS "closed_before_created",
+  CAST(SUM(
+   IFF("t3"."part" IN ('won') AND COALESCE("t3"."amount" >= 0, FALSE), "t3"."amount", NULL)
+  ) AS DOUBLE) AS "won_amount",
+  CAST(SUM(
+   IFF(
+    "t3"."part" IN ('lost', 'overdue') AND COALESCE("t3"."amount" >= 0, FALSE),
+    "t3"."amount",
+    NULL
+   )
+  ) AS DOUBLE) AS "lost_amount",
+  CAST(SUM(
+   IFF("t3"."part" IN ('open') AND COALESCE("t3"."amount" >= 0, FALSE), "t3"."amount", NULL)
+  ) AS DOUBLE) AS "open_amount"
  FROM (
   SELECT
-   "t33"."source",
-   "t33"."won",
-   "t33"."lost",
-   "t33"."open",
-   "t33"."without_amount",
-   "t33"."without_date",
-   "t33"."creation_unknown",
-   "t33"."closing_unknown",
-   "t33"."closed_before_created",
-   "t33"."won_amount",
-   "t33"."lost_amount",
-   "t33"."open_amount",
-   "t33"."unit",
-   "t33"."unit_low",
-   "t33"."unit_high",
-   "t33"."age",
-   "t26"."source_there",
-   "t26"."value"
+   "t2"."deal_id",
+   "t2"."name",
+   "t2"."pipeline",
+   "t2"."stage",
+   "t2"."outcome",
+   "t2"."created_at",
+   "t2"."closed_at",
+   "t2"."created_day_only",
+   "t2"."closed_day_only",
+   "t2"."expected_close_on",
+   "t2"."amount",
+   "t2"."currency",
+   "t2"."owner",
+   "t2"."team",
+   "t2"."account",
+   "t2"."source",
+   "t2"."channel",
+   "t2"."product",
+   "t2"."region",
+   "t2"."segment",
+   "t2"."category",
+   "t2"."probability",
+   "t2"."next_step",
+   "t2"."next_step_on",
+   "t2"."last_activity_at",
+   "t2"."loss_reason",
+   "t2"."competitor",
+   "t2"."source_file",
+   "t2"."source_row",
+   "t2"."state_unknown",
+   "t2"."close_ahead",
+   "t2"."original_amount",
+   "t2"."exchange_rate",
+   "t2"."rate_missing",
+   "t2"."entered_at",
+   "t2"."until",
+   "t2"."days",
+   IFF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') AS "part"
+  FROM "t1" AS "t2"
+ ) AS "t3"
+) AS "t10"
+CROSS JOIN (
+ SELECT
+  IFF("t28"."n" > 0, "t28"."incidence", CAST(NULL AS DOUBLE)) AS "unit",
+  IFF(
+   (
+    "t28"."incidence" > 1e-09
+   ) AND (
+    "t28"."incidence" < 0.999999999
+   ),
+   POWER(
+    "t28"."incidence",
+    EXP(
+     ABS(SQRT("t28"."variance") / (
+      "t28"."incidence" * LOG(NULL, "t28"."incidence")
+     )) * 1.959963984540054 * 1.0
+    )
+   ),
+   CAST(NULL AS DOUBLE)
+  ) AS "unit_low",
+  IFF(
+   (
+    "t28"."incidence" > 1e-09
+   ) AND (
+    "t28"."incidence" < 0.999999999
+   ),
+   POWER(
+    "t28"."incidence",
+    EXP(
+     ABS(SQRT("t28"."variance") / (
+      "t28"."incidence" * LOG(NULL, "t28"."incidence")
+     )) * 1.959963984540054 * -1.0
+    )
+   ),
+   CAST(NULL AS DOUBLE)
+  ) AS "unit_high",
+  "t28"."days" AS "age"
+ FROM (
+  SELECT
+   "t27"."n",
+   "t27"."days",
+   "t27"."incidence",
+   "t27"."spread",
+   "t27"."spread_at",
+   "t27"."spread_at_at",
+   "t27"."binomial",
+   "t27"."since",
+   "t27"."since_at",
+   (
+    (
+     (
+      (
+       (
+        "t27"."incidence" * "t27"."incidence" * "t27"."spread"
+       ) - (
+        "t27"."incidence" * 2.0 * "t27"."spread_at"
+       )
+      ) + "t27"."spread_at_at" + "t27"."binomial"
+     ) - (
+      "t27"."incidence" * 2.0 * "t27"."since"
+     )
+    ) + (
+     "t27"."since_at" * 2.0
+    ) + ABS(
+     (
+      (
+       (
+        (
+         "t27"."incidence" * "t27"."incidence" * "t27"."spread"
+        ) - (
+         "t27"."incidence" * 2.0 * "t27"."spread_at"
+        )
+       ) + "t27"."spread_at_at" + "t27"."binomial"
+      ) - (
+       "t27"."incidence" * 2.0 * "t27"."since"
+      )
+     ) + (
+      "t27"."since_at" * 2.0
+     )
+    )
+   ) / 2.0 AS "variance"
   FROM (
    SELECT
-    "t31".*
-    EXCLUDE ("source_there")
+    MAX("t23"."at_risk") AS "n",
+    MAX(IFF("t23"."days" <= 728, "t23"."days", NULL)) AS "days",
+    COALESCE(MAX(IFF("t23"."days" <= 728, "t23"."incidence", NULL)), 0.0) AS "incidence",
+    SUM(
+     IFF(
+      "t23"."days" <= 728,
+      COALESCE(
+       "t23"."ended" / CAST(NULLIF("t23"."at_risk" * (
+        "t23"."at_risk" - "t23"."ended"
+       ), 0) AS DOUBLE),
+       0.0
+      ),
+      NULL
+     )
+    ) AS "spread",
+    SUM(
+     IFF(
+      "t23"."days" <= 728,
+      "t23"."incidence" * COALESCE(
+       "t23"."ended" / CAST(NULLIF("t23"."at_risk" * (
+        "t23"."at_risk" - "t23"."ended"
+       ), 0) AS DOUBLE),
+       0.0
+      ),
+      NULL
+     )
+    ) AS "spread_at",
+    SUM(
+     IFF(
+      "t23"."days" <= 728,
+      "t23"."incidence" * "t23"."incidence" * COALESCE(
+       "t23"."ended" / CAST(NULLIF("t23"."at_risk" * (
+        "t23"."at_risk" - "t23"."ended"
+       ), 0) AS DOUBLE),
+       0.0
+      ),
+      NULL
+     )
+    ) AS "spread_at_at",
+    SUM(
+     IFF(
+      "t23"."days" <= 728,
+      (
+       (
+        (
+         (
+          "t23"."before" * "t23"."counted"
+         ) / "t23"."at_risk"
+        ) / "t23"."at_risk"
+       ) * "t23"."before" * (
+        "t23"."at_risk" - "t23"."counted"
+       )
+      ) / "t23"."at_risk",
+      NULL
+     )
+    ) AS "binomial",
+    SUM(
+     IFF(
+      "t23"."days" <= 728,
+      (
+       (
+        "t23"."before" * "t23"."counted"
+       ) / "t23"."at_risk"
+      ) / "t23"."at_risk",
+      NULL
+     )
+    ) AS "since",
+    SUM(
+     IFF(
+      "t23"."days" <= 728,
+      "t23"."incidence" * (
+       (
+        (
+         "t23"."before" * "t23"."counted"
+        ) / "t23"."at_risk"
+       ) / "t23"."at_risk"
+      ),
+      NULL
+     )
+    ) AS "since_at"
    FROM (
     SELECT
-     "t10"."source",
-     "t10"."won",
-     "t10"."lost",
-     "t10"."open",
-     "t10"."without_amount",
-     "t10"."without_date",
-     "t10"."creation_unknown",
-     "t10"."closing_unknown",
-     "t10"."closed_before_created",
-     "t10"."won_amount",
-     "t10"."lost_amount",
-     "t10"."open_amount",
-     "t30"."source_there",
-     "t30"."unit",
-     "t30"."unit_low",
-     "t30"."unit_high",
-     "t30"."age"
+     "t21"."days",
+     CAST("t21"."at_risk" AS BIGINT) AS "at_risk",
+     CAST("t21"."ended" AS BIGINT) AS "ended",
+     CAST("t21"."counted" AS BIGINT) AS "counted",
+     "t21"."survival",
+     "t21"."before",
+     "t21"."incidence"
     FROM (
      SELECT
-      "t3"."source",
-      COUNT_IF("t3"."part" = 'won') AS "won",
-      COUNT_IF("t3"."part" = 'lost') AS "lost",
-      COUNT_IF("t3"."part" = 'open') AS "open",
-      COUNT_IF(
-       (
-        "t3"."part" <> 'without_date'
+      "t19"."days",
+      "t19"."left",
+      "t19"."ended",
+      "t19"."counted",
+      "t19"."at_risk",
+      "t19"."before",
+      "t19"."before" * (
+       1.0 - (
+        "t19"."ended" / "t19"."at_risk"
        )
-       AND NOT (
-        COALESCE("t3"."amount" >= 0, FALSE)
-       )
-      ) AS "without_amount",
-      COUNT_IF("t3"."part" = 'without_date') AS "without_date",
-      COUNT_IF((
-       "t3"."part" = 'without_date'
-      ) AND (
-       "t3"."entered_at" IS NULL
-      )) AS "creation_unknown",
-      COUNT_IF(
-       (
-        "t3"."part" = 'without_date'
-       )
-       AND (
-        (
-         "t3"."entered_at" IS NOT NULL
-        ) AND (
-         "t3"."until" IS NULL
-        )
-       )
-      ) AS "closing_unknown",
-      COUNT_IF(
-       (
-        "t3"."part" = 'without_date'
-       )
-       AND (
-        (
-         "t3"."entered_at" IS NOT NULL
-        )
-        AND (
-         "t3"."until" IS NOT NULL
-        )
-        AND (
-         "t3"."days" IS NULL
-        )
-       )
-      ) AS "closed_before_created",
-      CAST(SUM(
-       IFF("t3"."part" IN ('won') AND COALESCE("t3"."amount" >= 0, FALSE), "t3"."amount", NULL)
-      ) AS DOUBLE) AS "won_amount",
-      CAST(SUM(
-       IFF(
-        "t3"."part" IN ('lost', 'overdue') AND COALESCE("t3"."amount" >= 0, FALSE),
-        "t3"."amount",
-        NULL
-       )
-      ) AS DOUBLE) AS "lost_amount",
-      CAST(SUM(
-       IFF("t3"."part" IN ('open') AND COALESCE("t3"."amount" >= 0, FALSE), "t3"."amount", NULL)
-      ) AS DOUBLE) AS "open_amount"
+      ) AS "survival",
+      SUM((
+       "t19"."before" * "t19"."counted"
+      ) / "t19"."at_risk") OVER (ORDER BY "t19"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "incidence"
      FROM (
       SELECT
-       "t2"."deal_id",
-       "t2"."name",
-       "t2"."pipeline",
-       "t2"."stage",
-       "t2"."outcome",
-       "t2"."created_at",
-       "t2"."closed_at",
-       "t2"."created_day_only",
-       "t2"."closed_day_only",
-       "t2"."expected_close_on",
-       "t2"."amount",
-       "t2"."currency",
-       "t2"."owner",
-       "t2"."team",
-       "t2"."account",
-       "t2"."source",
-       "t2"."channel",
-       "t2"."product",
-       "t2"."region",
-       "t2"."segment",
-       "t2"."category",
-       "t2"."probability",
-       "t2"."next_step",
-       "t2"."next_step_on",
-       "t2"."last_activity_at",
-       "t2"."loss_reason",
-       "t2"."competitor",
-       "t2"."source_file",
-       "t2"."source_row",
-       "t2"."entered_at",
-       "t2"."until",
-       "t2"."days",
-       IFF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') AS "part"
-      FROM "t1" AS "t2"
-     ) AS "t3"
-     GROUP BY
-      1
-    ) AS "t10"
-    LEFT OUTER JOIN (
-     SELECT
-      "t28"."source" AS "source_there",
-      IFF("t28"."n" > 0, "t28"."incidence", CAST(NULL AS DOUBLE)) AS "unit",
-      IFF(
-       (
-        "t28"."incidence" > 1e-09
-       ) AND (
-        "t28"."incidence" < 0.999999999
-       ),
-       POWER(
-        "t28"."incidence",
+       "t17"."days",
+       "t17"."left",
+       "t17"."ended",
+       "t17"."counted",
+       "t17"."at_risk",
+       COALESCE(
         EXP(
-         ABS(SQRT("t28"."variance") / (
-          "t28"."incidence" * LOG(NULL, "t28"."incidence")
-         )) * 1.959963984540054 * 1.0
-        )
-       ),
-       CAST(NULL AS DOUBLE)
-      ) AS "unit_low",
-      IFF(
-       (
-        "t28"."incidence" > 1e-09
-       ) AND (
-        "t28"."incidence" < 0.999999999
-       ),
-       POWER(
-        "t28"."incidence",
-        EXP(
-         ABS(SQRT("t28"."variance") / (
-          "t28"."incidence" * LOG(NULL, "t28"."incidence")
-         )) * 1.959963984540054 * -1.0
-        )
-       ),
-       CAST(NULL AS DOUBLE)
-      ) AS "unit_high",
-      "t28"."days" AS "age"
-     FROM (
-      SELECT
-       "t27"."source",
-       "t27"."n",
-       "t27"."days",
-       "t27"."incidence",
-       "t27"."spread",
-       "t27"."spread_at",
-       "t27"."spread_at_at",
-       "t27"."binomial",
-       "t27"."since",
-       "t27"."since_at",
-       (
-        (
-         (
-          (
-           (
-            "t27"."incidence" * "t27"."incidence" * "t27"."spread"
-           ) - (
-            "t27"."incidence" * 2.0 * "t27"."spread_at"
-           )
-          ) + "t27"."spread_at_at" + "t27"."binomial"
-         ) - (
-          "t27"."incidence" * 2.0 * "t27"."since"
-         )
-        ) + (
-         "t27"."since_at" * 2.0
-        ) + ABS(
-         (
-          (
-           (
-            (
-             "t27"."incidence" * "t27"."incidence" * "t27"."spread"
-            ) - (
-             "t27"."incidence" * 2.0 * "t27"."spread_at"
-            )
-           ) + "t27"."spread_at_at" + "t27"."binomial"
-          ) - (
-           "t27"."incidence" * 2.0 * "t27"."since"
-          )
-         ) + (
-          "t27"."since_at" * 2.0
-         )
-        )
-       ) / 2.0 AS "variance"
+         SUM(LOG(NULL, NULLIF(1.0 - (
+          "t17"."ended" / "t17"."at_risk"
+         ), 0.0))) OVER (ORDER BY "t17"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding)
+        ),
+        1.0
+       ) AS "before"
       FROM (
        SELECT
-        "t23"."source",
-        MAX("t23"."at_risk") AS "n",
-        MAX(IFF("t23"."days" <= 728, "t23"."days", NULL)) AS "days",
-        COALESCE(MAX(IFF("t23"."days" <= 728, "t23"."incidence", NULL)), 0.0) AS "incidence",
-        SUM(
-         IFF(
-          "t23"."days" <= 728,
-          COALESCE(
-           "t23"."ended" / CAST(NULLIF("t23"."at_risk" * (
-            "t23"."at_risk" - "t23"."ended"
-           ), 0) AS DOUBLE),
-           0.0
-          ),
-          NULL
-         )
-        ) AS "spread",
-        SUM(
-         IFF(
-          "t23"."days" <= 728,
-          "t23"."incidence" * COALESCE(
-           "t23"."ended" / CAST(NULLIF("t23"."at_risk" * (
-            "t23"."at_risk" - "t23"."ended"
-           ), 0) AS DOUBLE),
-           0.0
-          ),
-          NULL
-         )
-        ) AS "spread_at",
-        SUM(
-         IFF(
-          "t23"."days" <= 728,
-          "t23"."incidence" * "t23"."incidence" * COALESCE(
-           "t23"."ended" / CAST(NULLIF("t23"."at_risk" * (
-            "t23"."at_risk" - "t23"."ended"
-           ), 0) AS DOUBLE),
-           0.0
-          ),
-          NULL
-         )
-        ) AS "spread_at_at",
-        SUM(
-         IFF(
-          "t23"."days" <= 728,
-          (
-           (
-            (
-             (
-              "t23"."before" * "t23"."counted"
-             ) / "t23"."at_risk"
-            ) / "t23"."at_risk"
-           ) * "t23"."before" * (
-            "t23"."at_risk" - "t23"."counted"
-           )
-          ) / "t23"."at_risk",
-          NULL
-         )
-        ) AS "binomial",
-        SUM(
-         IFF(
-          "t23"."days" <= 728,
-          (
-           (
-            "t23"."before" * "t23"."counted"
-           ) / "t23"."at_risk"
-          ) / "t23"."at_risk",
-          NULL
-         )
-        ) AS "since",
-        SUM(
-         IFF(
-          "t23"."days" <= 728,
-          "t23"."incidence" * (
-           (
-            (
-             "t23"."before" * "t23"."counted"
-            ) / "t23"."at_risk"
-           ) / "t23"."at_risk"
-          ),
-          NULL
-         )
-        ) AS "since_at"
+        "t15"."days",
+        "t15"."left",
+        "t15"."ended",
+        "t15"."counted",
+        SUM("t15"."left") OVER (
+         ORDER BY "t15"."days" DESC NULLS LAST
+         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS "at_risk"
        FROM (
         SELECT
-         "t21"."source",
-         "t21"."days",
-         CAST("t21"."at_risk" AS BIGINT) AS "at_risk",
-         CAST("t21"."ended" AS BIGINT) AS "ended",
-         CAST("t21"."counted" AS BIGINT) AS "counted",
-         "t21"."survival",
-         "t21"."before",
-         "t21"."incidence"
+         "t13"."days",
+         "t13"."mass" AS "left",
+         "t13"."ended",
+         "t13"."counted"
         FROM (
          SELECT
-          "t19"."source",
-          "t19"."days",
-          "t19"."left",
-          "t19"."ended",
-          "t19"."counted",
-          "t19"."at_risk",
-          "t19"."before",
-          "t19"."before" * (
-           1.0 - (
-            "t19"."ended" / "t19"."at_risk"
-           )
-          ) AS "survival",
-          SUM((
-           "t19"."before" * "t19"."counted"
-          ) / "t19"."at_risk") OVER (
-           PARTITION BY "t19"."source"
-           ORDER BY "t19"."days" ASC
-           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-          ) AS "incidence"
+          "t12".*
+          EXCLUDE ("shortest")
          FROM (
           SELECT
-           "t17"."source",
-           "t17"."days",
-           "t17"."left",
-           "t17"."ended",
-           "t17"."counted",
-           "t17"."at_risk",
-           COALESCE(
-            EXP(
-             SUM(LOG(NULL, NULLIF(1.0 - (
-              "t17"."ended" / "t17"."at_risk"
-             ), 0.0))) OVER (
-              PARTITION BY "t17"."source"
-              ORDER BY "t17"."days" ASC
-              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
-             )
-            ),
-            1.0
-           ) AS "before"
+           *
           FROM (
            SELECT
-            "t15"."source",
-            "t15"."days",
-            "t15"."left",
-            "t15"."ended",
-            "t15"."counted",
-            SUM("t15"."left") OVER (
-             PARTITION BY "t15"."source"
-             ORDER BY "t15"."days" DESC NULLS LAST
-             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-            ) AS "at_risk"
+            "t5"."days",
+            CAST(SUM("t5"."mass") AS DOUBLE) AS "mass",
+            CAST(SUM("t5"."ended") AS DOUBLE) AS "ended",
+            CAST(SUM("t5"."counted") AS DOUBLE) AS "counted",
+            MIN("t5"."days") AS "shortest"
            FROM (
             SELECT
-             "t13"."source",
-             "t13"."days",
-             "t13"."mass" AS "left",
-             "t13"."ended",
-             "t13"."counted"
-            FROM (
-             SELECT
-              "t12".*
-              EXCLUDE ("shortest")
-             FROM (
-              SELECT
-               *
-              FROM (
-               SELECT
-                "t5"."source",
-                "t5"."days",
-                CAST(SUM("t5"."mass") AS DOUBLE) AS "mass",
-                CAST(SUM("t5"."ended") AS DOUBLE) AS "ended",
-                CAST(SUM("t5"."counted") AS DOUBLE) AS "counted",
-                MIN("t5"."days") AS "shortest"
-               FROM (
-                SELECT
-                 "t2"."source",
-                 "t2"."days",
-                 1 AS "mass",
-                 IFF(COALESCE("t2"."outcome" <> 'open', FALSE), 1, 0) AS "ended",
-                 IFF(COALESCE("t2"."outcome" = 'won', FALSE), 1, 0) AS "counted"
-                FROM "t1" AS "t2"
-                WHERE
-                 IFF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') <> 'without_date'
-               ) AS "t5"
-               GROUP BY
-                1,
-                2
-              ) AS "t7"
-              WHERE
-               "t7"."shortest" >= 0
-             ) AS "t12"
-            ) AS "t13"
-           ) AS "t15"
-          ) AS "t17"
-         ) AS "t19"
-        ) AS "t21"
-       ) AS "t23"
-       GROUP BY
-        1
-      ) AS "t27"
-     ) AS "t28"
-    ) AS "t30"
-     ON "t10"."source" IS NOT DISTINCT FROM "t30"."source_there"
-   ) AS "t31"
-  ) AS "t33"
-  LEFT OUTER JOIN (
+             "t2"."days",
+             1 AS "mass",
+             IFF(COALESCE("t2"."outcome" <> 'open', FALSE), 1, 0) AS "ended",
+             IFF(COALESCE("t2"."outcome" = 'won', FALSE), 1, 0) AS "counted"
+            FROM "t1" AS "t2"
+            WHERE
+             IFF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') <> 'without_date'
+           ) AS "t5"
+           GROUP BY
+            1
+          ) AS "t7"
+          WHERE
+           "t7"."shortest" >= 0
+         ) AS "t12"
+        ) AS "t13"
+       ) AS "t15"
+      ) AS "t17"
+     ) AS "t19"
+    ) AS "t21"
+   ) AS "t23"
+  ) AS "t27"
+ ) AS "t28"
+) AS "t30"
+CROSS JOIN (
+ SELECT
+  IFF("t24"."n" > 0, "t24"."incidence", CAST(NULL AS DOUBLE)) AS "value"
+ FROM (
+  SELECT
+   MAX("t22"."at_risk") AS "n",
+   MAX(IFF("t22"."days" <= 728, "t22"."days", NULL)) AS "days",
+   COALESCE(MAX(IFF("t22"."days" <= 728, "t22"."incidence", NULL)), 0.0) AS "incidence"
+  FROM (
    SELECT
-    "t24"."source" AS "source_there",
-    IFF("t24"."n" > 0, "t24"."incidence", CAST(NULL AS DOUBLE)) AS "value"
+    "t20"."days",
+    "t20"."at_risk",
+    "t20"."ended",
+    "t20"."counted",
+    "t20"."survival",
+    "t20"."before",
+    "t20"."incidence"
    FROM (
     SELECT
-     "t22"."source",
-     MAX("t22"."at_risk") AS "n",
-     MAX(IFF("t22"."days" <= 728, "t22"."days", NULL)) AS "days",
-     COALESCE(MAX(IFF("t22"."days" <= 728, "t22"."incidence", NULL)), 0.0) AS "incidence"
+     "t18"."days",
+     "t18"."left",
+     "t18"."ended",
+     "t18"."counted",
+     "t18"."at_risk",
+     "t18"."before",
+     "t18"."before" * (
+      1.0 - (
+       "t18"."ended" / "t18"."at_risk"
+      )
+     ) AS "survival",
+     SUM((
+      "t18"."before" * "t18"."counted"
+     ) / "t18"."at_risk") OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "incidence"
     FROM (
      SELECT
-      "t20"."source",
-      "t20"."days",
-      "t20"."at_risk",
-      "t20"."ended",
-      "t20"."counted",
-      "t20"."survival",
-      "t20"."before",
-      "t20"."incidence"
+      "t16"."days",
+      "t16"."left",
+      "t16"."ended",
+      "t16"."counted",
+      "t16"."at_risk",
+      COALESCE(
+       EXP(
+        SUM(LOG(NULL, NULLIF(1.0 - (
+         "t16"."ended" / "t16"."at_risk"
+        ), 0.0))) OVER (ORDER BY "t16"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding)
+       ),
+       1.0
+      ) AS "before"
      FROM (
       SELECT
-       "t18"."source",
-       "t18"."days",
-       "t18"."left",
-       "t18"."ended",
-       "t18"."counted",
-       "t18"."at_risk",
-       "t18"."before",
-       "t18"."before" * (
-        1.0 - (
-         "t18"."ended" / "t18"."at_risk"
-        )
-       ) AS "survival",
-       SUM((
-        "t18"."before" * "t18"."counted"
-       ) / "t18"."at_risk") OVER (
-        PARTITION BY "t18"."source"
-        ORDER BY "t18"."days" ASC
+       "t14"."days",
+       "t14"."left",
+       "t14"."ended",
+       "t14"."counted",
+       SUM("t14"."left") OVER (
+        ORDER BY "t14"."days" DESC NULLS LAST
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-       ) AS "incidence"
+       ) AS "at_risk"
       FROM (
        SELECT
-        "t16"."source",
-        "t16"."days",
-        "t16"."left",
-        "t16"."ended",
-        "t16"."counted",
-        "t16"."at_risk",
-        COALESCE(
-         EXP(
-          SUM(LOG(NULL, NULLIF(1.0 - (
-           "t16"."ended" / "t16"."at_risk"
-          ), 0.0))) OVER (
-           PARTITION BY "t16"."source"
-           ORDER BY "t16"."days" ASC
-           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
-          )
-         ),
-         1.0
-        ) AS "before"
+        "t11"."days",
+        "t11"."mass" AS "left",
+        "t11"."ended",
+        "t11"."counted"
        FROM (
         SELECT
-         "t14"."source",
-         "t14"."days",
-         "t14"."left",
-         "t14"."ended",
-         "t14"."counted",
-         SUM("t14"."left") OVER (
-          PARTITION BY "t14"."source"
-          ORDER BY "t14"."days" DESC NULLS LAST
-          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-         ) AS "at_risk"
+         "t9".*
+         EXCLUDE ("shortest")
         FROM (
          SELECT
-          "t11"."source",
-          "t11"."days",
-          "t11"."mass" AS "left",
-          "t11"."ended",
-          "t11"."counted"
+          *
          FROM (
           SELECT
-           "t9".*
-           EXCLUDE ("shortest")
+           "t4"."days",
+           SUM("t4"."mass") AS "mass",
+           SUM("t4"."ended") AS "ended",
+           SUM("t4"."counted") AS "counted",
+           MIN("t4"."days") AS "shortest"
           FROM (
            SELECT
-            *
-           FROM (
-            SELECT
-             "t4"."source",
-             "t4"."days",
-             SUM("t4"."mass") AS "mass",
-             SUM("t4"."ended") AS "ended",
-             SUM("t4"."counted") AS "counted",
-             MIN("t4"."days") AS "shortest"
-            FROM (
-             SELECT
-              "t2"."source",
-              "t2"."days",
-              CAST("t2"."amount" AS DOUBLE) AS "mass",
-              IFF(COALESCE("t2"."outcome" <> 'open', FALSE), CAST("t2"."amount" AS DOUBLE), 0) AS "ended",
-              IFF(COALESCE("t2"."outcome" = 'won', FALSE), CAST("t2"."amount" AS DOUBLE), 0) AS "counted"
-             FROM "t1" AS "t2"
-             WHERE
-              IFF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') <> 'without_date'
-              AND CAST("t2"."amount" AS DOUBLE) > 0
-            ) AS "t4"
-            GROUP BY
-             1,
-             2
-           ) AS "t6"
+            "t2"."days",
+            CAST("t2"."amount" AS DOUBLE) AS "mass",
+            IFF(COALESCE("t2"."outcome" <> 'open', FALSE), CAST("t2"."amount" AS DOUBLE), 0) AS "ended",
+            IFF(COALESCE("t2"."outcome" = 'won', FALSE), CAST("t2"."amount" AS DOUBLE), 0) AS "counted"
+           FROM "t1" AS "t2"
            WHERE
-            "t6"."shortest" >= 0
-          ) AS "t9"
-         ) AS "t11"
-        ) AS "t14"
-       ) AS "t16"
-      ) AS "t18"
-     ) AS "t20"
-    ) AS "t22"
-    GROUP BY
-     1
-   ) AS "t24"
-  ) AS "t26"
-   ON "t33"."source" IS NOT DISTINCT FROM "t26"."source_there"
- ) AS "t34"
-) AS "t35"
+            IFF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') <> 'without_date'
+            AND CAST("t2"."amount" AS DOUBLE) > 0
+          ) AS "t4"
+          GROUP BY
+           1
+         ) AS "t6"
+         WHERE
+          "t6"."shortest" >= 0
+        ) AS "t9"
+       ) AS "t11"
+      ) AS "t14"
+     ) AS "t16"
+    ) AS "t18"
+   ) AS "t20"
+  ) AS "t22"
+ ) AS "t24"
+) AS "t26"

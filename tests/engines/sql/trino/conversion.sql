@@ -1,636 +1,26 @@
-WITH "t7" AS (
- SELECT
-  COALESCE("t5"."pipeline", 'default') AS "pipeline",
-  "t5"."stage",
-  MIN("t5"."position") AS "position"
- FROM (
-  SELECT
-   *
-  FROM "stages" AS "t0"
-  WHERE
-   "t0"."kind" = 'open'
- ) AS "t5"
- GROUP BY
-  1,
-  2
-), "t27" AS (
- SELECT
-  "t26"."deal_id",
-  "t26"."pipeline",
-  "t26"."stage",
-  "t26"."position",
-  "t26"."source",
-  MIN("t26"."outcome") AS "outcome",
-  MIN("t26"."entered_at") AS "entered_at"
- FROM (
-  SELECT
-   "t25"."deal_id",
-   "t25"."pipeline",
-   "t25"."source",
-   "t25"."outcome",
-   "t25"."entered_at",
-   "t25"."sequence",
-   "t25"."over_stage",
-   "t25"."over",
-   "t25"."over_stage" AS "stage",
-   "t25"."over" AS "position",
-   TRUE AS "passed_over",
-   TRUE AS "advanced"
-  FROM (
-   SELECT
-    "t24"."deal_id",
-    "t24"."pipeline",
-    "t24"."source",
-    "t24"."outcome",
-    "t24"."entered_at",
-    "t24"."sequence",
-    "t24"."over_stage",
-    "t24"."over"
-   FROM (
-    SELECT
-     "t23"."deal_id",
-     "t23"."pipeline",
-     "t23"."source",
-     "t23"."outcome",
-     "t23"."entered_at",
-     "t23"."sequence",
-     "t23"."below",
-     "t23"."above",
-     "t13"."over_pipeline",
-     "t13"."over_stage",
-     "t13"."over"
-    FROM (
-     SELECT
-      *
-     FROM (
-      SELECT
-       "t11"."deal_id",
-       "t11"."pipeline",
-       "t11"."source",
-       "t11"."outcome",
-       "t11"."entered_at",
-       "t11"."sequence",
-       "t11"."previous_position" AS "below",
-       "t11"."position" AS "above"
-      FROM (
-       SELECT
-        "t9"."deal_id",
-        "t9"."pipeline",
-        "t9"."stage",
-        "t9"."position",
-        "t9"."kind",
-        "t9"."sequence",
-        "t9"."visit",
-        "t9"."entered_at",
-        "t9"."left_at",
-        "t9"."next_pipeline",
-        "t9"."next_stage",
-        "t9"."next_position",
-        "t9"."next_kind",
-        "t9"."previous_position",
-        "t9"."furthest_position",
-        "t9"."furthest_stage",
-        "t9"."outcome",
-        "t9"."closed_at",
-        "t9"."source"
-       FROM (
-        SELECT
-         "t3"."deal_id",
-         "t3"."pipeline",
-         "t3"."stage",
-         "t3"."position",
-         "t3"."kind",
-         "t3"."sequence",
-         "t3"."visit",
-         "t3"."entered_at",
-         "t3"."left_at",
-         "t3"."next_pipeline",
-         "t3"."next_stage",
-         "t3"."next_position",
-         "t3"."next_kind",
-         "t3"."previous_position",
-         "t3"."furthest_position",
-         "t3"."furthest_stage",
-         "t3"."outcome",
-         "t3"."closed_at",
-         "t6"."carried_id",
-         "t6"."source"
-        FROM "stays" AS "t3"
-        LEFT OUTER JOIN (
-         SELECT
-          "t2"."deal_id" AS "carried_id",
-          "t2"."source"
-         FROM "deals" AS "t2"
-        ) AS "t6"
-         ON "t3"."deal_id" = "t6"."carried_id"
-       ) AS "t9"
-      ) AS "t11"
-      WHERE
-       "t11"."kind" = 'open' AND "t11"."position" > (
-        "t11"."previous_position" + 1
-       )
-     ) AS "t16"
-     UNION ALL
-     SELECT
-      *
-     FROM (
-      SELECT
-       "t11"."deal_id",
-       "t11"."pipeline",
-       "t11"."source",
-       "t11"."outcome",
-       "t11"."left_at" AS "entered_at",
-       "t11"."sequence" + 1 AS "sequence",
-       "t11"."position" AS "below",
-       CAST(NULL AS BIGINT) AS "above"
-      FROM (
-       SELECT
-        "t9"."deal_id",
-        "t9"."pipeline",
-        "t9"."stage",
-        "t9"."position",
-        "t9"."kind",
-        "t9"."sequence",
-        "t9"."visit",
-        "t9"."entered_at",
-        "t9"."left_at",
-        "t9"."next_pipeline",
-        "t9"."next_stage",
-        "t9"."next_position",
-        "t9"."next_kind",
-        "t9"."previous_position",
-        "t9"."furthest_position",
-        "t9"."furthest_stage",
-        "t9"."outcome",
-        "t9"."closed_at",
-        "t9"."source"
-       FROM (
-        SELECT
-         "t3"."deal_id",
-         "t3"."pipeline",
-         "t3"."stage",
-         "t3"."position",
-         "t3"."kind",
-         "t3"."sequence",
-         "t3"."visit",
-         "t3"."entered_at",
-         "t3"."left_at",
-         "t3"."next_pipeline",
-         "t3"."next_stage",
-         "t3"."next_position",
-         "t3"."next_kind",
-         "t3"."previous_position",
-         "t3"."furthest_position",
-         "t3"."furthest_stage",
-         "t3"."outcome",
-         "t3"."closed_at",
-         "t6"."carried_id",
-         "t6"."source"
-        FROM "stays" AS "t3"
-        LEFT OUTER JOIN (
-         SELECT
-          "t2"."deal_id" AS "carried_id",
-          "t2"."source"
-         FROM "deals" AS "t2"
-        ) AS "t6"
-         ON "t3"."deal_id" = "t6"."carried_id"
-       ) AS "t9"
-      ) AS "t11"
-      WHERE
-       "t11"."kind" = 'open'
-       AND "t11"."outcome" = 'won'
-       AND "t11"."furthest_position" IS NULL
-       AND NOT (
-        COALESCE("t11"."next_kind" = 'open', FALSE)
-       )
-     ) AS "t18"
-    ) AS "t23"
-    INNER JOIN (
-     SELECT
-      "t8"."pipeline" AS "over_pipeline",
-      "t8"."stage" AS "over_stage",
-      "t8"."position" AS "over"
-     FROM "t7" AS "t8"
-    ) AS "t13"
-     ON "t23"."pipeline" = "t13"."over_pipeline"
-     AND "t13"."over" > "t23"."below"
-     AND (
-      (
-       "t13"."over" < "t23"."above"
-      ) OR (
-       "t23"."above" IS NULL
-      )
-     )
-   ) AS "t24"
-  ) AS "t25"
- ) AS "t26"
- GROUP BY
-  1,
-  2,
-  3,
-  4,
-  5
-), "t41" AS (
- SELECT
-  "t40"."pipeline",
-  "t40"."stage",
-  "t40"."source",
-  COUNT(*) AS "entered",
-  COUNT(*) FILTER(WHERE
-   "t40"."part" = 'advanced') AS "advanced",
-  COUNT(*) FILTER(WHERE
-   "t40"."part" = 'lost') AS "lost",
-  COUNT(*) FILTER(WHERE
-   "t40"."part" = 'still_here') AS "still_here",
-  COUNT(*) FILTER(WHERE
-   "t40"."part" = 'elsewhere') AS "elsewhere",
-  COUNT(*) FILTER(WHERE
-   "t40"."part" = 'outcome_unknown') AS "outcome_unknown"
- FROM (
-  SELECT
-   "t39"."deal_id",
-   "t39"."pipeline",
-   "t39"."stage",
-   "t39"."position",
-   "t39"."source",
-   "t39"."outcome",
-   "t39"."entered_at",
-   "t39"."passed_over",
-   CASE
-    WHEN "t39"."advanced"
-    THEN 'advanced'
-    WHEN "t39"."outcome" = 'lost'
-    THEN 'lost'
-    WHEN (
-     "t39"."outcome" = 'open'
-    ) AND (
-     "t39"."standing_id" IS NOT NULL
-    )
-    THEN 'still_here'
-    WHEN "t39"."outcome" = 'open'
-    THEN 'elsewhere'
-    ELSE 'outcome_unknown'
-   END AS "part"
-  FROM (
-   SELECT
-    "t38"."deal_id",
-    "t38"."pipeline",
-    "t38"."stage",
-    "t38"."position",
-    "t38"."source",
-    "t38"."outcome",
-    "t38"."entered_at",
-    "t38"."passed_over",
-    "t38"."advanced",
-    "t15"."standing_id",
-    "t15"."standing_pipeline",
-    "t15"."standing_stage"
-   FROM (
-    SELECT
-     *
-    FROM (
-     SELECT
-      *
-     FROM (
-      SELECT
-       "t34"."deal_id",
-       "t34"."pipeline",
-       "t34"."stage",
-       "t34"."position",
-       "t34"."source",
-       "t34"."outcome",
-       IF("t34"."jumped_at" < "t34"."entered_at", "t34"."jumped_at", "t34"."entered_at") AS "entered_at",
-       "t34"."passed_over",
-       "t34"."advanced" OR (
-        "t34"."over_id" IS NOT NULL
-       ) AS "advanced"
-      FROM (
-       SELECT
-        "t21"."deal_id",
-        "t21"."pipeline",
-        "t21"."stage",
-        "t21"."position",
-        "t21"."source",
-        "t21"."outcome",
-        "t21"."entered_at",
-        "t21"."passed_over",
-        "t21"."advanced",
-        "t32"."over_id",
-        "t32"."over_pipeline",
-        "t32"."over_stage",
-        "t32"."jumped_at"
-       FROM (
-        SELECT
-         "t17"."deal_id",
-         "t17"."pipeline",
-         "t17"."stage",
-         "t17"."position",
-         "t17"."source",
-         "t17"."outcome",
-         "t17"."entered_at",
-         "t17"."passed_over",
-         "t17"."advanced"
-        FROM (
-         SELECT
-          "t11"."deal_id",
-          "t11"."pipeline",
-          "t11"."stage",
-          "t11"."position",
-          "t11"."source",
-          "t11"."outcome",
-          "t11"."entered_at",
-          "t11"."sequence",
-          FALSE AS "passed_over",
-          COALESCE("t11"."furthest_position" > "t11"."position", FALSE)
-          OR COALESCE("t11"."outcome" = 'won', FALSE) AS "advanced"
-         FROM (
-          SELECT
-           "t9"."deal_id",
-           "t9"."pipeline",
-           "t9"."stage",
-           "t9"."position",
-           "t9"."kind",
-           "t9"."sequence",
-           "t9"."visit",
-           "t9"."entered_at",
-           "t9"."left_at",
-           "t9"."next_pipeline",
-           "t9"."next_stage",
-           "t9"."next_position",
-           "t9"."next_kind",
-           "t9"."previous_position",
-           "t9"."furthest_position",
-           "t9"."furthest_stage",
-           "t9"."outcome",
-           "t9"."closed_at",
-           "t9"."source"
-          FROM (
-           SELECT
-            "t3"."deal_id",
-            "t3"."pipeline",
-            "t3"."stage",
-            "t3"."position",
-            "t3"."kind",
-            "t3"."sequence",
-            "t3"."visit",
-            "t3"."entered_at",
-            "t3"."left_at",
-            "t3"."next_pipeline",
-            "t3"."next_stage",
-            "t3"."next_position",
-            "t3"."next_kind",
-            "t3"."previous_position",
-            "t3"."furthest_position",
-            "t3"."furthest_stage",
-            "t3"."outcome",
-            "t3"."closed_at",
-            "t6"."carried_id",
-            "t6"."source"
-           FROM "stays" AS "t3"
-           LEFT OUTER JOIN (
-            SELECT
-             "t2"."deal_id" AS "carried_id",
-             "t2"."source"
-            FROM "deals" AS "t2"
-           ) AS "t6"
-            ON "t3"."deal_id" = "t6"."carried_id"
-          ) AS "t9"
-         ) AS "t11"
-         WHERE
-          "t11"."kind" = 'open' AND "t11"."visit" = 1
-        ) AS "t17"
-       ) AS "t21"
-       LEFT OUTER JOIN (
-        SELECT
-         "t28"."deal_id" AS "over_id",
-         "t28"."pipeline" AS "over_pipeline",
-         "t28"."stage" AS "over_stage",
-         "t28"."entered_at" AS "jumped_at"
-        FROM "t27" AS "t28"
-       ) AS "t32"
-        ON "t21"."deal_id" = "t32"."over_id"
-        AND "t21"."pipeline" = "t32"."over_pipeline"
-        AND "t21"."stage" = "t32"."over_stage"
-      ) AS "t34"
-     ) AS "t35"
-     UNION ALL
-     SELECT
-      *
-     FROM (
-      SELECT
-       "t31"."deal_id",
-       "t31"."pipeline",
-       "t31"."stage",
-       "t31"."position",
-       "t31"."source",
-       "t31"."outcome",
-       "t31"."entered_at",
-       "t31"."passed_over",
-       "t31"."advanced"
-      FROM (
-       SELECT
-        "t28"."deal_id",
-        "t28"."pipeline",
-        "t28"."stage",
-        "t28"."position",
-        "t28"."source",
-        "t28"."outcome",
-        "t28"."entered_at",
-        TRUE AS "passed_over",
-        TRUE AS "advanced"
-       FROM "t27" AS "t28"
-      ) AS "t31"
-      WHERE
-       NOT EXISTS(
-        SELECT
-         1
-        FROM (
-         SELECT
-          "t17"."deal_id",
-          "t17"."pipeline",
-          "t17"."stage",
-          "t17"."position",
-          "t17"."source",
-          "t17"."outcome",
-          "t17"."entered_at",
-          "t17"."passed_over",
-          "t17"."advanced"
-         FROM (
-          SELECT
-           "t11"."deal_id",
-           "t11"."pipeline",
-           "t11"."stage",
-           "t11"."position",
-           "t11"."source",
-           "t11"."outcome",
-           "t11"."entered_at",
-           "t11"."sequence",
-           FALSE AS "passed_over",
-           COALESCE("t11"."furthest_position" > "t11"."position", FALSE)
-           OR COALESCE("t11"."outcome" = 'won', FALSE) AS "advanced"
-          FROM (
-           SELECT
-            "t9"."deal_id",
-            "t9"."pipeline",
-            "t9"."stage",
-            "t9"."position",
-            "t9"."kind",
-            "t9"."sequence",
-            "t9"."visit",
-            "t9"."entered_at",
-            "t9"."left_at",
-            "t9"."next_pipeline",
-            "t9"."next_stage",
-            "t9"."next_position",
-            "t9"."next_kind",
-            "t9"."previous_position",
-            "t9"."furthest_position",
-            "t9"."furthest_stage",
-            "t9"."outcome",
-            "t9"."closed_at",
-            "t9"."source"
-           FROM (
-            SELECT
-             "t3"."deal_id",
-             "t3"."pipeline",
-             "t3"."stage",
-             "t3"."position",
-             "t3"."kind",
-             "t3"."sequence",
-             "t3"."visit",
-             "t3"."entered_at",
-             "t3"."left_at",
-             "t3"."next_pipeline",
-             "t3"."next_stage",
-             "t3"."next_position",
-             "t3"."next_kind",
-             "t3"."previous_position",
-             "t3"."furthest_position",
-             "t3"."furthest_stage",
-             "t3"."outcome",
-             "t3"."closed_at",
-             "t6"."carried_id",
-             "t6"."source"
-            FROM "stays" AS "t3"
-            LEFT OUTER JOIN (
-             SELECT
-              "t2"."deal_id" AS "carried_id",
-              "t2"."source"
-             FROM "deals" AS "t2"
-            ) AS "t6"
-             ON "t3"."deal_id" = "t6"."carried_id"
-           ) AS "t9"
-          ) AS "t11"
-          WHERE
-           "t11"."kind" = 'open' AND "t11"."visit" = 1
-         ) AS "t17"
-        ) AS "t22"
-        WHERE
-         "t31"."deal_id" = "t22"."deal_id"
-         AND "t31"."pipeline" = "t22"."pipeline"
-         AND "t31"."stage" = "t22"."stage"
-       )
-     ) AS "t33"
-    ) AS "t36"
-    WHERE
-     "t36"."entered_at" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
-     AND "t36"."entered_at" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
-   ) AS "t38"
-   LEFT OUTER JOIN (
-    SELECT
-     "t11"."deal_id" AS "standing_id",
-     "t11"."pipeline" AS "standing_pipeline",
-     "t11"."stage" AS "standing_stage"
-    FROM (
-     SELECT
-      "t9"."deal_id",
-      "t9"."pipeline",
-      "t9"."stage",
-      "t9"."position",
-      "t9"."kind",
-      "t9"."sequence",
-      "t9"."visit",
-      "t9"."entered_at",
-      "t9"."left_at",
-      "t9"."next_pipeline",
-      "t9"."next_stage",
-      "t9"."next_position",
-      "t9"."next_kind",
-      "t9"."previous_position",
-      "t9"."furthest_position",
-      "t9"."furthest_stage",
-      "t9"."outcome",
-      "t9"."closed_at",
-      "t9"."source"
-     FROM (
-      SELECT
-       "t3"."deal_id",
-       "t3"."pipeline",
-       "t3"."stage",
-       "t3"."position",
-       "t3"."kind",
-       "t3"."sequence",
-       "t3"."visit",
-       "t3"."entered_at",
-       "t3"."left_at",
-       "t3"."next_pipeline",
-       "t3"."next_stage",
-       "t3"."next_position",
-       "t3"."next_kind",
-       "t3"."previous_position",
-       "t3"."furthest_position",
-       "t3"."furthest_stage",
-       "t3"."outcome",
-       "t3"."closed_at",
-       "t6"."carried_id",
-       "t6"."source"
-      FROM "stays" AS "t3"
-      LEFT OUTER JOIN (
-       SELECT
-        "t2"."deal_id" AS "carried_id",
-        "t2"."source"
-       FROM "deals" AS "t2"
-      ) AS "t6"
-       ON "t3"."deal_id" = "t6"."carried_id"
-     ) AS "t9"
-    ) AS "t11"
-    WHERE
-     "t11"."outcome" = 'open' AND "t11"."kind" = 'open' AND "t11"."next_stage" IS NULL
-   ) AS "t15"
-    ON "t38"."deal_id" = "t15"."standing_id"
-    AND "t38"."pipeline" = "t15"."standing_pipeline"
-    AND "t38"."stage" = "t15"."standing_stage"
-  ) AS "t39"
- ) AS "t40"
- GROUP BY
-  1,
-  2,
-  3
-)
 SELECT
- "t47"."pipeline",
- "t47"."stage",
- "t47"."position",
- "t47"."source",
- "t47"."entered",
- "t47"."advanced",
- "t47"."lost",
- "t47"."still_here",
- "t47"."elsewhere",
- "t47"."outcome_unknown",
- CAST("t47"."advanced" AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0) AS "conversion",
+ "t7"."pipeline",
+ "t7"."stage",
+ "t7"."position",
+ "t7"."entered",
+ "t7"."advanced",
+ "t7"."lost",
+ "t7"."still_here",
+ "t7"."elsewhere",
+ "t7"."outcome_unknown",
+ CAST("t7"."advanced" AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0) AS "conversion",
  IF(
   (
-   CAST("t47"."advanced" AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+   CAST("t7"."advanced" AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
   ) = CAST(0.0 AS DOUBLE),
   CAST(0.0 AS DOUBLE),
   CAST((
    (
     (
-     CAST("t47"."advanced" AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+     CAST("t7"."advanced" AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
     ) + (
      CAST(3.8414588206941254 AS DOUBLE) / (
-      NULLIF("t47"."advanced" + "t47"."lost", 0) * CAST(2.0 AS DOUBLE)
+      NULLIF("t7"."advanced" + "t7"."lost", 0) * CAST(2.0 AS DOUBLE)
      )
     )
    ) - (
@@ -638,92 +28,114 @@ SELECT
      (
       CAST((
        (
-        CAST("t47"."advanced" AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+        CAST("t7"."advanced" AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
        ) * (
         CAST(1.0 AS DOUBLE) - (
-         CAST("t47"."advanced" AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+         CAST("t7"."advanced" AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
         )
        )
-      ) AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+      ) AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
      ) + (
       CAST(3.8414588206941254 AS DOUBLE) / (
-       NULLIF("t47"."advanced" + "t47"."lost", 0) * CAST(4.0 AS DOUBLE) * NULLIF("t47"."advanced" + "t47"."lost", 0)
+       NULLIF("t7"."advanced" + "t7"."lost", 0) * CAST(4.0 AS DOUBLE) * NULLIF("t7"."advanced" + "t7"."lost", 0)
       )
      )
     ) * CAST(1.959963984540054 AS DOUBLE)
    )
   ) AS DOUBLE) / (
    (
-    CAST(3.8414588206941254 AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+    CAST(3.8414588206941254 AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
    ) + CAST(1.0 AS DOUBLE)
   )
  ) AS "low",
  IF(
   (
-   CAST("t47"."advanced" AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+   CAST("t7"."advanced" AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
   ) = CAST(1.0 AS DOUBLE),
   CAST(1.0 AS DOUBLE),
   CAST((
    (
-    CAST("t47"."advanced" AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+    CAST("t7"."advanced" AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
    ) + (
     CAST(3.8414588206941254 AS DOUBLE) / (
-     NULLIF("t47"."advanced" + "t47"."lost", 0) * CAST(2.0 AS DOUBLE)
+     NULLIF("t7"."advanced" + "t7"."lost", 0) * CAST(2.0 AS DOUBLE)
     )
    ) + (
     SQRT(
      (
       CAST((
        (
-        CAST("t47"."advanced" AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+        CAST("t7"."advanced" AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
        ) * (
         CAST(1.0 AS DOUBLE) - (
-         CAST("t47"."advanced" AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+         CAST("t7"."advanced" AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
         )
        )
-      ) AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+      ) AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
      ) + (
       CAST(3.8414588206941254 AS DOUBLE) / (
-       NULLIF("t47"."advanced" + "t47"."lost", 0) * CAST(4.0 AS DOUBLE) * NULLIF("t47"."advanced" + "t47"."lost", 0)
+       NULLIF("t7"."advanced" + "t7"."lost", 0) * CAST(4.0 AS DOUBLE) * NULLIF("t7"."advanced" + "t7"."lost", 0)
       )
      )
     ) * CAST(1.959963984540054 AS DOUBLE)
    )
   ) AS DOUBLE) / (
    (
-    CAST(3.8414588206941254 AS DOUBLE) / NULLIF("t47"."advanced" + "t47"."lost", 0)
+    CAST(3.8414588206941254 AS DOUBLE) / NULLIF("t7"."advanced" + "t7"."lost", 0)
    ) + CAST(1.0 AS DOUBLE)
   )
  ) AS "high",
- CAST("t47"."advanced" AS DOUBLE) / NULLIF("t47"."entered", 0) AS "advanced_share",
- CAST("t47"."lost" AS DOUBLE) / NULLIF("t47"."entered", 0) AS "lost_share",
- CAST("t47"."still_here" AS DOUBLE) / NULLIF("t47"."entered", 0) AS "still_here_share",
- CAST("t47"."elsewhere" AS DOUBLE) / NULLIF("t47"."entered", 0) AS "elsewhere_share",
+ CAST("t7"."advanced" AS DOUBLE) / NULLIF("t7"."entered", 0) AS "advanced_share",
+ CAST("t7"."lost" AS DOUBLE) / NULLIF("t7"."entered", 0) AS "lost_share",
+ CAST("t7"."still_here" AS DOUBLE) / NULLIF("t7"."entered", 0) AS "still_here_share",
+ CAST("t7"."elsewhere" AS DOUBLE) / NULLIF("t7"."entered", 0) AS "elsewhere_share",
  'implied' AS "skips"
 FROM (
  SELECT
-  "t10"."pipeline",
-  "t10"."stage",
-  "t10"."position",
-  "t46"."group_source" AS "source",
-  COALESCE("t43"."entered", 0) AS "entered",
-  COALESCE("t43"."advanced", 0) AS "advanced",
-  COALESCE("t43"."lost", 0) AS "lost",
-  COALESCE("t43"."still_here", 0) AS "still_here",
-  COALESCE("t43"."elsewhere", 0) AS "elsewhere",
-  COALESCE("t43"."outcome_unknown", 0) AS "outcome_unknown"
- FROM "t7" AS "t10"
- CROSS JOIN (
+  "t6"."pipeline",
+  "t6"."stage",
+  "t6"."position",
+  COALESCE("t4"."entered", 0) AS "entered",
+  COALESCE("t4"."advanced", 0) AS "advanced",
+  COALESCE("t4"."lost", 0) AS "lost",
+  COALESCE("t4"."still_here", 0) AS "still_here",
+  COALESCE("t4"."elsewhere", 0) AS "elsewhere",
+  COALESCE("t4"."outcome_unknown", 0) AS "outcome_unknown"
+ FROM (
   SELECT
-   "t44"."source" AS "group_source"
+   COALESCE("t2"."pipeline", 'default') AS "pipeline",
+   "t2"."stage",
+   MIN("t2"."position") AS "position"
   FROM (
-   SELECT DISTINCT
-    "t42"."source"
-   FROM "t41" AS "t42"
-  ) AS "t44"
- ) AS "t46"
- LEFT OUTER JOIN "t41" AS "t43"
-  ON "t10"."pipeline" = "t43"."pipeline"
-  AND "t10"."stage" = "t43"."stage"
-  AND "t46"."group_source" IS NOT DISTINCT FROM "t43"."source"
-) AS "t47"
+   SELECT
+    *
+   FROM "stages" AS "t0"
+   WHERE
+    "t0"."kind" = 'open'
+  ) AS "t2"
+  GROUP BY
+   1,
+   2
+ ) AS "t6"
+ LEFT OUTER JOIN (
+  SELECT
+   "t1"."pipeline",
+   "t1"."stage",
+   COUNT(*) AS "entered",
+   COUNT(*) FILTER(WHERE
+    "t1"."part" = 'advanced') AS "advanced",
+   COUNT(*) FILTER(WHERE
+    "t1"."part" = 'lost') AS "lost",
+   COUNT(*) FILTER(WHERE
+    "t1"."part" = 'still_here') AS "still_here",
+   COUNT(*) FILTER(WHERE
+    "t1"."part" = 'elsewhere') AS "elsewhere",
+   COUNT(*) FILTER(WHERE
+    "t1"."part" = 'outcome_unknown') AS "outcome_unknown"
+  FROM "entries" AS "t1"
+  GROUP BY
+   1,
+   2
+ ) AS "t4"
+  ON "t6"."pipeline" = "t4"."pipeline" AND "t6"."stage" = "t4"."stage"
+) AS "t7"

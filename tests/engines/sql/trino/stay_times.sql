@@ -1,133 +1,73 @@
-WITH "t11" AS (
+WITH "t5" AS (
  SELECT
-  "t10"."pipeline",
-  "t10"."stage",
-  "t10"."position",
-  "t10"."source",
-  "t10"."n",
-  "t10"."open",
-  "t10"."without_end",
-  CAST(ROW_NUMBER() OVER (
-   ORDER BY "t10"."pipeline" ASC, "t10"."stage" ASC, "t10"."position" ASC, "t10"."source" ASC
-  ) - 1 AS INTEGER) AS "number"
+  "t4"."pipeline",
+  "t4"."stage",
+  "t4"."position",
+  "t4"."n",
+  "t4"."open",
+  "t4"."without_end",
+  CAST(ROW_NUMBER() OVER (ORDER BY "t4"."pipeline" ASC, "t4"."stage" ASC, "t4"."position" ASC) - 1 AS INTEGER) AS "number"
  FROM (
   SELECT
-   "t7"."pipeline",
-   "t7"."stage",
-   "t7"."position",
-   "t7"."source",
+   "t1"."pipeline",
+   "t1"."stage",
+   "t1"."position",
    COUNT(*) FILTER(WHERE
-    "t7"."known") AS "n",
+    "t1"."known") AS "n",
    COUNT(*) FILTER(WHERE
-    "t7"."known" AND NOT (
-     "t7"."ended"
+    "t1"."known" AND NOT (
+     "t1"."ended"
     )) AS "open",
    COUNT(*) FILTER(WHERE
     NOT (
-     "t7"."known"
+     "t1"."known"
     )) AS "without_end"
   FROM (
    SELECT
-    "t6"."deal_id",
-    "t6"."pipeline",
-    "t6"."stage",
-    "t6"."position",
-    "t6"."source",
-    "t6"."visit",
+    "t0"."deal_id",
+    "t0"."pipeline",
+    "t0"."stage",
+    "t0"."position",
+    "t0"."visit",
     IF(
      (
-      "t6"."left_at" IS NOT NULL
+      "t0"."left_at" IS NOT NULL
      )
      OR NOT (
-      COALESCE("t6"."outcome" IN ('won', 'lost'), FALSE)
+      COALESCE("t0"."outcome" IN ('won', 'lost'), FALSE)
      ),
      CAST(TO_UNIXTIME(
       COALESCE(
-       "t6"."left_at",
-       CAST(CAST(FROM_ISO8601_TIMESTAMP('2026-03-31T23:59:59') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
+       "t0"."left_at",
+       CAST(CAST(FROM_ISO8601_TIMESTAMP('2026-04-15T23:59:59') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
       )
-     ) - TO_UNIXTIME("t6"."entered_at") AS DOUBLE) / CAST(86400.0 AS DOUBLE),
+     ) - TO_UNIXTIME("t0"."entered_at") AS DOUBLE) / CAST(86400.0 AS DOUBLE),
      CAST(NULL AS DOUBLE)
     ) AS "days",
-    "t6"."left_at" IS NOT NULL AS "ended",
+    "t0"."left_at" IS NOT NULL AS "ended",
     (
-     "t6"."left_at" IS NOT NULL
+     "t0"."left_at" IS NOT NULL
     )
     OR NOT (
-     COALESCE("t6"."outcome" IN ('won', 'lost'), FALSE)
+     COALESCE("t0"."outcome" IN ('won', 'lost'), FALSE)
     ) AS "known"
-   FROM (
-    SELECT
-     "t5"."deal_id",
-     "t5"."pipeline",
-     "t5"."stage",
-     "t5"."position",
-     "t5"."kind",
-     "t5"."sequence",
-     "t5"."visit",
-     "t5"."entered_at",
-     "t5"."left_at",
-     "t5"."next_pipeline",
-     "t5"."next_stage",
-     "t5"."next_position",
-     "t5"."next_kind",
-     "t5"."previous_position",
-     "t5"."furthest_position",
-     "t5"."furthest_stage",
-     "t5"."outcome",
-     "t5"."closed_at",
-     "t5"."source"
-    FROM (
-     SELECT
-      "t2"."deal_id",
-      "t2"."pipeline",
-      "t2"."stage",
-      "t2"."position",
-      "t2"."kind",
-      "t2"."sequence",
-      "t2"."visit",
-      "t2"."entered_at",
-      "t2"."left_at",
-      "t2"."next_pipeline",
-      "t2"."next_stage",
-      "t2"."next_position",
-      "t2"."next_kind",
-      "t2"."previous_position",
-      "t2"."furthest_position",
-      "t2"."furthest_stage",
-      "t2"."outcome",
-      "t2"."closed_at",
-      "t4"."carried_id",
-      "t4"."source"
-     FROM "stays" AS "t2"
-     LEFT OUTER JOIN (
-      SELECT
-       "t1"."deal_id" AS "carried_id",
-       "t1"."source"
-      FROM "deals" AS "t1"
-     ) AS "t4"
-      ON "t2"."deal_id" = "t4"."carried_id"
-    ) AS "t5"
-   ) AS "t6"
+   FROM "stays" AS "t0"
    WHERE
-    "t6"."kind" = 'open'
-    AND "t6"."entered_at" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
-    AND "t6"."entered_at" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
-  ) AS "t7"
+    "t0"."kind" = 'open'
+  ) AS "t1"
   GROUP BY
    1,
    2,
-   3,
-   4
- ) AS "t10"
-), "t23" AS (
+   3
+ ) AS "t4"
+), "t17" AS (
  SELECT
-  "t22"."number",
-  "t22"."days",
-  CAST("t22"."at_risk" AS BIGINT) AS "at_risk",
-  CAST("t22"."ended" AS BIGINT) AS "ended",
+  "t16"."number",
+  "t16"."days",
+  CAST("t16"."at_risk" AS BIGINT) AS "at_risk",
+  CAST("t16"."ended" AS BIGINT) AS "ended",
   IF(
-   "t22"."ended" >= "t22"."at_risk",
+   "t16"."ended" >= "t16"."at_risk",
    CAST(0.0 AS DOUBLE),
    EXP(
     SUM(
@@ -135,236 +75,178 @@ WITH "t11" AS (
       NULL,
       NULLIF(
        CAST(1.0 AS DOUBLE) - (
-        CAST("t22"."ended" AS DOUBLE) / "t22"."at_risk"
+        CAST("t16"."ended" AS DOUBLE) / "t16"."at_risk"
        ),
        CAST(0.0 AS DOUBLE)
       )
      )
     ) OVER (
-     PARTITION BY "t22"."number"
-     ORDER BY "t22"."days" ASC
+     PARTITION BY "t16"."number"
+     ORDER BY "t16"."days" ASC
      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
     )
    )
   ) AS "survival"
  FROM (
   SELECT
-   "t21"."number",
-   "t21"."days",
-   "t21"."left",
-   "t21"."ended",
-   SUM("t21"."left") OVER (
-    PARTITION BY "t21"."number"
-    ORDER BY "t21"."days" DESC
+   "t15"."number",
+   "t15"."days",
+   "t15"."left",
+   "t15"."ended",
+   SUM("t15"."left") OVER (
+    PARTITION BY "t15"."number"
+    ORDER BY "t15"."days" DESC
     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
    ) AS "at_risk"
   FROM (
    SELECT
-    "t20"."number",
-    "t20"."days",
-    "t20"."mass" AS "left",
-    "t20"."ended"
+    "t14"."number",
+    "t14"."days",
+    "t14"."mass" AS "left",
+    "t14"."ended"
    FROM (
     SELECT
-     "t19"."number",
-     "t19"."days",
-     "t19"."mass",
-     "t19"."ended"
+     "t13"."number",
+     "t13"."days",
+     "t13"."mass",
+     "t13"."ended"
     FROM (
      SELECT
       *
      FROM (
       SELECT
-       "t17"."number",
-       "t17"."days",
-       CAST(SUM("t17"."mass") AS DOUBLE) AS "mass",
-       CAST(SUM("t17"."ended") AS DOUBLE) AS "ended",
-       MIN("t17"."days") AS "shortest"
+       "t11"."number",
+       "t11"."days",
+       CAST(SUM("t11"."mass") AS DOUBLE) AS "mass",
+       CAST(SUM("t11"."ended") AS DOUBLE) AS "ended",
+       MIN("t11"."days") AS "shortest"
       FROM (
        SELECT
-        "t16"."number",
-        "t16"."days",
+        "t10"."number",
+        "t10"."days",
         1 AS "mass",
-        IF(COALESCE("t16"."ended", FALSE), 1, 0) AS "ended"
+        IF(COALESCE("t10"."ended", FALSE), 1, 0) AS "ended"
        FROM (
         SELECT
-         "t15"."number",
-         "t9"."days",
-         "t9"."ended"
+         "t9"."number",
+         "t3"."days",
+         "t3"."ended"
         FROM (
          SELECT
-          "t6"."pipeline",
-          "t6"."stage",
-          "t6"."position",
-          "t6"."source",
+          "t0"."pipeline",
+          "t0"."stage",
+          "t0"."position",
           IF(
            (
-            "t6"."left_at" IS NOT NULL
+            "t0"."left_at" IS NOT NULL
            )
            OR NOT (
-            COALESCE("t6"."outcome" IN ('won', 'lost'), FALSE)
+            COALESCE("t0"."outcome" IN ('won', 'lost'), FALSE)
            ),
            CAST(TO_UNIXTIME(
             COALESCE(
-             "t6"."left_at",
-             CAST(CAST(FROM_ISO8601_TIMESTAMP('2026-03-31T23:59:59') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
+             "t0"."left_at",
+             CAST(CAST(FROM_ISO8601_TIMESTAMP('2026-04-15T23:59:59') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
             )
-           ) - TO_UNIXTIME("t6"."entered_at") AS DOUBLE) / CAST(86400.0 AS DOUBLE),
+           ) - TO_UNIXTIME("t0"."entered_at") AS DOUBLE) / CAST(86400.0 AS DOUBLE),
            CAST(NULL AS DOUBLE)
           ) AS "days",
-          "t6"."left_at" IS NOT NULL AS "ended"
-         FROM (
-          SELECT
-           "t5"."deal_id",
-           "t5"."pipeline",
-           "t5"."stage",
-           "t5"."position",
-           "t5"."kind",
-           "t5"."sequence",
-           "t5"."visit",
-           "t5"."entered_at",
-           "t5"."left_at",
-           "t5"."next_pipeline",
-           "t5"."next_stage",
-           "t5"."next_position",
-           "t5"."next_kind",
-           "t5"."previous_position",
-           "t5"."furthest_position",
-           "t5"."furthest_stage",
-           "t5"."outcome",
-           "t5"."closed_at",
-           "t5"."source"
-          FROM (
-           SELECT
-            "t2"."deal_id",
-            "t2"."pipeline",
-            "t2"."stage",
-            "t2"."position",
-            "t2"."kind",
-            "t2"."sequence",
-            "t2"."visit",
-            "t2"."entered_at",
-            "t2"."left_at",
-            "t2"."next_pipeline",
-            "t2"."next_stage",
-            "t2"."next_position",
-            "t2"."next_kind",
-            "t2"."previous_position",
-            "t2"."furthest_position",
-            "t2"."furthest_stage",
-            "t2"."outcome",
-            "t2"."closed_at",
-            "t4"."carried_id",
-            "t4"."source"
-           FROM "stays" AS "t2"
-           LEFT OUTER JOIN (
-            SELECT
-             "t1"."deal_id" AS "carried_id",
-             "t1"."source"
-            FROM "deals" AS "t1"
-           ) AS "t4"
-            ON "t2"."deal_id" = "t4"."carried_id"
-          ) AS "t5"
-         ) AS "t6"
+          "t0"."left_at" IS NOT NULL AS "ended"
+         FROM "stays" AS "t0"
          WHERE
-          "t6"."kind" = 'open'
-          AND "t6"."entered_at" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
-          AND "t6"."entered_at" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
+          "t0"."kind" = 'open'
           AND (
            (
-            "t6"."left_at" IS NOT NULL
+            "t0"."left_at" IS NOT NULL
            )
            OR NOT (
-            COALESCE("t6"."outcome" IN ('won', 'lost'), FALSE)
+            COALESCE("t0"."outcome" IN ('won', 'lost'), FALSE)
            )
           )
-        ) AS "t9"
+        ) AS "t3"
         INNER JOIN (
          SELECT
-          "t12"."number",
-          "t12"."pipeline" AS "group_pipeline",
-          "t12"."stage" AS "group_stage",
-          "t12"."position" AS "group_position",
-          "t12"."source" AS "group_source"
-         FROM "t11" AS "t12"
-        ) AS "t15"
-         ON "t9"."pipeline" IS NOT DISTINCT FROM "t15"."group_pipeline"
-         AND "t9"."stage" IS NOT DISTINCT FROM "t15"."group_stage"
-         AND "t9"."position" IS NOT DISTINCT FROM "t15"."group_position"
-         AND "t9"."source" IS NOT DISTINCT FROM "t15"."group_source"
-       ) AS "t16"
-      ) AS "t17"
+          "t6"."number",
+          "t6"."pipeline" AS "group_pipeline",
+          "t6"."stage" AS "group_stage",
+          "t6"."position" AS "group_position"
+         FROM "t5" AS "t6"
+        ) AS "t9"
+         ON "t3"."pipeline" IS NOT DISTINCT FROM "t9"."group_pipeline"
+         AND "t3"."stage" IS NOT DISTINCT FROM "t9"."group_stage"
+         AND "t3"."position" IS NOT DISTINCT FROM "t9"."group_position"
+       ) AS "t10"
+      ) AS "t11"
       GROUP BY
        1,
        2
-     ) AS "t18"
+     ) AS "t12"
      WHERE
-      "t18"."shortest" >= 0
-    ) AS "t19"
-   ) AS "t20"
-  ) AS "t21"
- ) AS "t22"
+      "t12"."shortest" >= 0
+    ) AS "t13"
+   ) AS "t14"
+  ) AS "t15"
+ ) AS "t16"
 )
 SELECT
- "t13"."pipeline",
- "t13"."stage",
- "t13"."position",
- "t13"."source",
- "t13"."n",
- "t13"."open",
- "t13"."without_end",
- "t26"."median_days",
- "t26"."p90_days",
- "t32"."mean_days",
- "t32"."mean_low",
- "t32"."mean_high",
- "t32"."longest_days",
- "t32"."beyond_share"
-FROM "t11" AS "t13"
+ "t7"."pipeline",
+ "t7"."stage",
+ "t7"."position",
+ "t7"."n",
+ "t7"."open",
+ "t7"."without_end",
+ "t20"."median_days",
+ "t20"."p90_days",
+ "t26"."mean_days",
+ "t26"."mean_low",
+ "t26"."mean_high",
+ "t26"."longest_days",
+ "t26"."beyond_share"
+FROM "t5" AS "t7"
+LEFT OUTER JOIN (
+ SELECT
+  "t18"."number",
+  MIN("t18"."days") FILTER(WHERE
+   "t18"."survival" <= CAST(0.500000001 AS DOUBLE)) AS "median_days",
+  MIN("t18"."days") FILTER(WHERE
+   "t18"."survival" <= CAST(0.10000000099999998 AS DOUBLE)) AS "p90_days"
+ FROM "t17" AS "t18"
+ GROUP BY
+  1
+) AS "t20"
+ ON "t7"."number" = "t20"."number"
 LEFT OUTER JOIN (
  SELECT
   "t24"."number",
-  MIN("t24"."days") FILTER(WHERE
-   "t24"."survival" <= CAST(0.500000001 AS DOUBLE)) AS "median_days",
-  MIN("t24"."days") FILTER(WHERE
-   "t24"."survival" <= CAST(0.10000000099999998 AS DOUBLE)) AS "p90_days"
- FROM "t23" AS "t24"
- GROUP BY
-  1
-) AS "t26"
- ON "t13"."number" = "t26"."number"
-LEFT OUTER JOIN (
- SELECT
-  "t30"."number",
-  "t30"."mean" AS "mean_days",
+  "t24"."mean" AS "mean_days",
   IF(
    NULLIF(
     SQRT(
      GREATEST(
       (
        (
-        "t30"."mean" * "t30"."mean" * "t30"."spread"
+        "t24"."mean" * "t24"."mean" * "t24"."spread"
        ) - (
-        "t30"."mean" * CAST(2.0 AS DOUBLE) * "t30"."spread_area"
+        "t24"."mean" * CAST(2.0 AS DOUBLE) * "t24"."spread_area"
        )
-      ) + "t30"."spread_square",
+      ) + "t24"."spread_square",
       CAST(0.0 AS DOUBLE)
      )
     ),
     CAST(0.0 AS DOUBLE)
    ) IS NOT NULL,
    GREATEST(
-    "t30"."mean" - (
+    "t24"."mean" - (
      NULLIF(
       SQRT(
        GREATEST(
         (
          (
-          "t30"."mean" * "t30"."mean" * "t30"."spread"
+          "t24"."mean" * "t24"."mean" * "t24"."spread"
          ) - (
-          "t30"."mean" * CAST(2.0 AS DOUBLE) * "t30"."spread_area"
+          "t24"."mean" * CAST(2.0 AS DOUBLE) * "t24"."spread_area"
          )
-        ) + "t30"."spread_square",
+        ) + "t24"."spread_square",
         CAST(0.0 AS DOUBLE)
        )
       ),
@@ -381,27 +263,27 @@ LEFT OUTER JOIN (
      GREATEST(
       (
        (
-        "t30"."mean" * "t30"."mean" * "t30"."spread"
+        "t24"."mean" * "t24"."mean" * "t24"."spread"
        ) - (
-        "t30"."mean" * CAST(2.0 AS DOUBLE) * "t30"."spread_area"
+        "t24"."mean" * CAST(2.0 AS DOUBLE) * "t24"."spread_area"
        )
-      ) + "t30"."spread_square",
+      ) + "t24"."spread_square",
       CAST(0.0 AS DOUBLE)
      )
     ),
     CAST(0.0 AS DOUBLE)
    ) IS NOT NULL,
-   "t30"."mean" + (
+   "t24"."mean" + (
     NULLIF(
      SQRT(
       GREATEST(
        (
         (
-         "t30"."mean" * "t30"."mean" * "t30"."spread"
+         "t24"."mean" * "t24"."mean" * "t24"."spread"
         ) - (
-         "t30"."mean" * CAST(2.0 AS DOUBLE) * "t30"."spread_area"
+         "t24"."mean" * CAST(2.0 AS DOUBLE) * "t24"."spread_area"
         )
-       ) + "t30"."spread_square",
+       ) + "t24"."spread_square",
        CAST(0.0 AS DOUBLE)
       )
      ),
@@ -410,75 +292,75 @@ LEFT OUTER JOIN (
    ),
    CAST(NULL AS DOUBLE)
   ) AS "mean_high",
-  "t30"."longest" AS "longest_days",
-  "t30"."beyond" AS "beyond_share"
+  "t24"."longest" AS "longest_days",
+  "t24"."beyond" AS "beyond_share"
  FROM (
   SELECT
-   "t29"."number",
-   "t29"."fallen",
-   "t29"."left",
-   "t29"."longest",
-   "t29"."beyond",
-   "t29"."spread",
-   "t29"."spread_area",
-   "t29"."spread_square",
-   "t29"."fallen" + (
-    "t29"."longest" * "t29"."left"
+   "t23"."number",
+   "t23"."fallen",
+   "t23"."left",
+   "t23"."longest",
+   "t23"."beyond",
+   "t23"."spread",
+   "t23"."spread_area",
+   "t23"."spread_square",
+   "t23"."fallen" + (
+    "t23"."longest" * "t23"."left"
    ) AS "mean"
   FROM (
    SELECT
-    "t28"."number",
-    COALESCE(SUM("t28"."fell"), CAST(0.0 AS DOUBLE)) AS "fallen",
+    "t22"."number",
+    COALESCE(SUM("t22"."fell"), CAST(0.0 AS DOUBLE)) AS "fallen",
     COALESCE(
-     MIN("t28"."survival") FILTER(WHERE
-      "t28"."survival" > CAST(0.0 AS DOUBLE)),
+     MIN("t22"."survival") FILTER(WHERE
+      "t22"."survival" > CAST(0.0 AS DOUBLE)),
      CAST(1.0 AS DOUBLE)
     ) AS "left",
-    MAX("t28"."days") AS "longest",
-    MIN("t28"."survival") AS "beyond",
-    SUM("t28"."variance") AS "spread",
-    SUM("t28"."variance" * "t28"."area") AS "spread_area",
-    SUM("t28"."variance" * "t28"."area" * "t28"."area") AS "spread_square"
+    MAX("t22"."days") AS "longest",
+    MIN("t22"."survival") AS "beyond",
+    SUM("t22"."variance") AS "spread",
+    SUM("t22"."variance" * "t22"."area") AS "spread_area",
+    SUM("t22"."variance" * "t22"."area" * "t22"."area") AS "spread_square"
    FROM (
     SELECT
-     "t27"."number",
-     "t27"."days",
-     "t27"."at_risk",
-     "t27"."ended",
-     "t27"."survival",
-     "t27"."fell",
-     "t27"."variance",
-     SUM("t27"."fell") OVER (
-      PARTITION BY "t27"."number"
-      ORDER BY "t27"."days" ASC
+     "t21"."number",
+     "t21"."days",
+     "t21"."at_risk",
+     "t21"."ended",
+     "t21"."survival",
+     "t21"."fell",
+     "t21"."variance",
+     SUM("t21"."fell") OVER (
+      PARTITION BY "t21"."number"
+      ORDER BY "t21"."days" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
      ) + (
-      "t27"."days" * "t27"."survival"
+      "t21"."days" * "t21"."survival"
      ) AS "area"
     FROM (
      SELECT
-      "t24"."number",
-      "t24"."days",
-      "t24"."at_risk",
-      "t24"."ended",
-      "t24"."survival",
-      "t24"."days" * (
+      "t18"."number",
+      "t18"."days",
+      "t18"."at_risk",
+      "t18"."ended",
+      "t18"."survival",
+      "t18"."days" * (
        (
-        "t24"."survival" * "t24"."ended"
-       ) / CAST(NULLIF("t24"."at_risk" - "t24"."ended", 0) AS DOUBLE)
+        "t18"."survival" * "t18"."ended"
+       ) / CAST(NULLIF("t18"."at_risk" - "t18"."ended", 0) AS DOUBLE)
       ) AS "fell",
       COALESCE(
-       "t24"."ended" / CAST(NULLIF("t24"."at_risk" * (
-        "t24"."at_risk" - "t24"."ended"
+       "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
+        "t18"."at_risk" - "t18"."ended"
        ), 0) AS DOUBLE),
        CAST(0.0 AS DOUBLE)
       ) AS "variance"
-     FROM "t23" AS "t24"
-    ) AS "t27"
-   ) AS "t28"
+     FROM "t17" AS "t18"
+    ) AS "t21"
+   ) AS "t22"
    GROUP BY
     1
-  ) AS "t29"
- ) AS "t30"
-) AS "t32"
- ON "t13"."number" = "t32"."number"
+  ) AS "t23"
+ ) AS "t24"
+) AS "t26"
+ ON "t7"."number" = "t26"."number"

@@ -1,5 +1,4 @@
 SELECT
- "t2"."source",
  "t2"."n",
  "t2"."won",
  CAST("t2"."won" AS DOUBLE) / NULLIF("t2"."n", 0) AS "win_rate",
@@ -23,7 +22,6 @@ SELECT
  'creation' AS "cycle_from"
 FROM (
  SELECT
-  "t1"."source",
   COUNT(*) FILTER(WHERE
    "t1"."counts") AS "n",
   COUNT(*) FILTER(WHERE
@@ -106,11 +104,14 @@ FROM (
    "t0"."competitor",
    "t0"."source_file",
    "t0"."source_row",
+   "t0"."state_unknown",
+   "t0"."close_ahead",
+   "t0"."original_amount",
+   "t0"."exchange_rate",
+   "t0"."rate_missing",
    "t0"."created_at" AS "entered_at",
-   "t0"."closed_at" IS NOT NULL AS "counts",
-   (
-    "t0"."closed_at" IS NOT NULL
-   ) AND (
+   TRUE AS "counts",
+   TRUE AND (
     "t0"."outcome" = 'won'
    ) AS "is_won",
    IF(
@@ -153,20 +154,5 @@ FROM (
   FROM "deals" AS "t0"
   WHERE
    "t0"."outcome" IN ('won', 'lost')
-   AND (
-    (
-     (
-      "t0"."closed_at" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
-     )
-     AND (
-      "t0"."closed_at" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
-     )
-    )
-    OR (
-     "t0"."closed_at" IS NULL
-    )
-   )
  ) AS "t1"
- GROUP BY
-  1
 ) AS "t2"

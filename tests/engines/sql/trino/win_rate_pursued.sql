@@ -1,5 +1,4 @@
 SELECT
- "t2"."source",
  "t2"."won",
  "t2"."lost",
  "t2"."open",
@@ -88,7 +87,6 @@ SELECT
  "t2"."open_amount"
 FROM (
  SELECT
-  "t1"."source",
   COUNT(*) FILTER(WHERE
    "t1"."part" = 'won') AS "won",
   COUNT(*) FILTER(WHERE
@@ -143,34 +141,13 @@ FROM (
    "t0"."competitor",
    "t0"."source_file",
    "t0"."source_row",
+   "t0"."state_unknown",
+   "t0"."close_ahead",
+   "t0"."original_amount",
+   "t0"."exchange_rate",
+   "t0"."rate_missing",
    "t0"."created_at" AS "entered_at",
-   CASE
-    WHEN "t0"."created_at" IS NULL
-    THEN 'without_date'
-    WHEN (
-     "t0"."created_at" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
-    )
-    AND (
-     "t0"."created_at" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
-    )
-    THEN "t0"."outcome"
-    ELSE CAST(NULL AS VARCHAR)
-   END AS "part"
+   "t0"."outcome" AS "part"
   FROM "deals" AS "t0"
-  WHERE
-   CASE
-    WHEN "t0"."created_at" IS NULL
-    THEN 'without_date'
-    WHEN (
-     "t0"."created_at" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
-    )
-    AND (
-     "t0"."created_at" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
-    )
-    THEN "t0"."outcome"
-    ELSE CAST(NULL AS VARCHAR)
-   END IS NOT NULL
  ) AS "t1"
- GROUP BY
-  1
 ) AS "t2"

@@ -1,0 +1,426 @@
+WITH "t7" AS (
+ SELECT
+  "t5"."deal_id" AS "deal_id",
+  "t5"."outcome" AS "outcome",
+  "t5"."amount" AS "amount",
+  "t6"."was_deal_id" AS "was_deal_id",
+  "t6"."was_outcome" AS "was_outcome",
+  "t6"."was_amount" AS "was_amount"
+ FROM (
+  SELECT
+   "t0"."deal_id" AS "deal_id",
+   "t0"."outcome" AS "outcome",
+   "t0"."amount" AS "amount"
+  FROM "states" AS "t0"
+  WHERE
+   (
+    isNull("t0"."holds_from")
+    OR (
+     "t0"."holds_from" <= parseDateTime64BestEffort('2026-03-31T23:59:59.999999', 6)
+    )
+   )
+   AND (
+    isNull("t0"."holds_until")
+    OR (
+     "t0"."holds_until" > parseDateTime64BestEffort('2026-03-31T23:59:59.999999', 6)
+    )
+   )
+ ) AS "t5"
+ FULL OUTER JOIN (
+  SELECT
+   "t0"."deal_id" AS "was_deal_id",
+   "t0"."outcome" AS "was_outcome",
+   "t0"."amount" AS "was_amount"
+  FROM "states" AS "t0"
+  WHERE
+   (
+    isNull("t0"."holds_from")
+    OR (
+     "t0"."holds_from" <= parseDateTime64BestEffort('2025-12-31T23:59:59.999999', 6)
+    )
+   )
+   AND (
+    isNull("t0"."holds_until")
+    OR (
+     "t0"."holds_until" > parseDateTime64BestEffort('2025-12-31T23:59:59.999999', 6)
+    )
+   )
+ ) AS "t6"
+  ON "t5"."deal_id" = "t6"."was_deal_id"
+), "t13" AS (
+ SELECT
+  COALESCE("t8"."deal_id", "t8"."was_deal_id") AS "deal_id",
+  "t8"."outcome" AS "outcome",
+  "t8"."amount" AS "amount",
+  "t8"."was_deal_id" AS "was_deal_id",
+  "t8"."was_outcome" AS "was_outcome",
+  "t8"."was_amount" AS "was_amount",
+  CAST(NULL AS Nullable(DateTime('UTC'))) AS "at",
+  isNotNull("t8"."was_deal_id") AS "existed",
+  isNotNull("t8"."deal_id") AS "exists",
+  FALSE AS "at_once",
+  COALESCE("t8"."was_outcome" = 'open', FALSE) AS "was_open",
+  COALESCE("t8"."outcome" = 'open', FALSE) AS "is_open",
+  COALESCE("t8"."was_outcome" = 'open', FALSE) AND TRUE AS "was_in",
+  isNotNull("t8"."deal_id")
+  AND (
+   COALESCE("t8"."outcome" = 'open', FALSE)
+   OR (
+    isNotNull("t8"."deal_id")
+    AND NOT (
+     COALESCE("t8"."outcome" = 'open', FALSE)
+    )
+    AND (
+     COALESCE("t8"."was_outcome" = 'open', FALSE) OR FALSE
+    )
+   )
+  )
+  AND (
+   TRUE
+   OR (
+    isNotNull("t8"."deal_id")
+    AND NOT (
+     COALESCE("t8"."outcome" = 'open', FALSE)
+    )
+    AND (
+     COALESCE("t8"."was_outcome" = 'open', FALSE) OR FALSE
+    )
+    AND COALESCE("t8"."was_outcome" = 'open', FALSE)
+    AND TRUE
+   )
+  ) AS "is_in",
+  "t8"."was_amount" AS "was_carried",
+  CASE
+   WHEN isNotNull("t8"."deal_id")
+   AND NOT (
+    COALESCE("t8"."outcome" = 'open', FALSE)
+   )
+   AND (
+    COALESCE("t8"."was_outcome" = 'open', FALSE) OR FALSE
+   )
+   THEN COALESCE("t8"."amount", "t8"."was_amount")
+   ELSE "t8"."amount"
+  END AS "carried",
+  FALSE AS "regrouped",
+  FALSE AS "handed"
+ FROM "t7" AS "t8"
+), "t27" AS (
+ SELECT
+  *
+ FROM (
+  SELECT
+   "t0"."deal_id" AS "deal_id",
+   CAST(NULL AS Nullable(DateTime('UTC'))) AS "at",
+   'closing' AS "part",
+   "t0"."amount" AS "amount"
+  FROM "states" AS "t0"
+  WHERE
+   (
+    isNull("t0"."holds_from")
+    OR (
+     "t0"."holds_from" <= parseDateTime64BestEffort('2026-03-31T23:59:59.999999', 6)
+    )
+   )
+   AND (
+    isNull("t0"."holds_until")
+    OR (
+     "t0"."holds_until" > parseDateTime64BestEffort('2026-03-31T23:59:59.999999', 6)
+    )
+   )
+   AND COALESCE("t0"."outcome" = 'open', FALSE)
+   AND TRUE
+ ) AS "t3"
+ UNION ALL
+ SELECT
+  *
+ FROM (
+  SELECT
+   *
+  FROM (
+   SELECT
+    *
+   FROM (
+    SELECT
+     *
+    FROM (
+     SELECT
+      *
+     FROM (
+      SELECT
+       COALESCE("t8"."deal_id", "t8"."was_deal_id") AS "deal_id",
+       CAST(NULL AS Nullable(DateTime('UTC'))) AS "at",
+       CASE WHEN FALSE THEN 'owner out' ELSE 'moved out' END AS "part",
+       -(
+        "t8"."was_amount"
+       ) AS "amount"
+      FROM "t7" AS "t8"
+      WHERE
+       (
+        COALESCE("t8"."was_outcome" = 'open', FALSE) AND TRUE
+       )
+       AND isNotNull("t8"."deal_id")
+       AND FALSE
+     ) AS "t9"
+     UNION ALL
+     SELECT
+      *
+     FROM (
+      SELECT
+       COALESCE("t8"."deal_id", "t8"."was_deal_id") AS "deal_id",
+       CAST(NULL AS Nullable(DateTime('UTC'))) AS "at",
+       CASE WHEN FALSE THEN 'owner in' ELSE 'moved in' END AS "part",
+       "t8"."was_amount" AS "amount"
+      FROM "t7" AS "t8"
+      WHERE
+       (
+        COALESCE("t8"."was_outcome" = 'open', FALSE) AND TRUE
+       )
+       AND isNotNull("t8"."deal_id")
+       AND FALSE
+     ) AS "t10"
+    ) AS "t12"
+    UNION ALL
+    SELECT
+     *
+    FROM (
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t14"."deal_id" AS "deal_id",
+       "t14"."at" AS "at",
+       CASE
+        WHEN "t14"."was_open"
+        THEN 'pulled in'
+        WHEN "t14"."existed"
+        THEN 'reopened'
+        ELSE 'new'
+       END AS "part",
+       "t14"."carried" AS "amount"
+      FROM "t13" AS "t14"
+      WHERE
+       "t14"."is_in" AND NOT (
+        "t14"."was_in"
+       )
+     ) AS "t15"
+     UNION ALL
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t14"."deal_id" AS "deal_id",
+       "t14"."at" AS "at",
+       'pushed out' AS "part",
+       -(
+        "t14"."was_carried"
+       ) AS "amount"
+      FROM "t13" AS "t14"
+      WHERE
+       "t14"."was_in" AND "t14"."exists" AND NOT (
+        "t14"."is_in"
+       )
+     ) AS "t16"
+    ) AS "t18"
+   ) AS "t20"
+   UNION ALL
+   SELECT
+    *
+   FROM (
+    SELECT
+     *
+    FROM (
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t14"."deal_id" AS "deal_id",
+       "t14"."at" AS "at",
+       'increased' AS "part",
+       COALESCE("t14"."carried", CAST(0 AS Nullable(Decimal(18, 4)))) - COALESCE("t14"."was_carried", CAST(0 AS Nullable(Decimal(18, 4)))) AS "amount"
+      FROM "t13" AS "t14"
+      WHERE
+       "t14"."was_in"
+       AND "t14"."is_in"
+       AND (
+        COALESCE("t14"."carried", CAST(0 AS Nullable(Decimal(18, 4)))) - COALESCE("t14"."was_carried", CAST(0 AS Nullable(Decimal(18, 4))))
+       ) > CAST(0 AS Nullable(Decimal(18, 4)))
+     ) AS "t21"
+     UNION ALL
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t14"."deal_id" AS "deal_id",
+       "t14"."at" AS "at",
+       'decreased' AS "part",
+       COALESCE("t14"."carried", CAST(0 AS Nullable(Decimal(18, 4)))) - COALESCE("t14"."was_carried", CAST(0 AS Nullable(Decimal(18, 4)))) AS "amount"
+      FROM "t13" AS "t14"
+      WHERE
+       "t14"."was_in"
+       AND "t14"."is_in"
+       AND (
+        COALESCE("t14"."carried", CAST(0 AS Nullable(Decimal(18, 4)))) - COALESCE("t14"."was_carried", CAST(0 AS Nullable(Decimal(18, 4))))
+       ) < CAST(0 AS Nullable(Decimal(18, 4)))
+     ) AS "t22"
+    ) AS "t23"
+    UNION ALL
+    SELECT
+     *
+    FROM (
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t14"."deal_id" AS "deal_id",
+       "t14"."at" AS "at",
+       "t14"."outcome" AS "part",
+       -(
+        "t14"."carried"
+       ) AS "amount"
+      FROM "t13" AS "t14"
+      WHERE
+       "t14"."is_in" AND NOT (
+        "t14"."is_open"
+       )
+     ) AS "t17"
+     UNION ALL
+     SELECT
+      *
+     FROM (
+      SELECT
+       COALESCE("t8"."deal_id", "t8"."was_deal_id") AS "deal_id",
+       CAST(NULL AS Nullable(DateTime('UTC'))) AS "at",
+       'removed' AS "part",
+       -(
+        "t8"."was_amount"
+       ) AS "amount"
+      FROM "t7" AS "t8"
+      WHERE
+       (
+        COALESCE("t8"."was_outcome" = 'open', FALSE) AND TRUE
+       )
+       AND NOT (
+        isNotNull("t8"."deal_id")
+       )
+     ) AS "t11"
+    ) AS "t19"
+   ) AS "t24"
+  ) AS "t25"
+  UNION ALL
+  SELECT
+   *
+  FROM (
+   SELECT
+    "t0"."deal_id" AS "deal_id",
+    CAST(NULL AS Nullable(DateTime('UTC'))) AS "at",
+    'opening' AS "part",
+    "t0"."amount" AS "amount"
+   FROM "states" AS "t0"
+   WHERE
+    (
+     isNull("t0"."holds_from")
+     OR (
+      "t0"."holds_from" <= parseDateTime64BestEffort('2025-12-31T23:59:59.999999', 6)
+     )
+    )
+    AND (
+     isNull("t0"."holds_until")
+     OR (
+      "t0"."holds_until" > parseDateTime64BestEffort('2025-12-31T23:59:59.999999', 6)
+     )
+    )
+    AND COALESCE("t0"."outcome" = 'open', FALSE)
+    AND TRUE
+  ) AS "t4"
+ ) AS "t26"
+)
+SELECT
+ CASE
+  WHEN "t33"."part" = 'opening'
+  THEN 0
+  WHEN "t33"."part" = 'new'
+  THEN 1
+  WHEN "t33"."part" = 'reopened'
+  THEN 2
+  WHEN "t33"."part" = 'owner in'
+  THEN 3
+  WHEN "t33"."part" = 'owner out'
+  THEN 4
+  WHEN "t33"."part" = 'moved in'
+  THEN 5
+  WHEN "t33"."part" = 'moved out'
+  THEN 6
+  WHEN "t33"."part" = 'pulled in'
+  THEN 7
+  WHEN "t33"."part" = 'pushed out'
+  THEN 8
+  WHEN "t33"."part" = 'increased'
+  THEN 9
+  WHEN "t33"."part" = 'decreased'
+  THEN 10
+  WHEN "t33"."part" = 'won'
+  THEN 11
+  WHEN "t33"."part" = 'lost'
+  THEN 12
+  WHEN "t33"."part" = 'removed'
+  THEN 13
+  WHEN "t33"."part" = 'closing'
+  THEN 14
+  WHEN "t33"."part" = 'expected date unknown'
+  THEN 15
+  WHEN "t33"."part" = 'closing unknown'
+  THEN 16
+  ELSE NULL
+ END AS "step",
+ "t33"."deals" AS "deals",
+ "t33"."events" AS "events",
+ "t33"."amount" AS "amount",
+ "t33"."without_amount" AS "without_amount",
+ "t33"."part" AS "movement"
+FROM (
+ SELECT
+  "t32"."part" AS "part",
+  uniq("t32"."deal_id") AS "deals",
+  COUNT("t32"."deal_id") AS "events",
+  COALESCE(SUM("t32"."amount"), 0) AS "amount",
+  uniqIf("t32"."deal_id", isNull("t32"."amount")) AS "without_amount"
+ FROM (
+  SELECT
+   *
+  FROM "t27" AS "t28"
+  UNION ALL
+  SELECT
+   *
+  FROM (
+   SELECT
+    CAST(NULL AS Nullable(String)) AS "deal_id",
+    CAST(NULL AS Nullable(DateTime('UTC'))) AS "at",
+    "t30"."part" AS "part",
+    CAST(NULL AS Nullable(Decimal(18, 4))) AS "amount"
+   FROM (
+    SELECT
+     "t29"."rows" AS "rows",
+     arrayJoin(
+      [
+       'opening',
+       'new',
+       'reopened',
+       'increased',
+       'decreased',
+       'won',
+       'lost',
+       'removed',
+       'closing'
+      ]
+     ) AS "part"
+    FROM (
+     SELECT
+      COUNT(*) AS "rows"
+     FROM "t27" AS "t28"
+    ) AS "t29"
+   ) AS "t30"
+  ) AS "t31"
+ ) AS "t32"
+ GROUP BY
+  "t32"."part"
+) AS "t33"

@@ -1,0 +1,242 @@
+WITH "t6" AS (
+ SELECT
+  "t5"."deal_id" AS "deal_id",
+  CASE
+   WHEN "t5"."pipeline" = 'default'
+   THEN "t5"."step"
+   ELSE CONCAT(CONCAT("t5"."pipeline", ': '), "t5"."step")
+  END AS "from_step",
+  CASE
+   WHEN isNull("t5"."next_step")
+   THEN CASE
+    WHEN isNull("t5"."until")
+    THEN CAST(NULL AS Nullable(String))
+    ELSE "t5"."outcome"
+   END
+   ELSE CASE
+    WHEN "t5"."next_pipeline" = 'default'
+    THEN "t5"."next_step"
+    ELSE CONCAT(CONCAT("t5"."next_pipeline", ': '), "t5"."next_step")
+   END
+  END AS "to_step",
+  "t5"."at" AS "at",
+  CAST(toRelativeSecondNum(
+   COALESCE(
+    "t5"."until",
+    toTimeZone(
+     CAST(parseDateTimeBestEffort('2026-04-15T23:59:59') AS Nullable(DateTime('UTC'))),
+     'UTC'
+    )
+   )
+  ) - toRelativeSecondNum("t5"."at") AS Nullable(Float64)) / 86400.0 AS "days"
+ FROM (
+  SELECT
+   "t4"."deal_id" AS "deal_id",
+   "t4"."pipeline" AS "pipeline",
+   "t4"."stage" AS "step",
+   "t4"."sequence" AS "nth",
+   "t4"."entered_at" AS "at",
+   "t4"."left_at" AS "until",
+   CASE
+    WHEN COALESCE("t4"."next_kind" IN ('won', 'lost'), FALSE) AND isNull("t2"."returned")
+    THEN CAST(NULL AS Nullable(String))
+    ELSE "t4"."next_pipeline"
+   END AS "next_pipeline",
+   CASE
+    WHEN COALESCE("t4"."next_kind" IN ('won', 'lost'), FALSE) AND isNull("t2"."returned")
+    THEN CAST(NULL AS Nullable(String))
+    ELSE "t4"."next_stage"
+   END AS "next_step",
+   "t4"."outcome" AS "outcome",
+   "t4"."closed_at" AS "closed_at"
+  FROM (
+   SELECT
+    *
+   FROM "stays" AS "t0"
+   WHERE
+    NOT (
+     COALESCE("t0"."kind" IN ('won', 'lost'), FALSE)
+     AND isNull("t0"."next_stage")
+     AND (
+      "t0"."sequence" > 1
+     )
+    )
+  ) AS "t4"
+  LEFT OUTER JOIN (
+   SELECT
+    "t0"."deal_id" AS "back_id",
+    "t0"."sequence" - 1 AS "back_from",
+    TRUE AS "returned"
+   FROM "stays" AS "t0"
+   WHERE
+    COALESCE("t0"."kind" IN ('won', 'lost'), FALSE) AND isNotNull("t0"."next_stage")
+  ) AS "t2"
+   ON "t4"."deal_id" = "t2"."back_id" AND "t4"."sequence" = "t2"."back_from"
+ ) AS "t5"
+ WHERE
+  isNotNull("t5"."until")
+  OR NOT (
+   COALESCE("t5"."outcome" IN ('won', 'lost'), FALSE)
+  )
+), "t11" AS (
+ SELECT
+  "t10"."from_step" AS "from_step",
+  "t10"."to_step" AS "to_step",
+  CASE
+   WHEN (
+    (
+     "t10"."n" - 1
+    ) > (
+     SQRT("t10"."n") * 3.0
+    )
+   )
+   AND (
+    (
+     "t10"."mean" - (
+      "t10"."sd" * 3.0
+     )
+    ) > 0
+   )
+   THEN "t10"."mean" - (
+    "t10"."sd" * 3.0
+   )
+   ELSE CAST(NULL AS Nullable(Float64))
+  END AS "low_days",
+  CASE
+   WHEN (
+    "t10"."n" - 1
+   ) > (
+    SQRT("t10"."n") * 3.0
+   )
+   THEN "t10"."mean" + (
+    "t10"."sd" * 3.0
+   )
+   ELSE CAST(NULL AS Nullable(Float64))
+  END AS "high_days"
+ FROM (
+  SELECT
+   "t9"."from_step" AS "from_step",
+   "t9"."to_step" AS "to_step",
+   COUNT(*) AS "n",
+   AVG("t9"."x") AS "mean",
+   stddevSamp("t9"."x") AS "sd"
+  FROM (
+   SELECT
+    "t7"."deal_id" AS "deal_id",
+    "t7"."from_step" AS "from_step",
+    "t7"."to_step" AS "to_step",
+    "t7"."at" AS "at",
+    "t7"."days" AS "days",
+    "t7"."days" AS "x"
+   FROM "t6" AS "t7"
+   WHERE
+    isNotNull("t7"."to_step") AND "t7"."days" >= 0
+  ) AS "t9"
+  GROUP BY
+   "t9"."from_step",
+   "t9"."to_step"
+ ) AS "t10"
+)
+SELECT
+ "t20"."from_step" AS "from_step",
+ "t20"."to_step" AS "to_step",
+ "t20"."n" AS "n",
+ "t20"."mean_days" AS "mean_days",
+ "t20"."sd_days" AS "sd_days",
+ "t20"."low_days" AS "low_days",
+ "t20"."high_days" AS "high_days",
+ "t20"."fast" AS "fast",
+ "t20"."slow" AS "slow",
+ "t20"."at_once" AS "at_once",
+ 'raw' AS "scale",
+ 3.0 AS "beyond"
+FROM (
+ SELECT
+  "t19"."from_step" AS "from_step",
+  "t19"."to_step" AS "to_step",
+  COUNT(*) AS "n",
+  avgIf("t19"."days", isNotNull("t19"."to_step")) AS "mean_days",
+  stddevSampIf("t19"."days", isNotNull("t19"."to_step")) AS "sd_days",
+  MAX("t19"."low_days") AS "low_days",
+  MAX("t19"."high_days") AS "high_days",
+  countIf("t19"."part" = 'fast') AS "fast",
+  countIf("t19"."part" = 'slow') AS "slow",
+  countIf("t19"."days" = 0) AS "at_once"
+ FROM (
+  SELECT
+   "t18"."deal_id" AS "deal_id",
+   "t18"."from_step" AS "from_step",
+   "t18"."to_step" AS "to_step",
+   "t18"."at" AS "at",
+   "t18"."days" AS "days",
+   "t18"."low_days" AS "low_days",
+   "t18"."high_days" AS "high_days",
+   CASE
+    WHEN isNull("t18"."high_days")
+    THEN 'unjudged'
+    WHEN "t18"."days" > (
+     "t18"."high_days" * 1.000000001
+    )
+    THEN 'slow'
+    WHEN (
+     "t18"."days" > 0
+    )
+    AND (
+     "t18"."days" < (
+      "t18"."low_days" * 0.999999999
+     )
+    )
+    THEN 'fast'
+    ELSE 'within'
+   END AS "part"
+  FROM (
+   SELECT
+    "t8"."deal_id" AS "deal_id",
+    "t8"."from_step" AS "from_step",
+    "t8"."to_step" AS "to_step",
+    "t8"."at" AS "at",
+    "t8"."days" AS "days",
+    "t17"."of_from_step" AS "of_from_step",
+    "t17"."of_to_step" AS "of_to_step",
+    "t17"."low_days" AS "low_days",
+    "t17"."high_days" AS "high_days"
+   FROM "t6" AS "t8"
+   LEFT OUTER JOIN (
+    SELECT
+     "t15"."from_step" AS "of_from_step",
+     "t15"."to_step" AS "of_to_step",
+     "t15"."low_days" AS "low_days",
+     "t15"."high_days" AS "high_days"
+    FROM (
+     SELECT
+      *
+     FROM "t11" AS "t12"
+     UNION ALL
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t13"."from_step" AS "from_step",
+       CAST(NULL AS Nullable(String)) AS "to_step",
+       "t13"."low_days" AS "low_days",
+       "t13"."high_days" AS "high_days"
+      FROM (
+       SELECT
+        "t12"."from_step" AS "from_step",
+        CAST(NULL AS Nullable(Float64)) AS "low_days",
+        MAX("t12"."high_days") AS "high_days"
+       FROM "t11" AS "t12"
+       GROUP BY
+        "t12"."from_step"
+      ) AS "t13"
+     ) AS "t14"
+    ) AS "t15"
+   ) AS "t17"
+    ON "t8"."from_step" IS NOT DISTINCT FROM "t17"."of_from_step"
+    AND "t8"."to_step" IS NOT DISTINCT FROM "t17"."of_to_step"
+  ) AS "t18"
+ ) AS "t19"
+ GROUP BY
+  "t19"."from_step",
+  "t19"."to_step"
+) AS "t20"

@@ -1,0 +1,245 @@
+WITH `t6` AS (
+ SELECT
+  `t5`.`deal_id`,
+  IF(
+   `t5`.`pipeline` = 'default',
+   `t5`.`step`,
+   CONCAT(CONCAT(`t5`.`pipeline`, ': '), `t5`.`step`)
+  ) AS `from_step`,
+  IF(
+   `t5`.`next_step` IS NULL,
+   IF(`t5`.`until` IS NULL, CAST(NULL AS STRING), `t5`.`outcome`),
+   IF(
+    `t5`.`next_pipeline` = 'default',
+    `t5`.`next_step`,
+    CONCAT(CONCAT(`t5`.`next_pipeline`, ': '), `t5`.`next_step`)
+   )
+  ) AS `to_step`,
+  `t5`.`at`,
+  TRY_DIVIDE(
+   CAST(UNIX_TIMESTAMP(
+    CAST(COALESCE(`t5`.`until`, CAST(CAST('2026-04-15T23:59:59' AS TIMESTAMP) AS TIMESTAMP)) AS TIMESTAMP)
+   ) - UNIX_TIMESTAMP(CAST(`t5`.`at` AS TIMESTAMP)) AS DOUBLE),
+   86400.0
+  ) AS `days`
+ FROM (
+  SELECT
+   `t4`.`deal_id`,
+   `t4`.`pipeline`,
+   `t4`.`stage` AS `step`,
+   `t4`.`sequence` AS `nth`,
+   `t4`.`entered_at` AS `at`,
+   `t4`.`left_at` AS `until`,
+   IF(
+    COALESCE(`t4`.`next_kind` IN ('won', 'lost'), FALSE)
+    AND (
+     `t2`.`returned` IS NULL
+    ),
+    CAST(NULL AS STRING),
+    `t4`.`next_pipeline`
+   ) AS `next_pipeline`,
+   IF(
+    COALESCE(`t4`.`next_kind` IN ('won', 'lost'), FALSE)
+    AND (
+     `t2`.`returned` IS NULL
+    ),
+    CAST(NULL AS STRING),
+    `t4`.`next_stage`
+   ) AS `next_step`,
+   `t4`.`outcome`,
+   `t4`.`closed_at`
+  FROM (
+   SELECT
+    *
+   FROM `stays` AS `t0`
+   WHERE
+    NOT (
+     COALESCE(`t0`.`kind` IN ('won', 'lost'), FALSE)
+     AND (
+      `t0`.`next_stage` IS NULL
+     )
+     AND (
+      `t0`.`sequence` > 1
+     )
+    )
+  ) AS `t4`
+  LEFT OUTER JOIN (
+   SELECT
+    `t0`.`deal_id` AS `back_id`,
+    `t0`.`sequence` - 1 AS `back_from`,
+    TRUE AS `returned`
+   FROM `stays` AS `t0`
+   WHERE
+    COALESCE(`t0`.`kind` IN ('won', 'lost'), FALSE) AND `t0`.`next_stage` IS NOT NULL
+  ) AS `t2`
+   ON `t4`.`deal_id` = `t2`.`back_id` AND `t4`.`sequence` = `t2`.`back_from`
+ ) AS `t5`
+ WHERE
+  (
+   `t5`.`until` IS NOT NULL
+  )
+  OR NOT (
+   COALESCE(`t5`.`outcome` IN ('won', 'lost'), FALSE)
+  )
+), `t11` AS (
+ SELECT
+  `t10`.`from_step`,
+  `t10`.`to_step`,
+  IF(
+   (
+    (
+     `t10`.`n` - 1
+    ) > (
+     SQRT(`t10`.`n`) * 3.0
+    )
+   )
+   AND (
+    (
+     `t10`.`mean` - (
+      `t10`.`sd` * 3.0
+     )
+    ) > 0
+   ),
+   `t10`.`mean` - (
+    `t10`.`sd` * 3.0
+   ),
+   CAST(NULL AS DOUBLE)
+  ) AS `low_days`,
+  IF(
+   (
+    `t10`.`n` - 1
+   ) > (
+    SQRT(`t10`.`n`) * 3.0
+   ),
+   `t10`.`mean` + (
+    `t10`.`sd` * 3.0
+   ),
+   CAST(NULL AS DOUBLE)
+  ) AS `high_days`
+ FROM (
+  SELECT
+   `t9`.`from_step`,
+   `t9`.`to_step`,
+   COUNT(*) AS `n`,
+   AVG(`t9`.`x`) AS `mean`,
+   STDDEV_SAMP(`t9`.`x`) AS `sd`
+  FROM (
+   SELECT
+    `t7`.`deal_id`,
+    `t7`.`from_step`,
+    `t7`.`to_step`,
+    `t7`.`at`,
+    `t7`.`days`,
+    `t7`.`days` AS `x`
+   FROM `t6` AS `t7`
+   WHERE
+    `t7`.`to_step` IS NOT NULL AND `t7`.`days` >= 0
+  ) AS `t9`
+  GROUP BY
+   1,
+   2
+ ) AS `t10`
+)
+SELECT
+ `t20`.`from_step`,
+ `t20`.`to_step`,
+ `t20`.`n`,
+ `t20`.`mean_days`,
+ `t20`.`sd_days`,
+ `t20`.`low_days`,
+ `t20`.`high_days`,
+ `t20`.`fast`,
+ `t20`.`slow`,
+ `t20`.`at_once`,
+ 'raw' AS `scale`,
+ 3.0 AS `beyond`
+FROM (
+ SELECT
+  `t19`.`from_step`,
+  `t19`.`to_step`,
+  COUNT(*) AS `n`,
+  AVG(IF(`t19`.`to_step` IS NOT NULL, `t19`.`days`, NULL)) AS `mean_days`,
+  STDDEV_SAMP(IF(`t19`.`to_step` IS NOT NULL, `t19`.`days`, NULL)) AS `sd_days`,
+  MAX(`t19`.`low_days`) AS `low_days`,
+  MAX(`t19`.`high_days`) AS `high_days`,
+  SUM(CAST(`t19`.`part` = 'fast' AS BIGINT)) AS `fast`,
+  SUM(CAST(`t19`.`part` = 'slow' AS BIGINT)) AS `slow`,
+  SUM(CAST(`t19`.`days` = 0 AS BIGINT)) AS `at_once`
+ FROM (
+  SELECT
+   `t18`.`deal_id`,
+   `t18`.`from_step`,
+   `t18`.`to_step`,
+   `t18`.`at`,
+   `t18`.`days`,
+   `t18`.`low_days`,
+   `t18`.`high_days`,
+   CASE
+    WHEN `t18`.`high_days` IS NULL OR ISNAN(`t18`.`high_days`)
+    THEN 'unjudged'
+    WHEN `t18`.`days` > (
+     `t18`.`high_days` * 1.000000001
+    )
+    THEN 'slow'
+    WHEN (
+     `t18`.`days` > 0
+    )
+    AND (
+     `t18`.`days` < (
+      `t18`.`low_days` * 0.999999999
+     )
+    )
+    THEN 'fast'
+    ELSE 'within'
+   END AS `part`
+  FROM (
+   SELECT
+    `t8`.`deal_id`,
+    `t8`.`from_step`,
+    `t8`.`to_step`,
+    `t8`.`at`,
+    `t8`.`days`,
+    `t17`.`of_from_step`,
+    `t17`.`of_to_step`,
+    `t17`.`low_days`,
+    `t17`.`high_days`
+   FROM `t6` AS `t8`
+   LEFT OUTER JOIN (
+    SELECT
+     `t15`.`from_step` AS `of_from_step`,
+     `t15`.`to_step` AS `of_to_step`,
+     `t15`.`low_days`,
+     `t15`.`high_days`
+    FROM (
+     SELECT
+      *
+     FROM `t11` AS `t12`
+     UNION ALL
+     SELECT
+      *
+     FROM (
+      SELECT
+       `t13`.`from_step`,
+       CAST(NULL AS STRING) AS `to_step`,
+       `t13`.`low_days`,
+       `t13`.`high_days`
+      FROM (
+       SELECT
+        `t12`.`from_step`,
+        CAST(NULL AS DOUBLE) AS `low_days`,
+        MAX(`t12`.`high_days`) AS `high_days`
+       FROM `t11` AS `t12`
+       GROUP BY
+        1
+      ) AS `t13`
+     ) AS `t14`
+    ) AS `t15`
+   ) AS `t17`
+    ON `t8`.`from_step` IS NOT DISTINCT FROM `t17`.`of_from_step`
+    AND `t8`.`to_step` IS NOT DISTINCT FROM `t17`.`of_to_step`
+  ) AS `t18`
+ ) AS `t19`
+ GROUP BY
+  1,
+  2
+) AS `t20`

@@ -1,0 +1,587 @@
+WITH `t1` AS (
+ SELECT
+  `t0`.`deal_id`,
+  `t0`.`name`,
+  `t0`.`pipeline`,
+  `t0`.`stage`,
+  `t0`.`outcome`,
+  `t0`.`created_at`,
+  `t0`.`closed_at`,
+  `t0`.`created_day_only`,
+  `t0`.`closed_day_only`,
+  `t0`.`expected_close_on`,
+  `t0`.`amount`,
+  `t0`.`currency`,
+  `t0`.`owner`,
+  `t0`.`team`,
+  `t0`.`account`,
+  `t0`.`source`,
+  `t0`.`channel`,
+  `t0`.`product`,
+  `t0`.`region`,
+  `t0`.`segment`,
+  `t0`.`category`,
+  `t0`.`probability`,
+  `t0`.`next_step`,
+  `t0`.`next_step_on`,
+  `t0`.`last_activity_at`,
+  `t0`.`loss_reason`,
+  `t0`.`competitor`,
+  `t0`.`source_file`,
+  `t0`.`source_row`,
+  `t0`.`state_unknown`,
+  `t0`.`close_ahead`,
+  `t0`.`original_amount`,
+  `t0`.`exchange_rate`,
+  `t0`.`rate_missing`,
+  `t0`.`created_at` AS `entered_at`,
+  IF(
+   `t0`.`outcome` = 'open',
+   CAST(CAST('2026-04-15T23:59:59' AS TIMESTAMP) AS TIMESTAMP),
+   `t0`.`closed_at`
+  ) AS `until`,
+  IF(
+   `t0`.`outcome` = 'open',
+   IF(
+    TRY_DIVIDE(
+     CAST(UNIX_TIMESTAMP(
+      CAST(IF(
+       `t0`.`outcome` = 'open',
+       CAST(CAST('2026-04-15T23:59:59' AS TIMESTAMP) AS TIMESTAMP),
+       `t0`.`closed_at`
+      ) AS TIMESTAMP)
+     ) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+     86400.0
+    ) >= 0,
+    TRY_DIVIDE(
+     CAST(UNIX_TIMESTAMP(
+      CAST(IF(
+       `t0`.`outcome` = 'open',
+       CAST(CAST('2026-04-15T23:59:59' AS TIMESTAMP) AS TIMESTAMP),
+       `t0`.`closed_at`
+      ) AS TIMESTAMP)
+     ) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+     86400.0
+    ),
+    CAST(NULL AS DOUBLE)
+   ),
+   IF(
+    CASE
+     WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+     AND COALESCE(`t0`.`closed_day_only`, FALSE)
+     THEN CAST(CAST(ROUND(
+      TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
+      ),
+      0
+     ) AS BIGINT) AS DOUBLE)
+     WHEN COALESCE(`t0`.`closed_day_only`, FALSE)
+     THEN CAST(CAST(CEIL(
+      TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
+      )
+     ) AS BIGINT) AS DOUBLE)
+     WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+     THEN CAST(CAST(FLOOR(
+      TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
+      )
+     ) AS BIGINT) AS DOUBLE)
+     ELSE TRY_DIVIDE(
+      CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+      86400.0
+     )
+    END >= 0,
+    CASE
+     WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+     AND COALESCE(`t0`.`closed_day_only`, FALSE)
+     THEN CAST(CAST(ROUND(
+      TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
+      ),
+      0
+     ) AS BIGINT) AS DOUBLE)
+     WHEN COALESCE(`t0`.`closed_day_only`, FALSE)
+     THEN CAST(CAST(CEIL(
+      TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
+      )
+     ) AS BIGINT) AS DOUBLE)
+     WHEN COALESCE(`t0`.`created_day_only`, FALSE)
+     THEN CAST(CAST(FLOOR(
+      TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
+      )
+     ) AS BIGINT) AS DOUBLE)
+     ELSE TRY_DIVIDE(
+      CAST(UNIX_TIMESTAMP(CAST(`t0`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+      86400.0
+     )
+    END,
+    CAST(NULL AS DOUBLE)
+   )
+  ) AS `days`
+ FROM `deals` AS `t0`
+), `t3` AS (
+ SELECT
+  `t2`.`deal_id`,
+  IF(`t2`.`days` IS NOT NULL AND NOT ISNAN(`t2`.`days`), `t2`.`outcome`, 'without_date') AS `part`,
+  `t2`.`amount`,
+  `t2`.`days`,
+  CAST(IF(`t2`.`days` > 728, 105.0, CAST(CEIL(TRY_DIVIDE(`t2`.`days`, 7)) AS BIGINT)) AS BIGINT) AS `week`
+ FROM `t1` AS `t2`
+)
+SELECT
+ `t27`.`week`,
+ `t27`.`won`,
+ `t27`.`lost`,
+ `t27`.`followed`,
+ `t27`.`share`,
+ IF(
+  (
+   `t27`.`share` > 1e-09
+  ) AND (
+   `t27`.`share` < 0.999999999
+  ),
+  POWER(
+   `t27`.`share`,
+   EXP(
+    ABS(TRY_DIVIDE(SQRT(`t27`.`variance`), `t27`.`share` * LN(`t27`.`share`))) * 1.959963984540054 * 1.0
+   )
+  ),
+  CAST(NULL AS DOUBLE)
+ ) AS `share_low`,
+ IF(
+  (
+   `t27`.`share` > 1e-09
+  ) AND (
+   `t27`.`share` < 0.999999999
+  ),
+  POWER(
+   `t27`.`share`,
+   EXP(
+    ABS(TRY_DIVIDE(SQRT(`t27`.`variance`), `t27`.`share` * LN(`t27`.`share`))) * 1.959963984540054 * -1.0
+   )
+  ),
+  CAST(NULL AS DOUBLE)
+ ) AS `share_high`,
+ `t27`.`n`,
+ `t27`.`without_date`
+FROM (
+ SELECT
+  `t26`.`last`,
+  `t26`.`without_date`,
+  `t26`.`week`,
+  `t26`.`week_there`,
+  `t26`.`won`,
+  `t26`.`lost`,
+  `t26`.`at_risk`,
+  `t26`.`incidence`,
+  COALESCE(
+   MAX(`t26`.`variance`) OVER (
+    PARTITION BY `t26`.`step`
+    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+   ),
+   0.0
+  ) AS `variance`,
+  `t26`.`followed`,
+  `t26`.`share`,
+  `t26`.`n`,
+  `t26`.`step`
+ FROM (
+  SELECT
+   `t25`.`last`,
+   `t25`.`without_date`,
+   `t25`.`week`,
+   `t25`.`week_there`,
+   COALESCE(
+    SUM(`t25`.`won`) OVER (
+     ORDER BY `t25`.`week` ASC NULLS LAST
+     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ),
+    0
+   ) AS `won`,
+   COALESCE(
+    SUM(`t25`.`lost`) OVER (
+     ORDER BY `t25`.`week` ASC NULLS LAST
+     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ),
+    0
+   ) AS `lost`,
+   `t25`.`at_risk`,
+   `t25`.`incidence`,
+   `t25`.`variance`,
+   COALESCE(
+    MAX(`t25`.`at_risk`) OVER (
+     ORDER BY `t25`.`week` ASC NULLS LAST
+     ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+    ),
+    0
+   ) AS `followed`,
+   COALESCE(
+    MAX(`t25`.`incidence`) OVER (
+     ORDER BY `t25`.`week` ASC NULLS LAST
+     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    ),
+    0.0
+   ) AS `share`,
+   MAX(`t25`.`at_risk`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `n`,
+   COUNT(`t25`.`variance`) OVER (
+    ORDER BY `t25`.`week` ASC NULLS LAST
+    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+   ) AS `step`
+  FROM (
+   SELECT
+    `t14`.`last`,
+    `t14`.`without_date`,
+    `t14`.`week`,
+    `t24`.`week_there`,
+    `t24`.`won`,
+    `t24`.`lost`,
+    `t24`.`at_risk`,
+    `t24`.`incidence`,
+    `t24`.`variance`
+   FROM (
+    SELECT
+     `t11`.`last`,
+     `t11`.`without_date`,
+     `ibis_table_unnest_column_made_up` AS `week`
+    FROM (
+     SELECT
+      `t8`.`last`,
+      `t8`.`without_date`,
+      IF(
+       (
+        1 <> 0
+       ) AND (
+        SIGN(1) = SIGN((
+         `t8`.`last` + 1
+        ) - 0)
+       ),
+       IF(
+        ELEMENT_AT(SEQUENCE(0, `t8`.`last` + 1, 1), SIZE(SEQUENCE(0, `t8`.`last` + 1, 1))) = (
+         `t8`.`last` + 1
+        ),
+        SLICE(SEQUENCE(0, `t8`.`last` + 1, 1), 1, SIZE(SEQUENCE(0, `t8`.`last` + 1, 1)) - 1),
+        SEQUENCE(0, `t8`.`last` + 1, 1)
+       ),
+       ARRAY()
+      ) AS `week`
+     FROM (
+      SELECT
+       MAX(`t5`.`week`) AS `last`,
+       SUM(CAST(`t5`.`part` = 'without_date' AS BIGINT)) AS `without_date`
+      FROM `t3` AS `t5`
+     ) AS `t8`
+     WHERE
+      (
+       SELECT
+        MAX(`t5`.`week`) AS `Max(week)`
+       FROM `t3` AS `t5`
+      ) IS NOT NULL
+    ) AS `t11`
+    LATERAL VIEW
+    EXPLODE(`t11`.`week`) AS `ibis_table_unnest_column_made_up`
+   ) AS `t14`
+   LEFT OUTER JOIN (
+    SELECT
+     `t22`.`week` AS `week_there`,
+     `t22`.`won`,
+     `t22`.`lost`,
+     `t22`.`at_risk`,
+     `t22`.`incidence`,
+     `t22`.`variance`
+    FROM (
+     SELECT
+      `t21`.`week`,
+      SUM(`t21`.`counted`) AS `won`,
+      SUM(`t21`.`ended` - `t21`.`counted`) AS `lost`,
+      MAX(`t21`.`at_risk`) AS `at_risk`,
+      MAX(`t21`.`incidence`) AS `incidence`,
+      MAX_BY(`t21`.`variance`, `t21`.`days`) AS `variance`
+     FROM (
+      SELECT
+       `t20`.`days`,
+       `t20`.`at_risk`,
+       `t20`.`ended`,
+       `t20`.`counted`,
+       `t20`.`survival`,
+       `t20`.`before`,
+       `t20`.`incidence`,
+       `t20`.`variance`,
+       IF(
+        (
+         `t20`.`incidence` > 1e-09
+        ) AND (
+         `t20`.`incidence` < 0.999999999
+        ),
+        POWER(
+         `t20`.`incidence`,
+         EXP(
+          ABS(TRY_DIVIDE(SQRT(`t20`.`variance`), `t20`.`incidence` * LN(`t20`.`incidence`))) * 1.959963984540054 * 1.0
+         )
+        ),
+        CAST(NULL AS DOUBLE)
+       ) AS `low`,
+       IF(
+        (
+         `t20`.`incidence` > 1e-09
+        ) AND (
+         `t20`.`incidence` < 0.999999999
+        ),
+        POWER(
+         `t20`.`incidence`,
+         EXP(
+          ABS(TRY_DIVIDE(SQRT(`t20`.`variance`), `t20`.`incidence` * LN(`t20`.`incidence`))) * 1.959963984540054 * -1.0
+         )
+        ),
+        CAST(NULL AS DOUBLE)
+       ) AS `high`,
+       CAST(IF(`t20`.`days` > 728, 105.0, CAST(CEIL(TRY_DIVIDE(`t20`.`days`, 7)) AS BIGINT)) AS BIGINT) AS `week`
+      FROM (
+       SELECT
+        `t19`.`days`,
+        `t19`.`at_risk`,
+        `t19`.`ended`,
+        `t19`.`counted`,
+        `t19`.`survival`,
+        `t19`.`before`,
+        `t19`.`incidence`,
+        `t19`.`spread`,
+        `t19`.`spread_at`,
+        `t19`.`spread_at_at`,
+        `t19`.`binomial`,
+        `t19`.`since`,
+        `t19`.`since_at`,
+        TRY_DIVIDE(
+         (
+          (
+           (
+            (
+             `t19`.`incidence` * `t19`.`incidence` * `t19`.`spread`
+            ) - (
+             `t19`.`incidence` * 2.0 * `t19`.`spread_at`
+            )
+           ) + `t19`.`spread_at_at` + `t19`.`binomial`
+          ) - (
+           `t19`.`incidence` * 2.0 * `t19`.`since`
+          )
+         ) + (
+          `t19`.`since_at` * 2.0
+         ) + ABS(
+          (
+           (
+            (
+             (
+              `t19`.`incidence` * `t19`.`incidence` * `t19`.`spread`
+             ) - (
+              `t19`.`incidence` * 2.0 * `t19`.`spread_at`
+             )
+            ) + `t19`.`spread_at_at` + `t19`.`binomial`
+           ) - (
+            `t19`.`incidence` * 2.0 * `t19`.`since`
+           )
+          ) + (
+           `t19`.`since_at` * 2.0
+          )
+         ),
+         2.0
+        ) AS `variance`
+       FROM (
+        SELECT
+         `t18`.`days`,
+         `t18`.`at_risk`,
+         `t18`.`ended`,
+         `t18`.`counted`,
+         `t18`.`survival`,
+         `t18`.`before`,
+         `t18`.`incidence`,
+         SUM(
+          COALESCE(
+           TRY_DIVIDE(
+            `t18`.`ended`,
+            CAST(NULLIF(`t18`.`at_risk` * (
+             `t18`.`at_risk` - `t18`.`ended`
+            ), 0) AS DOUBLE)
+           ),
+           0.0
+          )
+         ) OVER (
+          ORDER BY `t18`.`days` ASC NULLS LAST
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+         ) AS `spread`,
+         SUM(
+          `t18`.`incidence` * COALESCE(
+           TRY_DIVIDE(
+            `t18`.`ended`,
+            CAST(NULLIF(`t18`.`at_risk` * (
+             `t18`.`at_risk` - `t18`.`ended`
+            ), 0) AS DOUBLE)
+           ),
+           0.0
+          )
+         ) OVER (
+          ORDER BY `t18`.`days` ASC NULLS LAST
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+         ) AS `spread_at`,
+         SUM(
+          `t18`.`incidence` * `t18`.`incidence` * COALESCE(
+           TRY_DIVIDE(
+            `t18`.`ended`,
+            CAST(NULLIF(`t18`.`at_risk` * (
+             `t18`.`at_risk` - `t18`.`ended`
+            ), 0) AS DOUBLE)
+           ),
+           0.0
+          )
+         ) OVER (
+          ORDER BY `t18`.`days` ASC NULLS LAST
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+         ) AS `spread_at_at`,
+         SUM(
+          TRY_DIVIDE(
+           TRY_DIVIDE(TRY_DIVIDE(`t18`.`before` * `t18`.`counted`, `t18`.`at_risk`), `t18`.`at_risk`) * `t18`.`before` * (
+            `t18`.`at_risk` - `t18`.`counted`
+           ),
+           `t18`.`at_risk`
+          )
+         ) OVER (
+          ORDER BY `t18`.`days` ASC NULLS LAST
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+         ) AS `binomial`,
+         SUM(
+          TRY_DIVIDE(TRY_DIVIDE(`t18`.`before` * `t18`.`counted`, `t18`.`at_risk`), `t18`.`at_risk`)
+         ) OVER (
+          ORDER BY `t18`.`days` ASC NULLS LAST
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+         ) AS `since`,
+         SUM(
+          `t18`.`incidence` * TRY_DIVIDE(TRY_DIVIDE(`t18`.`before` * `t18`.`counted`, `t18`.`at_risk`), `t18`.`at_risk`)
+         ) OVER (
+          ORDER BY `t18`.`days` ASC NULLS LAST
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+         ) AS `since_at`
+        FROM (
+         SELECT
+          `t17`.`days`,
+          CAST(`t17`.`at_risk` AS BIGINT) AS `at_risk`,
+          CAST(`t17`.`ended` AS BIGINT) AS `ended`,
+          CAST(`t17`.`counted` AS BIGINT) AS `counted`,
+          `t17`.`survival`,
+          `t17`.`before`,
+          `t17`.`incidence`
+         FROM (
+          SELECT
+           `t16`.`days`,
+           `t16`.`left`,
+           `t16`.`ended`,
+           `t16`.`counted`,
+           `t16`.`at_risk`,
+           `t16`.`before`,
+           `t16`.`before` * (
+            1.0 - TRY_DIVIDE(`t16`.`ended`, `t16`.`at_risk`)
+           ) AS `survival`,
+           SUM(TRY_DIVIDE(`t16`.`before` * `t16`.`counted`, `t16`.`at_risk`)) OVER (
+            ORDER BY `t16`.`days` ASC NULLS LAST
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+           ) AS `incidence`
+          FROM (
+           SELECT
+            `t15`.`days`,
+            `t15`.`left`,
+            `t15`.`ended`,
+            `t15`.`counted`,
+            `t15`.`at_risk`,
+            COALESCE(
+             EXP(
+              SUM(LN(NULLIF(1.0 - TRY_DIVIDE(`t15`.`ended`, `t15`.`at_risk`), 0.0))) OVER (
+               ORDER BY `t15`.`days` ASC NULLS LAST
+               ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+              )
+             ),
+             1.0
+            ) AS `before`
+           FROM (
+            SELECT
+             `t12`.`days`,
+             `t12`.`left`,
+             `t12`.`ended`,
+             `t12`.`counted`,
+             SUM(`t12`.`left`) OVER (ORDER BY `t12`.`days` DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `at_risk`
+            FROM (
+             SELECT
+              `t10`.`days`,
+              `t10`.`mass` AS `left`,
+              `t10`.`ended`,
+              `t10`.`counted`
+             FROM (
+              SELECT
+               `t9`.`days`,
+               `t9`.`mass`,
+               `t9`.`ended`,
+               `t9`.`counted`
+              FROM (
+               SELECT
+                *
+               FROM (
+                SELECT
+                 `t4`.`days`,
+                 CAST(SUM(`t4`.`mass`) AS DOUBLE) AS `mass`,
+                 CAST(SUM(`t4`.`ended`) AS DOUBLE) AS `ended`,
+                 CAST(SUM(`t4`.`counted`) AS DOUBLE) AS `counted`,
+                 MIN(`t4`.`days`) AS `shortest`
+                FROM (
+                 SELECT
+                  `t2`.`days`,
+                  1 AS `mass`,
+                  IF(
+                   COALESCE(
+                    IF(`t2`.`days` IS NOT NULL AND NOT ISNAN(`t2`.`days`), `t2`.`outcome`, 'without_date') <> 'open',
+                    FALSE
+                   ),
+                   1,
+                   0
+                  ) AS `ended`,
+                  IF(
+                   COALESCE(
+                    IF(`t2`.`days` IS NOT NULL AND NOT ISNAN(`t2`.`days`), `t2`.`outcome`, 'without_date') = 'won',
+                    FALSE
+                   ),
+                   1,
+                   0
+                  ) AS `counted`
+                 FROM `t1` AS `t2`
+                 WHERE
+                  IF(`t2`.`days` IS NOT NULL AND NOT ISNAN(`t2`.`days`), `t2`.`outcome`, 'without_date') <> 'without_date'
+                ) AS `t4`
+                GROUP BY
+                 1
+               ) AS `t7`
+               WHERE
+                `t7`.`shortest` >= 0
+              ) AS `t9`
+             ) AS `t10`
+            ) AS `t12`
+           ) AS `t15`
+          ) AS `t16`
+         ) AS `t17`
+        ) AS `t18`
+       ) AS `t19`
+      ) AS `t20`
+     ) AS `t21`
+     GROUP BY
+      1
+    ) AS `t22`
+   ) AS `t24`
+    ON `t14`.`week` = `t24`.`week_there`
+  ) AS `t25`
+ ) AS `t26`
+) AS `t27`
+WHERE
+ `t27`.`week` <= 104

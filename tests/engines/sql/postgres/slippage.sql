@@ -1,0 +1,255 @@
+SELECT
+ "t10"."due",
+ "t10"."won",
+ "t10"."lost",
+ "t10"."slipped",
+ "t10"."still_due",
+ "t10"."date_emptied",
+ "t10"."pushed",
+ "t10"."due_amount",
+ "t10"."slipped_amount",
+ "t10"."without_amount",
+ CAST("t10"."slipped" AS DOUBLE PRECISION) / NULLIF("t10"."due", 0) AS "share",
+ CASE
+  WHEN (
+   CAST("t10"."slipped" AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+  ) = 0.0
+  THEN 0.0
+  ELSE CAST((
+   (
+    (
+     CAST("t10"."slipped" AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+    ) + (
+     CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
+      NULLIF("t10"."due", 0) * 2.0
+     )
+    )
+   ) - (
+    SQRT(
+     (
+      CAST((
+       (
+        CAST("t10"."slipped" AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+       ) * (
+        1.0 - (
+         CAST("t10"."slipped" AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+        )
+       )
+      ) AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+     ) + (
+      CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
+       NULLIF("t10"."due", 0) * 4.0 * NULLIF("t10"."due", 0)
+      )
+     )
+    ) * 1.959963984540054
+   )
+  ) AS DOUBLE PRECISION) / (
+   (
+    CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+   ) + 1.0
+  )
+ END AS "low",
+ CASE
+  WHEN (
+   CAST("t10"."slipped" AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+  ) = 1.0
+  THEN 1.0
+  ELSE CAST((
+   (
+    CAST("t10"."slipped" AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+   ) + (
+    CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
+     NULLIF("t10"."due", 0) * 2.0
+    )
+   ) + (
+    SQRT(
+     (
+      CAST((
+       (
+        CAST("t10"."slipped" AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+       ) * (
+        1.0 - (
+         CAST("t10"."slipped" AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+        )
+       )
+      ) AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+     ) + (
+      CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
+       NULLIF("t10"."due", 0) * 4.0 * NULLIF("t10"."due", 0)
+      )
+     )
+    ) * 1.959963984540054
+   )
+  ) AS DOUBLE PRECISION) / (
+   (
+    CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t10"."due", 0)
+   ) + 1.0
+  )
+ END AS "high",
+ CASE
+  WHEN "t10"."without_amount" <= (
+   (
+    "t10"."due" * 0.19999999999999996
+   ) + 1e-09
+  )
+  THEN CAST(COALESCE("t10"."slipped_amount", 0.0) AS DOUBLE PRECISION) / NULLIF("t10"."due_amount", 0.0)
+  ELSE CAST(NULL AS DOUBLE PRECISION)
+ END AS "value"
+FROM (
+ SELECT
+  COUNT(*) AS "due",
+  COUNT(*) FILTER(WHERE
+   "t9"."part" = 'won') AS "won",
+  COUNT(*) FILTER(WHERE
+   "t9"."part" = 'lost') AS "lost",
+  COUNT(*) FILTER(WHERE
+   "t9"."part" = 'slipped') AS "slipped",
+  COUNT(*) FILTER(WHERE
+   "t9"."part" = 'still_due') AS "still_due",
+  COUNT(*) FILTER(WHERE
+   "t9"."part" = 'date_emptied') AS "date_emptied",
+  COUNT(*) FILTER(WHERE
+   "t9"."pushed") AS "pushed",
+  CAST(SUM("t9"."amount") FILTER(WHERE
+   COALESCE("t9"."amount" >= 0, FALSE)) AS DOUBLE PRECISION) AS "due_amount",
+  CAST(SUM("t9"."amount") FILTER(WHERE
+   (
+    "t9"."part" = 'slipped'
+   ) AND COALESCE("t9"."amount" >= 0, FALSE)) AS DOUBLE PRECISION) AS "slipped_amount",
+  COUNT(*) FILTER(WHERE
+   NOT (
+    COALESCE("t9"."amount" >= 0, FALSE)
+   )) AS "without_amount"
+ FROM (
+  SELECT
+   "t4"."deal_id",
+   CAST(JSONB_EXTRACT_PATH(TO_JSONB("t8"."told"), 'f1') AS DECIMAL(18, 4)) AS "amount",
+   "t4"."expected_close_on",
+   COALESCE("t6"."past" > "t8"."since", FALSE) AS "pushed",
+   CASE
+    WHEN "t4"."outcome" <> 'open'
+    THEN "t4"."outcome"
+    WHEN "t4"."expected_close_on" IS NULL
+    THEN 'date_emptied'
+    WHEN "t4"."expected_close_on" >= MAKE_DATE(2026, 4, 1)
+    THEN 'slipped'
+    ELSE 'still_due'
+   END AS "part"
+  FROM (
+   SELECT
+    "t0"."deal_id",
+    "t0"."outcome",
+    "t0"."expected_close_on"
+   FROM "states" AS "t0"
+   WHERE
+    (
+     (
+      "t0"."holds_from" IS NULL
+     )
+     OR (
+      "t0"."holds_from" <= CAST('2026-03-31T23:59:59.999999' AS TIMESTAMP)
+     )
+    )
+    AND (
+     (
+      "t0"."holds_until" IS NULL
+     )
+     OR (
+      "t0"."holds_until" > CAST('2026-03-31T23:59:59.999999' AS TIMESTAMP)
+     )
+    )
+  ) AS "t4"
+  INNER JOIN (
+   SELECT
+    "t3"."deal_id" AS "due_id",
+    (
+     ARRAY_AGG(ROW(CAST("t3"."amount" AS DECIMAL(18, 4))) ORDER BY "t3"."began" DESC NULLS LAST) FILTER(WHERE
+      "t3"."began" IS NOT NULL)
+    )[1] AS "told",
+    MIN("t3"."began") AS "since",
+    MAX("t3"."began") AS "until"
+   FROM (
+    SELECT
+     "t0"."deal_id",
+     "t0"."holds_from",
+     "t0"."holds_until",
+     "t0"."pipeline",
+     "t0"."stage",
+     "t0"."position",
+     "t0"."outcome",
+     "t0"."closed_at",
+     "t0"."closing_unknown",
+     "t0"."created_at",
+     "t0"."amount",
+     "t0"."expected_close_on",
+     "t0"."owner",
+     "t0"."team",
+     COALESCE("t0"."holds_from", CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMPTZ)) AS "began"
+    FROM "states" AS "t0"
+    WHERE
+     COALESCE("t0"."holds_from", CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMPTZ)) < CAST('2026-04-01T00:00:00' AS TIMESTAMP)
+     AND (
+      (
+       "t0"."holds_until" IS NULL
+      )
+      OR (
+       "t0"."holds_until" > CAST('2026-01-01T00:00:00' AS TIMESTAMP)
+      )
+     )
+     AND "t0"."outcome" = 'open'
+     AND COALESCE("t0"."outcome" = 'open', FALSE)
+     AND COALESCE(
+      (
+       "t0"."expected_close_on" >= MAKE_DATE(2026, 1, 1)
+      )
+      AND (
+       "t0"."expected_close_on" < MAKE_DATE(2026, 4, 1)
+      ),
+      FALSE
+     )
+   ) AS "t3"
+   GROUP BY
+    1
+  ) AS "t8"
+   ON "t4"."deal_id" = "t8"."due_id"
+  LEFT OUTER JOIN (
+   SELECT
+    "t2"."deal_id" AS "past_id",
+    MAX("t2"."began") AS "past"
+   FROM (
+    SELECT
+     "t0"."deal_id",
+     "t0"."holds_from",
+     "t0"."holds_until",
+     "t0"."pipeline",
+     "t0"."stage",
+     "t0"."position",
+     "t0"."outcome",
+     "t0"."closed_at",
+     "t0"."closing_unknown",
+     "t0"."created_at",
+     "t0"."amount",
+     "t0"."expected_close_on",
+     "t0"."owner",
+     "t0"."team",
+     COALESCE("t0"."holds_from", CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMPTZ)) AS "began"
+    FROM "states" AS "t0"
+    WHERE
+     COALESCE("t0"."holds_from", CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMPTZ)) < CAST('2026-04-01T00:00:00' AS TIMESTAMP)
+     AND (
+      (
+       "t0"."holds_until" IS NULL
+      )
+      OR (
+       "t0"."holds_until" > CAST('2026-01-01T00:00:00' AS TIMESTAMP)
+      )
+     )
+     AND "t0"."outcome" = 'open'
+     AND "t0"."expected_close_on" >= MAKE_DATE(2026, 4, 1)
+   ) AS "t2"
+   GROUP BY
+    1
+  ) AS "t6"
+   ON "t8"."due_id" = "t6"."past_id"
+ ) AS "t9"
+) AS "t10"

@@ -1,0 +1,458 @@
+WITH "t7" AS (
+ SELECT
+  "t5"."deal_id",
+  "t5"."outcome",
+  "t5"."amount",
+  "t6"."was_deal_id",
+  "t6"."was_outcome",
+  "t6"."was_amount"
+ FROM (
+  SELECT
+   "t0"."deal_id",
+   "t0"."outcome",
+   "t0"."amount"
+  FROM "states" AS "t0"
+  WHERE
+   (
+    (
+     "t0"."holds_from" IS NULL
+    )
+    OR (
+     "t0"."holds_from" <= CAST(FROM_ISO8601_TIMESTAMP('2026-03-31T23:59:59.999999') AS TIMESTAMP)
+    )
+   )
+   AND (
+    (
+     "t0"."holds_until" IS NULL
+    )
+    OR (
+     "t0"."holds_until" > CAST(FROM_ISO8601_TIMESTAMP('2026-03-31T23:59:59.999999') AS TIMESTAMP)
+    )
+   )
+ ) AS "t5"
+ FULL OUTER JOIN (
+  SELECT
+   "t0"."deal_id" AS "was_deal_id",
+   "t0"."outcome" AS "was_outcome",
+   "t0"."amount" AS "was_amount"
+  FROM "states" AS "t0"
+  WHERE
+   (
+    (
+     "t0"."holds_from" IS NULL
+    )
+    OR (
+     "t0"."holds_from" <= CAST(FROM_ISO8601_TIMESTAMP('2025-12-31T23:59:59.999999') AS TIMESTAMP)
+    )
+   )
+   AND (
+    (
+     "t0"."holds_until" IS NULL
+    )
+    OR (
+     "t0"."holds_until" > CAST(FROM_ISO8601_TIMESTAMP('2025-12-31T23:59:59.999999') AS TIMESTAMP)
+    )
+   )
+ ) AS "t6"
+  ON "t5"."deal_id" = "t6"."was_deal_id"
+), "t13" AS (
+ SELECT
+  COALESCE("t8"."deal_id", "t8"."was_deal_id") AS "deal_id",
+  "t8"."outcome",
+  "t8"."amount",
+  "t8"."was_deal_id",
+  "t8"."was_outcome",
+  "t8"."was_amount",
+  CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS "at",
+  "t8"."was_deal_id" IS NOT NULL AS "existed",
+  "t8"."deal_id" IS NOT NULL AS "exists",
+  FALSE AS "at_once",
+  COALESCE("t8"."was_outcome" = 'open', FALSE) AS "was_open",
+  COALESCE("t8"."outcome" = 'open', FALSE) AS "is_open",
+  COALESCE("t8"."was_outcome" = 'open', FALSE) AND TRUE AS "was_in",
+  (
+   "t8"."deal_id" IS NOT NULL
+  )
+  AND (
+   COALESCE("t8"."outcome" = 'open', FALSE)
+   OR (
+    (
+     "t8"."deal_id" IS NOT NULL
+    )
+    AND NOT (
+     COALESCE("t8"."outcome" = 'open', FALSE)
+    )
+    AND (
+     COALESCE("t8"."was_outcome" = 'open', FALSE) OR FALSE
+    )
+   )
+  )
+  AND (
+   TRUE
+   OR (
+    (
+     "t8"."deal_id" IS NOT NULL
+    )
+    AND NOT (
+     COALESCE("t8"."outcome" = 'open', FALSE)
+    )
+    AND (
+     COALESCE("t8"."was_outcome" = 'open', FALSE) OR FALSE
+    )
+    AND COALESCE("t8"."was_outcome" = 'open', FALSE)
+    AND TRUE
+   )
+  ) AS "is_in",
+  "t8"."was_amount" AS "was_carried",
+  IF(
+   (
+    "t8"."deal_id" IS NOT NULL
+   )
+   AND NOT (
+    COALESCE("t8"."outcome" = 'open', FALSE)
+   )
+   AND (
+    COALESCE("t8"."was_outcome" = 'open', FALSE) OR FALSE
+   ),
+   COALESCE("t8"."amount", "t8"."was_amount"),
+   "t8"."amount"
+  ) AS "carried",
+  FALSE AS "regrouped",
+  FALSE AS "handed"
+ FROM "t7" AS "t8"
+), "t27" AS (
+ SELECT
+  *
+ FROM (
+  SELECT
+   "t0"."deal_id",
+   CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS "at",
+   'closing' AS "part",
+   "t0"."amount"
+  FROM "states" AS "t0"
+  WHERE
+   (
+    (
+     "t0"."holds_from" IS NULL
+    )
+    OR (
+     "t0"."holds_from" <= CAST(FROM_ISO8601_TIMESTAMP('2026-03-31T23:59:59.999999') AS TIMESTAMP)
+    )
+   )
+   AND (
+    (
+     "t0"."holds_until" IS NULL
+    )
+    OR (
+     "t0"."holds_until" > CAST(FROM_ISO8601_TIMESTAMP('2026-03-31T23:59:59.999999') AS TIMESTAMP)
+    )
+   )
+   AND COALESCE("t0"."outcome" = 'open', FALSE)
+   AND TRUE
+ ) AS "t3"
+ UNION ALL
+ SELECT
+  *
+ FROM (
+  SELECT
+   *
+  FROM (
+   SELECT
+    *
+   FROM (
+    SELECT
+     *
+    FROM (
+     SELECT
+      *
+     FROM (
+      SELECT
+       COALESCE("t8"."deal_id", "t8"."was_deal_id") AS "deal_id",
+       CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS "at",
+       IF(FALSE, 'owner out', 'moved out') AS "part",
+       -(
+        "t8"."was_amount"
+       ) AS "amount"
+      FROM "t7" AS "t8"
+      WHERE
+       (
+        COALESCE("t8"."was_outcome" = 'open', FALSE) AND TRUE
+       )
+       AND "t8"."deal_id" IS NOT NULL
+       AND FALSE
+     ) AS "t9"
+     UNION ALL
+     SELECT
+      *
+     FROM (
+      SELECT
+       COALESCE("t8"."deal_id", "t8"."was_deal_id") AS "deal_id",
+       CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS "at",
+       IF(FALSE, 'owner in', 'moved in') AS "part",
+       "t8"."was_amount" AS "amount"
+      FROM "t7" AS "t8"
+      WHERE
+       (
+        COALESCE("t8"."was_outcome" = 'open', FALSE) AND TRUE
+       )
+       AND "t8"."deal_id" IS NOT NULL
+       AND FALSE
+     ) AS "t10"
+    ) AS "t12"
+    UNION ALL
+    SELECT
+     *
+    FROM (
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t14"."deal_id",
+       "t14"."at",
+       CASE
+        WHEN "t14"."was_open"
+        THEN 'pulled in'
+        WHEN "t14"."existed"
+        THEN 'reopened'
+        ELSE 'new'
+       END AS "part",
+       "t14"."carried" AS "amount"
+      FROM "t13" AS "t14"
+      WHERE
+       "t14"."is_in" AND NOT (
+        "t14"."was_in"
+       )
+     ) AS "t15"
+     UNION ALL
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t14"."deal_id",
+       "t14"."at",
+       'pushed out' AS "part",
+       -(
+        "t14"."was_carried"
+       ) AS "amount"
+      FROM "t13" AS "t14"
+      WHERE
+       "t14"."was_in" AND "t14"."exists" AND NOT (
+        "t14"."is_in"
+       )
+     ) AS "t16"
+    ) AS "t18"
+   ) AS "t20"
+   UNION ALL
+   SELECT
+    *
+   FROM (
+    SELECT
+     *
+    FROM (
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t14"."deal_id",
+       "t14"."at",
+       'increased' AS "part",
+       COALESCE("t14"."carried", CAST(0 AS DECIMAL(18, 4))) - COALESCE("t14"."was_carried", CAST(0 AS DECIMAL(18, 4))) AS "amount"
+      FROM "t13" AS "t14"
+      WHERE
+       "t14"."was_in"
+       AND "t14"."is_in"
+       AND (
+        COALESCE("t14"."carried", CAST(0 AS DECIMAL(18, 4))) - COALESCE("t14"."was_carried", CAST(0 AS DECIMAL(18, 4)))
+       ) > CAST(0 AS DECIMAL(18, 4))
+     ) AS "t21"
+     UNION ALL
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t14"."deal_id",
+       "t14"."at",
+       'decreased' AS "part",
+       COALESCE("t14"."carried", CAST(0 AS DECIMAL(18, 4))) - COALESCE("t14"."was_carried", CAST(0 AS DECIMAL(18, 4))) AS "amount"
+      FROM "t13" AS "t14"
+      WHERE
+       "t14"."was_in"
+       AND "t14"."is_in"
+       AND (
+        COALESCE("t14"."carried", CAST(0 AS DECIMAL(18, 4))) - COALESCE("t14"."was_carried", CAST(0 AS DECIMAL(18, 4)))
+       ) < CAST(0 AS DECIMAL(18, 4))
+     ) AS "t22"
+    ) AS "t23"
+    UNION ALL
+    SELECT
+     *
+    FROM (
+     SELECT
+      *
+     FROM (
+      SELECT
+       "t14"."deal_id",
+       "t14"."at",
+       "t14"."outcome" AS "part",
+       -(
+        "t14"."carried"
+       ) AS "amount"
+      FROM "t13" AS "t14"
+      WHERE
+       "t14"."is_in" AND NOT (
+        "t14"."is_open"
+       )
+     ) AS "t17"
+     UNION ALL
+     SELECT
+      *
+     FROM (
+      SELECT
+       COALESCE("t8"."deal_id", "t8"."was_deal_id") AS "deal_id",
+       CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS "at",
+       'removed' AS "part",
+       -(
+        "t8"."was_amount"
+       ) AS "amount"
+      FROM "t7" AS "t8"
+      WHERE
+       (
+        COALESCE("t8"."was_outcome" = 'open', FALSE) AND TRUE
+       )
+       AND NOT (
+        "t8"."deal_id" IS NOT NULL
+       )
+     ) AS "t11"
+    ) AS "t19"
+   ) AS "t24"
+  ) AS "t25"
+  UNION ALL
+  SELECT
+   *
+  FROM (
+   SELECT
+    "t0"."deal_id",
+    CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS "at",
+    'opening' AS "part",
+    "t0"."amount"
+   FROM "states" AS "t0"
+   WHERE
+    (
+     (
+      "t0"."holds_from" IS NULL
+     )
+     OR (
+      "t0"."holds_from" <= CAST(FROM_ISO8601_TIMESTAMP('2025-12-31T23:59:59.999999') AS TIMESTAMP)
+     )
+    )
+    AND (
+     (
+      "t0"."holds_until" IS NULL
+     )
+     OR (
+      "t0"."holds_until" > CAST(FROM_ISO8601_TIMESTAMP('2025-12-31T23:59:59.999999') AS TIMESTAMP)
+     )
+    )
+    AND COALESCE("t0"."outcome" = 'open', FALSE)
+    AND TRUE
+  ) AS "t4"
+ ) AS "t26"
+)
+SELECT
+ CASE
+  WHEN "t33"."part" = 'opening'
+  THEN 0
+  WHEN "t33"."part" = 'new'
+  THEN 1
+  WHEN "t33"."part" = 'reopened'
+  THEN 2
+  WHEN "t33"."part" = 'owner in'
+  THEN 3
+  WHEN "t33"."part" = 'owner out'
+  THEN 4
+  WHEN "t33"."part" = 'moved in'
+  THEN 5
+  WHEN "t33"."part" = 'moved out'
+  THEN 6
+  WHEN "t33"."part" = 'pulled in'
+  THEN 7
+  WHEN "t33"."part" = 'pushed out'
+  THEN 8
+  WHEN "t33"."part" = 'increased'
+  THEN 9
+  WHEN "t33"."part" = 'decreased'
+  THEN 10
+  WHEN "t33"."part" = 'won'
+  THEN 11
+  WHEN "t33"."part" = 'lost'
+  THEN 12
+  WHEN "t33"."part" = 'removed'
+  THEN 13
+  WHEN "t33"."part" = 'closing'
+  THEN 14
+  WHEN "t33"."part" = 'expected date unknown'
+  THEN 15
+  WHEN "t33"."part" = 'closing unknown'
+  THEN 16
+  ELSE NULL
+ END AS "step",
+ "t33"."deals",
+ "t33"."events",
+ "t33"."amount",
+ "t33"."without_amount",
+ "t33"."part" AS "movement"
+FROM (
+ SELECT
+  "t32"."part",
+  COUNT(DISTINCT "t32"."deal_id") AS "deals",
+  COUNT("t32"."deal_id") AS "events",
+  COALESCE(SUM("t32"."amount"), 0) AS "amount",
+  COUNT(DISTINCT "t32"."deal_id") FILTER(WHERE
+   "t32"."amount" IS NULL) AS "without_amount"
+ FROM (
+  SELECT
+   *
+  FROM "t27" AS "t28"
+  UNION ALL
+  SELECT
+   *
+  FROM (
+   SELECT
+    CAST(NULL AS VARCHAR) AS "deal_id",
+    CAST(NULL AS TIMESTAMP WITH TIME ZONE) AS "at",
+    "t30"."part",
+    CAST(NULL AS DECIMAL(18, 4)) AS "amount"
+   FROM (
+    SELECT
+     "t29"."rows",
+     IF(_u.pos = _u_2.pos_2, _u_2."part") AS "part"
+    FROM (
+     SELECT
+      COUNT(*) AS "rows"
+     FROM "t27" AS "t28"
+    ) AS "t29"
+    CROSS JOIN UNNEST(SEQUENCE(
+     1,
+     GREATEST(
+      CARDINALITY(
+       ARRAY['opening', 'new', 'reopened', 'increased', 'decreased', 'won', 'lost', 'removed', 'closing']
+      )
+     )
+    )) AS _u(pos)
+    CROSS JOIN UNNEST(ARRAY['opening', 'new', 'reopened', 'increased', 'decreased', 'won', 'lost', 'removed', 'closing']) WITH ORDINALITY AS _u_2("part", pos_2)
+    WHERE
+     _u.pos = _u_2.pos_2
+     OR (
+      _u.pos > CARDINALITY(
+       ARRAY['opening', 'new', 'reopened', 'increased', 'decreased', 'won', 'lost', 'removed', 'closing']
+      )
+      AND _u_2.pos_2 = CARDINALITY(
+       ARRAY['opening', 'new', 'reopened', 'increased', 'decreased', 'won', 'lost', 'removed', 'closing']
+      )
+     )
+   ) AS "t30"
+  ) AS "t31"
+ ) AS "t32"
+ GROUP BY
+  1
+) AS "t33"

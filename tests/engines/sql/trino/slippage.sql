@@ -1,0 +1,264 @@
+SELECT
+ "t10"."due",
+ "t10"."won",
+ "t10"."lost",
+ "t10"."slipped",
+ "t10"."still_due",
+ "t10"."date_emptied",
+ "t10"."pushed",
+ "t10"."due_amount",
+ "t10"."slipped_amount",
+ "t10"."without_amount",
+ CAST("t10"."slipped" AS DOUBLE) / NULLIF("t10"."due", 0) AS "share",
+ IF(
+  (
+   CAST("t10"."slipped" AS DOUBLE) / NULLIF("t10"."due", 0)
+  ) = CAST(0.0 AS DOUBLE),
+  CAST(0.0 AS DOUBLE),
+  CAST((
+   (
+    (
+     CAST("t10"."slipped" AS DOUBLE) / NULLIF("t10"."due", 0)
+    ) + (
+     CAST(3.8414588206941254 AS DOUBLE) / (
+      NULLIF("t10"."due", 0) * CAST(2.0 AS DOUBLE)
+     )
+    )
+   ) - (
+    SQRT(
+     (
+      CAST((
+       (
+        CAST("t10"."slipped" AS DOUBLE) / NULLIF("t10"."due", 0)
+       ) * (
+        CAST(1.0 AS DOUBLE) - (
+         CAST("t10"."slipped" AS DOUBLE) / NULLIF("t10"."due", 0)
+        )
+       )
+      ) AS DOUBLE) / NULLIF("t10"."due", 0)
+     ) + (
+      CAST(3.8414588206941254 AS DOUBLE) / (
+       NULLIF("t10"."due", 0) * CAST(4.0 AS DOUBLE) * NULLIF("t10"."due", 0)
+      )
+     )
+    ) * CAST(1.959963984540054 AS DOUBLE)
+   )
+  ) AS DOUBLE) / (
+   (
+    CAST(3.8414588206941254 AS DOUBLE) / NULLIF("t10"."due", 0)
+   ) + CAST(1.0 AS DOUBLE)
+  )
+ ) AS "low",
+ IF(
+  (
+   CAST("t10"."slipped" AS DOUBLE) / NULLIF("t10"."due", 0)
+  ) = CAST(1.0 AS DOUBLE),
+  CAST(1.0 AS DOUBLE),
+  CAST((
+   (
+    CAST("t10"."slipped" AS DOUBLE) / NULLIF("t10"."due", 0)
+   ) + (
+    CAST(3.8414588206941254 AS DOUBLE) / (
+     NULLIF("t10"."due", 0) * CAST(2.0 AS DOUBLE)
+    )
+   ) + (
+    SQRT(
+     (
+      CAST((
+       (
+        CAST("t10"."slipped" AS DOUBLE) / NULLIF("t10"."due", 0)
+       ) * (
+        CAST(1.0 AS DOUBLE) - (
+         CAST("t10"."slipped" AS DOUBLE) / NULLIF("t10"."due", 0)
+        )
+       )
+      ) AS DOUBLE) / NULLIF("t10"."due", 0)
+     ) + (
+      CAST(3.8414588206941254 AS DOUBLE) / (
+       NULLIF("t10"."due", 0) * CAST(4.0 AS DOUBLE) * NULLIF("t10"."due", 0)
+      )
+     )
+    ) * CAST(1.959963984540054 AS DOUBLE)
+   )
+  ) AS DOUBLE) / (
+   (
+    CAST(3.8414588206941254 AS DOUBLE) / NULLIF("t10"."due", 0)
+   ) + CAST(1.0 AS DOUBLE)
+  )
+ ) AS "high",
+ IF(
+  "t10"."without_amount" <= (
+   (
+    "t10"."due" * CAST(0.19999999999999996 AS DOUBLE)
+   ) + CAST(1e-09 AS DOUBLE)
+  ),
+  CAST(COALESCE("t10"."slipped_amount", CAST(0.0 AS DOUBLE)) AS DOUBLE) / NULLIF("t10"."due_amount", CAST(0.0 AS DOUBLE)),
+  CAST(NULL AS DOUBLE)
+ ) AS "value"
+FROM (
+ SELECT
+  COUNT(*) AS "due",
+  COUNT(*) FILTER(WHERE
+   "t9"."part" = 'won') AS "won",
+  COUNT(*) FILTER(WHERE
+   "t9"."part" = 'lost') AS "lost",
+  COUNT(*) FILTER(WHERE
+   "t9"."part" = 'slipped') AS "slipped",
+  COUNT(*) FILTER(WHERE
+   "t9"."part" = 'still_due') AS "still_due",
+  COUNT(*) FILTER(WHERE
+   "t9"."part" = 'date_emptied') AS "date_emptied",
+  COUNT(*) FILTER(WHERE
+   "t9"."pushed") AS "pushed",
+  CAST(SUM("t9"."amount") FILTER(WHERE
+   COALESCE("t9"."amount" >= 0, FALSE)) AS DOUBLE) AS "due_amount",
+  CAST(SUM("t9"."amount") FILTER(WHERE
+   (
+    "t9"."part" = 'slipped'
+   ) AND COALESCE("t9"."amount" >= 0, FALSE)) AS DOUBLE) AS "slipped_amount",
+  COUNT(*) FILTER(WHERE
+   NOT (
+    COALESCE("t9"."amount" >= 0, FALSE)
+   )) AS "without_amount"
+ FROM (
+  SELECT
+   "t4"."deal_id",
+   "t8"."told"."amount" AS "amount",
+   "t4"."expected_close_on",
+   COALESCE("t6"."past" > "t8"."since", FALSE) AS "pushed",
+   CASE
+    WHEN "t4"."outcome" <> 'open'
+    THEN "t4"."outcome"
+    WHEN "t4"."expected_close_on" IS NULL
+    THEN 'date_emptied'
+    WHEN "t4"."expected_close_on" >= FROM_ISO8601_DATE('2026-04-01')
+    THEN 'slipped'
+    ELSE 'still_due'
+   END AS "part"
+  FROM (
+   SELECT
+    "t0"."deal_id",
+    "t0"."outcome",
+    "t0"."expected_close_on"
+   FROM "states" AS "t0"
+   WHERE
+    (
+     (
+      "t0"."holds_from" IS NULL
+     )
+     OR (
+      "t0"."holds_from" <= CAST(FROM_ISO8601_TIMESTAMP('2026-03-31T23:59:59.999999') AS TIMESTAMP)
+     )
+    )
+    AND (
+     (
+      "t0"."holds_until" IS NULL
+     )
+     OR (
+      "t0"."holds_until" > CAST(FROM_ISO8601_TIMESTAMP('2026-03-31T23:59:59.999999') AS TIMESTAMP)
+     )
+    )
+  ) AS "t4"
+  INNER JOIN (
+   SELECT
+    "t3"."deal_id" AS "due_id",
+    MAX_BY(TRY_CAST(ROW("t3"."amount") AS ROW("amount" DECIMAL(18, 4))), "t3"."began") AS "told",
+    MIN("t3"."began") AS "since",
+    MAX("t3"."began") AS "until"
+   FROM (
+    SELECT
+     "t0"."deal_id",
+     "t0"."holds_from",
+     "t0"."holds_until",
+     "t0"."pipeline",
+     "t0"."stage",
+     "t0"."position",
+     "t0"."outcome",
+     "t0"."closed_at",
+     "t0"."closing_unknown",
+     "t0"."created_at",
+     "t0"."amount",
+     "t0"."expected_close_on",
+     "t0"."owner",
+     "t0"."team",
+     COALESCE(
+      "t0"."holds_from",
+      CAST(CAST(FROM_ISO8601_TIMESTAMP('0001-01-01T00:00:00') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
+     ) AS "began"
+    FROM "states" AS "t0"
+    WHERE
+     COALESCE(
+      "t0"."holds_from",
+      CAST(CAST(FROM_ISO8601_TIMESTAMP('0001-01-01T00:00:00') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
+     ) < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
+     AND (
+      (
+       "t0"."holds_until" IS NULL
+      )
+      OR (
+       "t0"."holds_until" > CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
+      )
+     )
+     AND "t0"."outcome" = 'open'
+     AND COALESCE("t0"."outcome" = 'open', FALSE)
+     AND COALESCE(
+      (
+       "t0"."expected_close_on" >= FROM_ISO8601_DATE('2026-01-01')
+      )
+      AND (
+       "t0"."expected_close_on" < FROM_ISO8601_DATE('2026-04-01')
+      ),
+      FALSE
+     )
+   ) AS "t3"
+   GROUP BY
+    1
+  ) AS "t8"
+   ON "t4"."deal_id" = "t8"."due_id"
+  LEFT OUTER JOIN (
+   SELECT
+    "t2"."deal_id" AS "past_id",
+    MAX("t2"."began") AS "past"
+   FROM (
+    SELECT
+     "t0"."deal_id",
+     "t0"."holds_from",
+     "t0"."holds_until",
+     "t0"."pipeline",
+     "t0"."stage",
+     "t0"."position",
+     "t0"."outcome",
+     "t0"."closed_at",
+     "t0"."closing_unknown",
+     "t0"."created_at",
+     "t0"."amount",
+     "t0"."expected_close_on",
+     "t0"."owner",
+     "t0"."team",
+     COALESCE(
+      "t0"."holds_from",
+      CAST(CAST(FROM_ISO8601_TIMESTAMP('0001-01-01T00:00:00') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
+     ) AS "began"
+    FROM "states" AS "t0"
+    WHERE
+     COALESCE(
+      "t0"."holds_from",
+      CAST(CAST(FROM_ISO8601_TIMESTAMP('0001-01-01T00:00:00') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
+     ) < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
+     AND (
+      (
+       "t0"."holds_until" IS NULL
+      )
+      OR (
+       "t0"."holds_until" > CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
+      )
+     )
+     AND "t0"."outcome" = 'open'
+     AND "t0"."expected_close_on" >= FROM_ISO8601_DATE('2026-04-01')
+   ) AS "t2"
+   GROUP BY
+    1
+  ) AS "t6"
+   ON "t8"."due_id" = "t6"."past_id"
+ ) AS "t9"
+) AS "t10"
