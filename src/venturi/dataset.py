@@ -300,17 +300,16 @@ class Dataset(Prepared):
         side: str = "source",
         first: str | None = "inbound",
         second: str | None = "outbound",
-        **options: Any,
+        decided_in: Span = None,
+        entered_in: Span = None,
     ) -> Result:
-        """`venturi.metrics.comparison`: two groups, or with `side` "period" two periods, of one rate side by side.
-
-        `options` are those of the rate.
-        """
-        rows = self._sides(of, side, first, second, options)
+        """`venturi.metrics.comparison`: two groups, or with `side` "period" two periods, of one rate side by side."""
+        spans = {"decided_in": decided_in, "entered_in": entered_in}
+        rows = self._sides(of, side, first, second, spans)
         told: dict[str, Any] = {"side": side, "first": first, "second": second}
         told["by"] = [name for name in PLACE if name in rows.columns]
         compute = partial(comparison, rows, rate=RATES[of], **told)
-        return self._ask("comparison", compute, *options.values(), told={"listed": rows, **told})
+        return self._ask("comparison", compute, decided_in, told={"listed": rows, **told})
 
     def comparison_times(
         self,
@@ -318,19 +317,20 @@ class Dataset(Prepared):
         side: str = "source",
         first: str | None = "inbound",
         second: str | None = "outbound",
-        **options: Any,
+        entered_in: Span = None,
     ) -> Result:
         """`venturi.metrics.comparison_times`: in which of two groups, or periods, do deals stay longer in a stage?"""
-        rows = self._sides("stay_times", side, first, second, options)
+        rows = self._sides("stay_times", side, first, second, {"entered_in": entered_in})
         told: dict[str, Any] = {"side": side, "first": first, "second": second}
         compute = partial(comparison_times, rows, **told)
-        return self._ask("comparison_times", compute, *options.values(), told={"listed": rows, **told})
+        return self._ask("comparison_times", compute, entered_in, told={"listed": rows, **told})
 
     def _sides(
         self, name: str, side: str, first: str | None, second: str | None, said: Mapping[str, Any]
     ) -> ibis.Table:
         """The deals behind a metric, with the column that makes the two sides."""
         behind = METRICS[name].behind
+        said = {option: span for option, span in said.items() if span is not None}
         if side != PERIOD:
             return Arguments(behind, self, {**said, "by": [side]}).call()
         dated = next(option for option in ("decided_in", "entered_in") if option in parameters(behind))

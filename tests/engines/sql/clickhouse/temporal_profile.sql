@@ -1,6 +1,15 @@
 WITH "t6" AS (
  SELECT
   "t5"."deal_id" AS "deal_id",
+  "t5"."pipeline" AS "pipeline",
+  "t5"."step" AS "step",
+  "t5"."nth" AS "nth",
+  "t5"."at" AS "at",
+  "t5"."until" AS "until",
+  "t5"."next_pipeline" AS "next_pipeline",
+  "t5"."next_step" AS "next_step",
+  "t5"."outcome" AS "outcome",
+  "t5"."closed_at" AS "closed_at",
   CASE
    WHEN "t5"."pipeline" = 'default'
    THEN "t5"."step"
@@ -19,7 +28,6 @@ WITH "t6" AS (
     ELSE CONCAT(CONCAT("t5"."next_pipeline", ': '), "t5"."next_step")
    END
   END AS "to_step",
-  "t5"."at" AS "at",
   CAST(toRelativeSecondNum(
    COALESCE(
     "t5"."until",
@@ -78,38 +86,38 @@ WITH "t6" AS (
   OR NOT (
    COALESCE("t5"."outcome" IN ('won', 'lost'), FALSE)
   )
-), "t11" AS (
+), "t12" AS (
  SELECT
-  "t10"."from_step" AS "from_step",
-  "t10"."to_step" AS "to_step",
+  "t11"."from_step" AS "from_step",
+  "t11"."to_step" AS "to_step",
   CASE
    WHEN (
     (
-     "t10"."n" - 1
+     "t11"."n" - 1
     ) > (
-     SQRT("t10"."n") * 3.0
+     SQRT("t11"."n") * 3.0
     )
    )
    AND (
     (
-     "t10"."mean" - (
-      "t10"."sd" * 3.0
+     "t11"."mean" - (
+      "t11"."sd" * 3.0
      )
     ) > 0
    )
-   THEN "t10"."mean" - (
-    "t10"."sd" * 3.0
+   THEN "t11"."mean" - (
+    "t11"."sd" * 3.0
    )
    ELSE CAST(NULL AS Nullable(Float64))
   END AS "low_days",
   CASE
    WHEN (
-    "t10"."n" - 1
+    "t11"."n" - 1
    ) > (
-    SQRT("t10"."n") * 3.0
+    SQRT("t11"."n") * 3.0
    )
-   THEN "t10"."mean" + (
-    "t10"."sd" * 3.0
+   THEN "t11"."mean" + (
+    "t11"."sd" * 3.0
    )
    ELSE CAST(NULL AS Nullable(Float64))
   END AS "high_days"
@@ -130,60 +138,64 @@ WITH "t6" AS (
     "t7"."days" AS "x"
    FROM "t6" AS "t7"
    WHERE
-    isNotNull("t7"."to_step") AND "t7"."days" >= 0
+    (
+     isNull("t7"."until") OR isNotNull("t7"."to_step")
+    )
+    AND isNotNull("t7"."to_step")
+    AND "t7"."days" >= 0
   ) AS "t9"
   GROUP BY
    "t9"."from_step",
    "t9"."to_step"
- ) AS "t10"
+ ) AS "t11"
 )
 SELECT
- "t20"."from_step" AS "from_step",
- "t20"."to_step" AS "to_step",
- "t20"."n" AS "n",
- "t20"."mean_days" AS "mean_days",
- "t20"."sd_days" AS "sd_days",
- "t20"."low_days" AS "low_days",
- "t20"."high_days" AS "high_days",
- "t20"."fast" AS "fast",
- "t20"."slow" AS "slow",
- "t20"."at_once" AS "at_once",
+ "t21"."from_step" AS "from_step",
+ "t21"."to_step" AS "to_step",
+ "t21"."n" AS "n",
+ "t21"."mean_days" AS "mean_days",
+ "t21"."sd_days" AS "sd_days",
+ "t21"."low_days" AS "low_days",
+ "t21"."high_days" AS "high_days",
+ "t21"."fast" AS "fast",
+ "t21"."slow" AS "slow",
+ "t21"."at_once" AS "at_once",
  'raw' AS "scale",
  3.0 AS "beyond"
 FROM (
  SELECT
-  "t19"."from_step" AS "from_step",
-  "t19"."to_step" AS "to_step",
+  "t20"."from_step" AS "from_step",
+  "t20"."to_step" AS "to_step",
   COUNT(*) AS "n",
-  avgIf("t19"."days", isNotNull("t19"."to_step")) AS "mean_days",
-  stddevSampIf("t19"."days", isNotNull("t19"."to_step")) AS "sd_days",
-  MAX("t19"."low_days") AS "low_days",
-  MAX("t19"."high_days") AS "high_days",
-  countIf("t19"."part" = 'fast') AS "fast",
-  countIf("t19"."part" = 'slow') AS "slow",
-  countIf("t19"."days" = 0) AS "at_once"
+  avgIf("t20"."days", isNotNull("t20"."to_step")) AS "mean_days",
+  stddevSampIf("t20"."days", isNotNull("t20"."to_step")) AS "sd_days",
+  MAX("t20"."low_days") AS "low_days",
+  MAX("t20"."high_days") AS "high_days",
+  countIf("t20"."part" = 'fast') AS "fast",
+  countIf("t20"."part" = 'slow') AS "slow",
+  countIf("t20"."days" = 0) AS "at_once"
  FROM (
   SELECT
-   "t18"."deal_id" AS "deal_id",
-   "t18"."from_step" AS "from_step",
-   "t18"."to_step" AS "to_step",
-   "t18"."at" AS "at",
-   "t18"."days" AS "days",
-   "t18"."low_days" AS "low_days",
-   "t18"."high_days" AS "high_days",
+   "t19"."deal_id" AS "deal_id",
+   "t19"."from_step" AS "from_step",
+   "t19"."to_step" AS "to_step",
+   "t19"."at" AS "at",
+   "t19"."days" AS "days",
+   "t19"."low_days" AS "low_days",
+   "t19"."high_days" AS "high_days",
    CASE
-    WHEN isNull("t18"."high_days")
+    WHEN isNull("t19"."high_days")
     THEN 'unjudged'
-    WHEN "t18"."days" > (
-     "t18"."high_days" * 1.000000001
+    WHEN "t19"."days" > (
+     "t19"."high_days" * 1.000000001
     )
     THEN 'slow'
     WHEN (
-     "t18"."days" > 0
+     "t19"."days" > 0
     )
     AND (
-     "t18"."days" < (
-      "t18"."low_days" * 0.999999999
+     "t19"."days" < (
+      "t19"."low_days" * 0.999999999
      )
     )
     THEN 'fast'
@@ -191,52 +203,62 @@ FROM (
    END AS "part"
   FROM (
    SELECT
-    "t8"."deal_id" AS "deal_id",
-    "t8"."from_step" AS "from_step",
-    "t8"."to_step" AS "to_step",
-    "t8"."at" AS "at",
-    "t8"."days" AS "days",
-    "t17"."of_from_step" AS "of_from_step",
-    "t17"."of_to_step" AS "of_to_step",
-    "t17"."low_days" AS "low_days",
-    "t17"."high_days" AS "high_days"
-   FROM "t6" AS "t8"
+    "t10"."deal_id" AS "deal_id",
+    "t10"."from_step" AS "from_step",
+    "t10"."to_step" AS "to_step",
+    "t10"."at" AS "at",
+    "t10"."days" AS "days",
+    "t18"."of_from_step" AS "of_from_step",
+    "t18"."of_to_step" AS "of_to_step",
+    "t18"."low_days" AS "low_days",
+    "t18"."high_days" AS "high_days"
+   FROM (
+    SELECT
+     "t7"."deal_id" AS "deal_id",
+     "t7"."from_step" AS "from_step",
+     "t7"."to_step" AS "to_step",
+     "t7"."at" AS "at",
+     "t7"."days" AS "days"
+    FROM "t6" AS "t7"
+    WHERE
+     isNull("t7"."until") OR isNotNull("t7"."to_step")
+   ) AS "t10"
    LEFT OUTER JOIN (
     SELECT
-     "t15"."from_step" AS "of_from_step",
-     "t15"."to_step" AS "of_to_step",
-     "t15"."low_days" AS "low_days",
-     "t15"."high_days" AS "high_days"
+     "t16"."from_step" AS "of_from_step",
+     "t16"."to_step" AS "of_to_step",
+     "t16"."low_days" AS "low_days",
+     "t16"."high_days" AS "high_days"
     FROM (
      SELECT
       *
-     FROM "t11" AS "t12"
+     FROM "t12" AS "t13"
      UNION ALL
      SELECT
       *
      FROM (
       SELECT
-       "t13"."from_step" AS "from_step",
+       "t14"."from_step" AS "from_step",
        CAST(NULL AS Nullable(String)) AS "to_step",
-       "t13"."low_days" AS "low_days",
-       "t13"."high_days" AS "high_days"
+       "t14"."low_days" AS "low_days",
+       "t14"."high_days" AS "high_days"
       FROM (
        SELECT
-        "t12"."from_step" AS "from_step",
+        "t13"."from_step" AS "from_step",
         CAST(NULL AS Nullable(Float64)) AS "low_days",
-        MAX("t12"."high_days") AS "high_days"
-       FROM "t11" AS "t12"
+        MAX("t13"."high_days") AS "high_days"
+       FROM "t12" AS "t13"
        GROUP BY
-        "t12"."from_step"
-      ) AS "t13"
-     ) AS "t14"
-    ) AS "t15"
-   ) AS "t17"
-    ON "t8"."from_step" IS NOT DISTINCT FROM "t17"."of_from_step"
-    AND "t8"."to_step" IS NOT DISTINCT FROM "t17"."of_to_step"
-  ) AS "t18"
- ) AS "t19"
+        "t13"."from_step"
+      ) AS "t14"
+     ) AS "t15"
+    ) AS "t16"
+   ) AS "t18"
+    ON "t10"."from_step" IS NOT DISTINCT FROM "t18"."of_from_step"
+    AND "t10"."to_step" IS NOT DISTINCT FROM "t18"."of_to_step"
+  ) AS "t19"
+ ) AS "t20"
  GROUP BY
-  "t19"."from_step",
-  "t19"."to_step"
-) AS "t20"
+  "t20"."from_step",
+  "t20"."to_step"
+) AS "t21"

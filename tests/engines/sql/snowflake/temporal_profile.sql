@@ -1,6 +1,15 @@
 WITH "t6" AS (
  SELECT
   "t5"."deal_id",
+  "t5"."pipeline",
+  "t5"."step",
+  "t5"."nth",
+  "t5"."at",
+  "t5"."until",
+  "t5"."next_pipeline",
+  "t5"."next_step",
+  "t5"."outcome",
+  "t5"."closed_at",
   IFF(
    "t5"."pipeline" = 'default',
    "t5"."step",
@@ -15,7 +24,6 @@ WITH "t6" AS (
     CONCAT(CONCAT("t5"."next_pipeline", ': '), "t5"."next_step")
    )
   ) AS "to_step",
-  "t5"."at",
   CAST(DATE_PART(
    'epoch',
    COALESCE(
@@ -82,38 +90,38 @@ WITH "t6" AS (
   OR NOT (
    COALESCE("t5"."outcome" IN ('won', 'lost'), FALSE)
   )
-), "t11" AS (
+), "t12" AS (
  SELECT
-  "t10"."from_step",
-  "t10"."to_step",
+  "t11"."from_step",
+  "t11"."to_step",
   IFF(
    (
     (
-     "t10"."n" - 1
+     "t11"."n" - 1
     ) > (
-     SQRT("t10"."n") * 3.0
+     SQRT("t11"."n") * 3.0
     )
    )
    AND (
     (
-     "t10"."mean" - (
-      "t10"."sd" * 3.0
+     "t11"."mean" - (
+      "t11"."sd" * 3.0
      )
     ) > 0
    ),
-   "t10"."mean" - (
-    "t10"."sd" * 3.0
+   "t11"."mean" - (
+    "t11"."sd" * 3.0
    ),
    CAST(NULL AS DOUBLE)
   ) AS "low_days",
   IFF(
    (
-    "t10"."n" - 1
+    "t11"."n" - 1
    ) > (
-    SQRT("t10"."n") * 3.0
+    SQRT("t11"."n") * 3.0
    ),
-   "t10"."mean" + (
-    "t10"."sd" * 3.0
+   "t11"."mean" + (
+    "t11"."sd" * 3.0
    ),
    CAST(NULL AS DOUBLE)
   ) AS "high_days"
@@ -134,60 +142,68 @@ WITH "t6" AS (
     "t7"."days" AS "x"
    FROM "t6" AS "t7"
    WHERE
-    "t7"."to_step" IS NOT NULL AND "t7"."days" >= 0
+    (
+     (
+      "t7"."until" IS NULL
+     ) OR (
+      "t7"."to_step" IS NOT NULL
+     )
+    )
+    AND "t7"."to_step" IS NOT NULL
+    AND "t7"."days" >= 0
   ) AS "t9"
   GROUP BY
    1,
    2
- ) AS "t10"
+ ) AS "t11"
 )
 SELECT
- "t20"."from_step",
- "t20"."to_step",
- "t20"."n",
- "t20"."mean_days",
- "t20"."sd_days",
- "t20"."low_days",
- "t20"."high_days",
- "t20"."fast",
- "t20"."slow",
- "t20"."at_once",
+ "t21"."from_step",
+ "t21"."to_step",
+ "t21"."n",
+ "t21"."mean_days",
+ "t21"."sd_days",
+ "t21"."low_days",
+ "t21"."high_days",
+ "t21"."fast",
+ "t21"."slow",
+ "t21"."at_once",
  'raw' AS "scale",
  3.0 AS "beyond"
 FROM (
  SELECT
-  "t19"."from_step",
-  "t19"."to_step",
+  "t20"."from_step",
+  "t20"."to_step",
   COUNT(*) AS "n",
-  AVG(IFF("t19"."to_step" IS NOT NULL, "t19"."days", NULL)) AS "mean_days",
-  STDDEV(IFF("t19"."to_step" IS NOT NULL, "t19"."days", NULL)) AS "sd_days",
-  MAX("t19"."low_days") AS "low_days",
-  MAX("t19"."high_days") AS "high_days",
-  COUNT_IF("t19"."part" = 'fast') AS "fast",
-  COUNT_IF("t19"."part" = 'slow') AS "slow",
-  COUNT_IF("t19"."days" = 0) AS "at_once"
+  AVG(IFF("t20"."to_step" IS NOT NULL, "t20"."days", NULL)) AS "mean_days",
+  STDDEV(IFF("t20"."to_step" IS NOT NULL, "t20"."days", NULL)) AS "sd_days",
+  MAX("t20"."low_days") AS "low_days",
+  MAX("t20"."high_days") AS "high_days",
+  COUNT_IF("t20"."part" = 'fast') AS "fast",
+  COUNT_IF("t20"."part" = 'slow') AS "slow",
+  COUNT_IF("t20"."days" = 0) AS "at_once"
  FROM (
   SELECT
-   "t18"."deal_id",
-   "t18"."from_step",
-   "t18"."to_step",
-   "t18"."at",
-   "t18"."days",
-   "t18"."low_days",
-   "t18"."high_days",
+   "t19"."deal_id",
+   "t19"."from_step",
+   "t19"."to_step",
+   "t19"."at",
+   "t19"."days",
+   "t19"."low_days",
+   "t19"."high_days",
    CASE
-    WHEN "t18"."high_days" IS NULL
+    WHEN "t19"."high_days" IS NULL
     THEN 'unjudged'
-    WHEN "t18"."days" > (
-     "t18"."high_days" * 1.000000001
+    WHEN "t19"."days" > (
+     "t19"."high_days" * 1.000000001
     )
     THEN 'slow'
     WHEN (
-     "t18"."days" > 0
+     "t19"."days" > 0
     )
     AND (
-     "t18"."days" < (
-      "t18"."low_days" * 0.999999999
+     "t19"."days" < (
+      "t19"."low_days" * 0.999999999
      )
     )
     THEN 'fast'
@@ -195,52 +211,66 @@ FROM (
    END AS "part"
   FROM (
    SELECT
-    "t8"."deal_id",
-    "t8"."from_step",
-    "t8"."to_step",
-    "t8"."at",
-    "t8"."days",
-    "t17"."of_from_step",
-    "t17"."of_to_step",
-    "t17"."low_days",
-    "t17"."high_days"
-   FROM "t6" AS "t8"
+    "t10"."deal_id",
+    "t10"."from_step",
+    "t10"."to_step",
+    "t10"."at",
+    "t10"."days",
+    "t18"."of_from_step",
+    "t18"."of_to_step",
+    "t18"."low_days",
+    "t18"."high_days"
+   FROM (
+    SELECT
+     "t7"."deal_id",
+     "t7"."from_step",
+     "t7"."to_step",
+     "t7"."at",
+     "t7"."days"
+    FROM "t6" AS "t7"
+    WHERE
+     (
+      "t7"."until" IS NULL
+     ) OR (
+      "t7"."to_step" IS NOT NULL
+     )
+   ) AS "t10"
    LEFT OUTER JOIN (
     SELECT
-     "t15"."from_step" AS "of_from_step",
-     "t15"."to_step" AS "of_to_step",
-     "t15"."low_days",
-     "t15"."high_days"
+     "t16"."from_step" AS "of_from_step",
+     "t16"."to_step" AS "of_to_step",
+     "t16"."low_days",
+     "t16"."high_days"
     FROM (
      SELECT
       *
-     FROM "t11" AS "t12"
+     FROM "t12" AS "t13"
      UNION ALL
      SELECT
       *
      FROM (
       SELECT
-       "t13"."from_step",
+       "t14"."from_step",
        CAST(NULL AS VARCHAR) AS "to_step",
-       "t13"."low_days",
-       "t13"."high_days"
+       "t14"."low_days",
+       "t14"."high_days"
       FROM (
        SELECT
-        "t12"."from_step",
+        "t13"."from_step",
         CAST(NULL AS DOUBLE) AS "low_days",
-        MAX("t12"."high_days") AS "high_days"
-       FROM "t11" AS "t12"
+        MAX("t13"."high_days") AS "high_days"
+       FROM "t12" AS "t13"
        GROUP BY
         1
-      ) AS "t13"
-     ) AS "t14"
-    ) AS "t15"
-   ) AS "t17"
-    ON "t8"."from_step" IS NOT DISTINCT FROM "t17"."of_from_step"
-    AND "t8"."to_step" IS NOT DISTINCT FROM "t17"."of_to_step"
-  ) AS "t18"
- ) AS "t19"
+      ) AS "t14"
+     ) AS "t15"
+    ) AS "t16"
+   ) AS "t18"
+    ON "t10"."from_step" IS NOT DISTINCT FROM "t18"."of_from_step"
+    AND "t10"."to_step" IS NOT DISTINCT FROM "t18"."of_to_step"
+  ) AS "t19"
+ ) AS "t20"
  GROUP BY
   1,
   2
-) AS "t20"
+) AS "t21"
