@@ -58,7 +58,9 @@ def test_every_deal_is_rebuilt_for_every_month(year, whole, today, tmp_path):
     for nth in range(12):
         day = add_months(date(year, 11, 1), nth).isoformat()
         folder = exported_at(whole, tmp_path / day, day)
-        with vt.read(*(folder / f"{table}.csv" for table in TOLD), as_of=day) as then:
+        files = [folder / f"{table}.csv" for table in TOLD]
+        # In which currency most deals are is another question with few deals.
+        with vt.read(*files, as_of=day, currency=today.currency) as then:
             told, rebuilt = (deals(side) for side in (then, today.at(day)))
         assert rebuilt == told
 

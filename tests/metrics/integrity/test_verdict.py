@@ -78,7 +78,8 @@ def test_amounts_of_one_outcome_only_make_value_doubtful():
 def test_a_table_that_is_not_there_refuses_what_needs_it():
     judged = verdict(metrics=[COST, PEOPLE])
     assert states(judged) == {"cost": "refused", "people": "refused"}
-    assert refusal(COST, judged.completeness).reason == "There are no costs."
+    reason = "There are no costs; add a file of what was spent: date, source, amount."
+    assert refusal(COST, judged.completeness).reason == reason
     assert "None of 2 records of people" in refusal(PEOPLE, judged.completeness).reason
 
 
