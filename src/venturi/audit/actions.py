@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from venturi.audit.answers import refusal
+from venturi.audit.answers.parts import refusal
 from venturi.formats import count, percent
 from venturi.ingest.stages import named_kind
 from venturi.plain import brief, without_options
