@@ -29,6 +29,8 @@ DIALECTS = {
 }
 # What Ibis makes up anew each time: names, and a text so that nothing equals it.
 MADE_UP = re.compile(r"(?<=_)[a-z2-7]{26}\b|(?<=')[0-9a-f]{32}(?=')")
+# Files of text know one end of a line; within a query the others are to be seen.
+SEEN = str.maketrans({"\r": "␍", "\v": "␋", "\f": "␌"})
 LEFT_OUT = re.compile(r"(EXCLUDE|EXCEPT) \(([^()]+)\)")
 # What a data set is prepared with, beside the metrics.
 PREPARED = ("deals_as_of", "in_reporting_currency", "stays")
@@ -70,7 +72,7 @@ def text_of(name: str, dialect: str) -> str | None:
     except OperationNotDefinedError:
         return None
     text = query.sql(dialect=compiler.dialect, pretty=True, indent=1, pad=1)
-    return MADE_UP.sub("made_up", LEFT_OUT.sub(_ordered, text)) + "\n"
+    return MADE_UP.sub("made_up", LEFT_OUT.sub(_ordered, text)).translate(SEEN) + "\n"
 
 
 @cache

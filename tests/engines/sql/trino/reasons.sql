@@ -136,30 +136,30 @@ FROM (
     CASE
      WHEN (
       LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")) IS NULL
+␍␋␌' FROM "t0"."loss_reason")) IS NULL
      )
      OR (
       LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")) = ''
+␍␋␌' FROM "t0"."loss_reason")) = ''
      )
      THEN 'not said'
      WHEN REGEXP_LIKE(
       LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
       '(^|[^a-z])(no need|no budget|budget|no money|no funding|authority|decision maker|no fit|not a fit|bad fit|poor fit|wrong fit|not qualified|unqualified|disqualif|no interest|not interested|too small|too large|out of scope|no project|no use case|wrong contact|wrong person|not a target|spam|duplicate|kein bedarf|kein budget|kein interesse|passt nicht|pas de besoin|pas intéress|sin presupuesto|sin necesidad|sin interés|no encaja)'
      )
      AND (
       NOT (
        REGEXP_LIKE(
         LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
         '(^|[^a-z])(compet|price|pricing|expensive|cost|feature|functional|terms|incumbent|other vendor|another vendor|other supplier|another supplier|other provider|another provider|other solution|another solution|better offer|better product|in.house|own solution|outsold|preis|zu teuer|konkurren|mitbewerb|wettbewerb|funktion|prix|trop cher|concurren|precio|caro)'
        )
       )
       AND NOT (
        REGEXP_LIKE(
         LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
         '(^|[^a-z])(no decision|no response|no reply|no answer|unresponsive|not respond|stopped respond|went dark|went silent|went quiet|ghost|lost contact|postpone|delay|on hold|timing|not now|too early|stall|status quo|did nothing|do nothing|priorit|reorgani|project cancel|keine entscheidung|keine antwort|keine reaktion|verschoben|zurückgestellt|pas de décision|pas de réponse|reporté|sin decisión|sin respuesta|aplaz)'
        )
       )
@@ -167,21 +167,21 @@ FROM (
      THEN 'should not have been there'
      WHEN REGEXP_LIKE(
       LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
       '(^|[^a-z])(compet|price|pricing|expensive|cost|feature|functional|terms|incumbent|other vendor|another vendor|other supplier|another supplier|other provider|another provider|other solution|another solution|better offer|better product|in.house|own solution|outsold|preis|zu teuer|konkurren|mitbewerb|wettbewerb|funktion|prix|trop cher|concurren|precio|caro)'
      )
      AND (
       NOT (
        REGEXP_LIKE(
         LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
         '(^|[^a-z])(no need|no budget|budget|no money|no funding|authority|decision maker|no fit|not a fit|bad fit|poor fit|wrong fit|not qualified|unqualified|disqualif|no interest|not interested|too small|too large|out of scope|no project|no use case|wrong contact|wrong person|not a target|spam|duplicate|kein bedarf|kein budget|kein interesse|passt nicht|pas de besoin|pas intéress|sin presupuesto|sin necesidad|sin interés|no encaja)'
        )
       )
       AND NOT (
        REGEXP_LIKE(
         LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
         '(^|[^a-z])(no decision|no response|no reply|no answer|unresponsive|not respond|stopped respond|went dark|went silent|went quiet|ghost|lost contact|postpone|delay|on hold|timing|not now|too early|stall|status quo|did nothing|do nothing|priorit|reorgani|project cancel|keine entscheidung|keine antwort|keine reaktion|verschoben|zurückgestellt|pas de décision|pas de réponse|reporté|sin decisión|sin respuesta|aplaz)'
        )
       )
@@ -189,21 +189,21 @@ FROM (
      THEN 'outsold'
      WHEN REGEXP_LIKE(
       LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
       '(^|[^a-z])(no decision|no response|no reply|no answer|unresponsive|not respond|stopped respond|went dark|went silent|went quiet|ghost|lost contact|postpone|delay|on hold|timing|not now|too early|stall|status quo|did nothing|do nothing|priorit|reorgani|project cancel|keine entscheidung|keine antwort|keine reaktion|verschoben|zurückgestellt|pas de décision|pas de réponse|reporté|sin decisión|sin respuesta|aplaz)'
      )
      AND (
       NOT (
        REGEXP_LIKE(
         LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
         '(^|[^a-z])(no need|no budget|budget|no money|no funding|authority|decision maker|no fit|not a fit|bad fit|poor fit|wrong fit|not qualified|unqualified|disqualif|no interest|not interested|too small|too large|out of scope|no project|no use case|wrong contact|wrong person|not a target|spam|duplicate|kein bedarf|kein budget|kein interesse|passt nicht|pas de besoin|pas intéress|sin presupuesto|sin necesidad|sin interés|no encaja)'
        )
       )
       AND NOT (
        REGEXP_LIKE(
         LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
         '(^|[^a-z])(compet|price|pricing|expensive|cost|feature|functional|terms|incumbent|other vendor|another vendor|other supplier|another supplier|other provider|another provider|other solution|another solution|better offer|better product|in.house|own solution|outsold|preis|zu teuer|konkurren|mitbewerb|wettbewerb|funktion|prix|trop cher|concurren|precio|caro)'
        )
       )
@@ -214,41 +214,41 @@ FROM (
     NOT (
      (
       LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")) IS NULL
+␍␋␌' FROM "t0"."loss_reason")) IS NULL
      )
      OR (
       LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")) = ''
+␍␋␌' FROM "t0"."loss_reason")) = ''
      )
     )
     AND (
      CASE
       WHEN (
        LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")) IS NULL
+␍␋␌' FROM "t0"."loss_reason")) IS NULL
       )
       OR (
        LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")) = ''
+␍␋␌' FROM "t0"."loss_reason")) = ''
       )
       THEN 'not said'
       WHEN REGEXP_LIKE(
        LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
        '(^|[^a-z])(no need|no budget|budget|no money|no funding|authority|decision maker|no fit|not a fit|bad fit|poor fit|wrong fit|not qualified|unqualified|disqualif|no interest|not interested|too small|too large|out of scope|no project|no use case|wrong contact|wrong person|not a target|spam|duplicate|kein bedarf|kein budget|kein interesse|passt nicht|pas de besoin|pas intéress|sin presupuesto|sin necesidad|sin interés|no encaja)'
       )
       AND (
        NOT (
         REGEXP_LIKE(
          LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
          '(^|[^a-z])(compet|price|pricing|expensive|cost|feature|functional|terms|incumbent|other vendor|another vendor|other supplier|another supplier|other provider|another provider|other solution|another solution|better offer|better product|in.house|own solution|outsold|preis|zu teuer|konkurren|mitbewerb|wettbewerb|funktion|prix|trop cher|concurren|precio|caro)'
         )
        )
        AND NOT (
         REGEXP_LIKE(
          LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
          '(^|[^a-z])(no decision|no response|no reply|no answer|unresponsive|not respond|stopped respond|went dark|went silent|went quiet|ghost|lost contact|postpone|delay|on hold|timing|not now|too early|stall|status quo|did nothing|do nothing|priorit|reorgani|project cancel|keine entscheidung|keine antwort|keine reaktion|verschoben|zurückgestellt|pas de décision|pas de réponse|reporté|sin decisión|sin respuesta|aplaz)'
         )
        )
@@ -256,21 +256,21 @@ FROM (
       THEN 'should not have been there'
       WHEN REGEXP_LIKE(
        LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
        '(^|[^a-z])(compet|price|pricing|expensive|cost|feature|functional|terms|incumbent|other vendor|another vendor|other supplier|another supplier|other provider|another provider|other solution|another solution|better offer|better product|in.house|own solution|outsold|preis|zu teuer|konkurren|mitbewerb|wettbewerb|funktion|prix|trop cher|concurren|precio|caro)'
       )
       AND (
        NOT (
         REGEXP_LIKE(
          LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
          '(^|[^a-z])(no need|no budget|budget|no money|no funding|authority|decision maker|no fit|not a fit|bad fit|poor fit|wrong fit|not qualified|unqualified|disqualif|no interest|not interested|too small|too large|out of scope|no project|no use case|wrong contact|wrong person|not a target|spam|duplicate|kein bedarf|kein budget|kein interesse|passt nicht|pas de besoin|pas intéress|sin presupuesto|sin necesidad|sin interés|no encaja)'
         )
        )
        AND NOT (
         REGEXP_LIKE(
          LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
          '(^|[^a-z])(no decision|no response|no reply|no answer|unresponsive|not respond|stopped respond|went dark|went silent|went quiet|ghost|lost contact|postpone|delay|on hold|timing|not now|too early|stall|status quo|did nothing|do nothing|priorit|reorgani|project cancel|keine entscheidung|keine antwort|keine reaktion|verschoben|zurückgestellt|pas de décision|pas de réponse|reporté|sin decisión|sin respuesta|aplaz)'
         )
        )
@@ -278,21 +278,21 @@ FROM (
       THEN 'outsold'
       WHEN REGEXP_LIKE(
        LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
        '(^|[^a-z])(no decision|no response|no reply|no answer|unresponsive|not respond|stopped respond|went dark|went silent|went quiet|ghost|lost contact|postpone|delay|on hold|timing|not now|too early|stall|status quo|did nothing|do nothing|priorit|reorgani|project cancel|keine entscheidung|keine antwort|keine reaktion|verschoben|zurückgestellt|pas de décision|pas de réponse|reporté|sin decisión|sin respuesta|aplaz)'
       )
       AND (
        NOT (
         REGEXP_LIKE(
          LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
          '(^|[^a-z])(no need|no budget|budget|no money|no funding|authority|decision maker|no fit|not a fit|bad fit|poor fit|wrong fit|not qualified|unqualified|disqualif|no interest|not interested|too small|too large|out of scope|no project|no use case|wrong contact|wrong person|not a target|spam|duplicate|kein bedarf|kein budget|kein interesse|passt nicht|pas de besoin|pas intéress|sin presupuesto|sin necesidad|sin interés|no encaja)'
         )
        )
        AND NOT (
         REGEXP_LIKE(
          LOWER(TRIM(' 	
-' FROM "t0"."loss_reason")),
+␍␋␌' FROM "t0"."loss_reason")),
          '(^|[^a-z])(compet|price|pricing|expensive|cost|feature|functional|terms|incumbent|other vendor|another vendor|other supplier|another supplier|other provider|another provider|other solution|another solution|better offer|better product|in.house|own solution|outsold|preis|zu teuer|konkurren|mitbewerb|wettbewerb|funktion|prix|trop cher|concurren|precio|caro)'
         )
        )
@@ -304,7 +304,7 @@ FROM (
     "t0"."amount",
     IF(FALSE, 'without_date', 'lost') AS "part",
     NULLIF(TRIM(' 	
-' FROM "t0"."loss_reason"), '') AS "reason"
+␍␋␌' FROM "t0"."loss_reason"), '') AS "reason"
    FROM "deals" AS "t0"
    WHERE
     "t0"."outcome" = 'lost'
