@@ -2,13 +2,28 @@
 
 from pathlib import Path
 
+import ibis
 import pytest
 
+from venturi.cli.memory import collect_seldom
 from venturi.demo import write
+from venturi.engines.embedded import Embedded
 
 ROOT = Path(__file__).parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
 DEMO_DEALS = 300
+
+
+collect_seldom()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _engine():
+    """Tables in memory are asked by the engine of the product."""
+    engine = Embedded()
+    ibis.set_backend(engine.backend)
+    yield
+    engine.close()
 
 
 @pytest.fixture(scope="session")

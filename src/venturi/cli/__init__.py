@@ -9,6 +9,7 @@ from venturi.cli.audit import audit
 from venturi.cli.demo import demo
 from venturi.cli.fault import debugging, own_up
 from venturi.cli.inspect import inspect
+from venturi.cli.memory import collect_seldom
 from venturi.cli.metrics import metrics
 from venturi.cli.refresh import refresh
 from venturi.cli.screen import complain
@@ -44,6 +45,7 @@ def _options(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; `arguments` instead of those of the process."""
+    collect_seldom()
     try:
         app(args=arguments if arguments is None else list(arguments), prog_name="venturi")
     except OutputExists as error:
