@@ -11,6 +11,8 @@ import pyarrow.compute as pc
 from scipy.sparse import csr_array
 from scipy.stats import binom
 
+from venturi.metrics.spread import variance_between
+
 FEWEST_GROUPS = 4
 BEST = 0.75
 # From seed to seed the ends of a 95 % interval from so many draws scatter by 1 to 3 % of its width (measured for 200
@@ -101,19 +103,9 @@ def like_for_like(cells: Cells, advanced: np.ndarray) -> tuple[np.ndarray, np.nd
     observed = by_group @ advanced
     ratio = np.divide(observed, expected, out=np.ones_like(observed), where=expected > 0)
     alike = np.clip(ratio * whole, 0.0, 1.0)
-    return whole[0], whole + _between(alike, whole, size) * (alike - whole)
-
-
-def _between(alike: np.ndarray, whole: np.ndarray, size: np.ndarray) -> np.ndarray:
-    """Share of each group's distance from the whole that is not chance, by the moments of DerSimonian and Laird."""
     chance = np.maximum(whole * (1.0 - whole), 1e-12) / size
-    weight = 1.0 / chance
-    total = weight.sum(axis=0, keepdims=True)
-    mean = (weight * alike).sum(axis=0, keepdims=True) / total
-    spread = (weight * (alike - mean) ** 2).sum(axis=0, keepdims=True)
-    scale = total - (weight**2).sum(axis=0, keepdims=True) / total
-    true = np.maximum(spread - (len(alike) - 1), 0.0) / np.maximum(scale, 1e-12)
-    return true / (true + chance)
+    true = variance_between(alike, chance)
+    return whole[0], whole + true / (true + chance) * (alike - whole)
 
 
 def benchmark(cells: Cells) -> float | None:
@@ -123,7 +115,6 @@ def benchmark(cells: Cells) -> float | None:
 
     References
     ----------
-    DerSimonian, R., Laird, N. (1986). Meta-analysis in clinical trials. Controlled Clinical Trials 7(3).
     Morris, C. N. (1983). Parametric empirical Bayes inference. JASA 78(381).
     """
     if cells.groups < FEWEST_GROUPS:

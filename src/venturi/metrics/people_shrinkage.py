@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, stats
 
+from venturi.metrics.spread import variance_between
+
 Floats = NDArray[np.float64]
 
 Z95 = float(stats.norm.ppf(0.975))
@@ -52,21 +54,16 @@ def beta_binomial(observed: Floats, of: Floats, expected: Floats) -> Shrunk:
 def normal(ratio: Floats, variance: Floats) -> Shrunk:
     r"""Observed over expected, drawn towards 1 by as much as chance alone makes people differ.
 
-    .. math:: \hat\theta_i = 1 + \frac{\tau^2}{\tau^2 + V_i} (\theta_i - 1), \qquad
-              \tau^2 = \max\left(0, \frac{Q - (k - 1)}{\sum w - \sum w^2 / \sum w}\right), \quad w_i = 1 / V_i
+    .. math:: \hat\theta_i = 1 + \frac{\tau^2}{\tau^2 + V_i} (\theta_i - 1)
+
+    with :math:`\tau^2` of `variance_between`.
 
     References
     ----------
-    DerSimonian, R., Laird, N. (1986). Meta-analysis in clinical trials. Controlled Clinical Trials 7(3).
     Morris, C. N. (1983). Parametric empirical Bayes inference. JASA 78(381).
     """
     known = np.isfinite(ratio) & (variance > 0)
-    weight = 1.0 / variance[known]
-    total = weight.sum()
-    mean = (weight * ratio[known]).sum() / total if total else 1.0
-    spread = (weight * (ratio[known] - mean) ** 2).sum() - (known.sum() - 1)
-    scale = total - (weight**2).sum() / total if total else 0.0
-    between = max(0.0, float(spread / scale)) if scale > 0 else 0.0
+    between = float(variance_between(ratio[known], variance[known])) if known.any() else 0.0
     share = between / (between + np.where(known, variance, np.nan))
     estimate = 1.0 + share * (ratio - 1.0)
     error = Z95 * np.sqrt(share * variance)
