@@ -22,7 +22,7 @@ def test_the_package_alone_loads_no_engine():
     assert loaded("import venturi as vt; vt.__version__") & {*HEAVY, *WEB} == set()
 
 
-@pytest.mark.parametrize("module", ["venturi.registry", "venturi.dataset", "venturi.audit", "venturi.cli"])
+@pytest.mark.parametrize("module", ["venturi.registry", "venturi.reading", "venturi.audit", "venturi.cli"])
 def test_nothing_loads_a_web_framework(module):
     assert loaded(f"import {module}") & {*WEB} == set()
 

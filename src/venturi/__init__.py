@@ -11,10 +11,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from venturi.dataset import Dataset, read
+    from venturi.dataset import Dataset
     from venturi.errors import Issue, IssuesFound, Refusal, VenturiError
     from venturi.ingest import Corrections
     from venturi.metrics.periods import Period
+    from venturi.reading import read
     from venturi.result import Result
 
 __version__ = version("venturi")
@@ -29,7 +30,7 @@ _HOMES = {
     "Refusal": "venturi.errors",
     "Result": "venturi.result",
     "VenturiError": "venturi.errors",
-    "read": "venturi.dataset",
+    "read": "venturi.reading",
 }
 
 

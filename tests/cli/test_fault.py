@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import venturi.dataset
+import venturi.reading
 from venturi.cli import main
 
 
@@ -14,7 +14,7 @@ def broken(monkeypatch):
     def read(*files, **options):
         raise RuntimeError("a bolt came off")
 
-    monkeypatch.setattr(venturi.dataset, "read", read)
+    monkeypatch.setattr(venturi.reading, "read", read)
 
 
 @pytest.mark.usefixtures("broken")

@@ -43,8 +43,9 @@ def answer(
     """
     # Loaded here: listing the metrics does not wait for the engine.
     from venturi.arguments import parsed
-    from venturi.dataset import options_of, read
+    from venturi.dataset import options_of
     from venturi.errors import TableError
+    from venturi.reading import read
     from venturi.registry import METRICS
 
     reading.claim()

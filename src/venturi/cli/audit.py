@@ -85,7 +85,7 @@ def _audited(
     said = reading.corrections()
     # Loaded here: a wrong option is said at once, without waiting for the engine.
     from venturi.audit import audit as document_of
-    from venturi.dataset import read
+    from venturi.reading import read
 
     with (
         read(*reading.files, corrections=said, progress=tell, **reading.basis, **basis) as dataset,
