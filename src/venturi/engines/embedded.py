@@ -50,7 +50,7 @@ class Embedded:
             settings["threads"] = int(threads)
         self.backend = ibis.duckdb.connect(**settings)
         self.backend.compiler = Compiler()
-        self.backend.raw_sql("SET TimeZone = 'UTC'")
+        self.backend.raw_sql("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
 
     def make_room(self) -> None:
         """Give the engine what the readers no longer need: wide joins of a million deals do not fit into less."""
