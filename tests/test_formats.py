@@ -11,7 +11,8 @@ def test_null_is_no_data_and_never_zero() -> None:
     writers = [
         formats.count, formats.decimal, formats.percent, formats.signed_percent, formats.days, formats.bare_days,
         formats.money, formats.short_money, formats.signed_money, formats.signed_short_money, formats.per_day,
-        formats.score, formats.chance, formats.day, formats.moment,
+        formats.score, formats.chance, formats.day, formats.moment, formats.points, formats.signed_days,
+        formats.times, formats.signed_count, formats.signed_decimal,
     ]  # fmt: skip
     assert {write(None) for write in writers} == {"no data"}
     assert formats.interval(None, 0.5) == formats.money_interval(1, None) == "no data"
@@ -66,6 +67,10 @@ def test_a_difference_has_a_sign() -> None:
     assert formats.signed_money(-80.0) == "−80.00"
     assert formats.signed_money(0) == "0"
     assert formats.signed_percent(0.1364) == f"+13.6{NBSP}%"
+    assert (formats.points(0.1364), formats.points(-0.0005), formats.points(0)) == ("+13.6", "−0.1", "0.0")
+    assert formats.points_interval(-0.083, 0.037) == "−8.3 to +3.7"
+    assert formats.points_interval(None, 0.037) == "no data"
+    assert (formats.signed_days(3.21), formats.signed_days(-120.4)) == ("+3.2", "−120")
 
 
 def test_nothing_has_no_sign() -> None:
@@ -105,3 +110,18 @@ def test_the_moment_of_an_audit_is_a_day_when_it_is_the_end_of_one() -> None:
     assert formats.as_of("2017-12-31T22:59:59Z", "Europe/Berlin") == "31 Dec 2017"
     assert formats.as_of("2017-12-31T12:00:00Z") == "31 Dec 2017, 12:00 UTC"
     assert formats.as_of(None) == "no data"
+
+
+@pytest.mark.parametrize(("value", "written"), [(1.5167, "1.52×"), (0.4166, "0.42×"), (12.34, "12.3×"), (0, "0.00×")])
+def test_a_multiple_says_of_how_many_times_it_is(value: float, written: str) -> None:
+    assert formats.times(value) == written
+
+
+def test_intervals_of_plain_numbers_name_what_they_are_once() -> None:
+    assert formats.times_interval(1.2, 1.906) == "1.20–1.91×"
+    assert formats.decimal_interval(1.24, 3) == "1.2–3.0"
+    assert formats.times_interval(None, 2) == formats.decimal_interval(1, None) == "no data"
+
+
+def test_differences_of_counts_have_their_sign() -> None:
+    assert (formats.signed_count(12), formats.signed_count(-3), formats.signed_decimal(1.44)) == ("+12", "−3", "+1.4")

@@ -35,6 +35,36 @@ def decimal(value: Number, places: int = 1) -> Shown:
     return _unless_null(value, lambda known: _rounded(known, places))
 
 
+def times(value: Number) -> Shown:
+    """A multiple: `1.52×`, `12.3×`."""
+    return _unless_null(value, lambda known: _rounded(known, 2 if abs(known) < 10 else 1) + "×")
+
+
+def times_interval(low: Number, high: Number) -> Shown:
+    """Two multiples: `1.20–1.91×`."""
+    return Shown(NO_DATA if low is None or high is None else times(low)[:-1] + DASH + times(high))
+
+
+def signed_count(value: Number) -> Shown:
+    """A difference of records: `+12`, `−3`."""
+    return _signed(value, count)
+
+
+def signed_decimal(value: Number) -> Shown:
+    """A difference of plain numbers: `+1.4`."""
+    return _signed(value, decimal)
+
+
+def decimal_interval(low: Number, high: Number) -> Shown:
+    """Two plain numbers: `1.2–3.4`."""
+    return Shown(NO_DATA if low is None or high is None else decimal(low) + DASH + decimal(high))
+
+
+def word(told: str) -> Shown:
+    """A word in the place of a number that there is no question of: `too late`."""
+    return Shown(told)
+
+
 def percent(value: Number) -> Shown:
     """A share in [0, 1]: `63.2 %`."""
     return _unless_null(value, lambda known: _rounded(Decimal(str(known)) * 100, 1) + NBSP + "%")
@@ -43,6 +73,16 @@ def percent(value: Number) -> Shown:
 def signed_percent(value: Number) -> Shown:
     """A deviation: `+13.6 %`, `−9.1 %`."""
     return _signed(value, percent)
+
+
+def points(value: Number) -> Shown:
+    """A difference of two shares, in points of percent: `+4.2`, `−11.0`."""
+    return _signed(value, lambda known: _rounded(Decimal(str(known)) * 100, 1))
+
+
+def points_interval(low: Number, high: Number) -> Shown:
+    """Two differences of shares: `−8.3 to +3.7`."""
+    return Shown(NO_DATA if low is None or high is None else f"{points(low)} to {points(high)}")
 
 
 def interval(low: Number, high: Number) -> Shown:
@@ -64,6 +104,11 @@ def days(value: Number) -> Shown:
 def bare_days(value: Number) -> Shown:
     """The same where the unit stands in the head of the column."""
     return _unless_null(value, lambda known: _rounded(known, 1 if abs(known) < 100 else 0))
+
+
+def signed_days(value: Number) -> Shown:
+    """A difference of times where the unit stands in the head of the column: `+3.2`."""
+    return _signed(value, bare_days)
 
 
 def money(value: Number, currency: str | None = None) -> Shown:

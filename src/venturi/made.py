@@ -6,6 +6,7 @@ its stages or everything recorded of it.
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import ibis
@@ -14,8 +15,10 @@ from venturi.metrics.conversion_to_win import conversion_to_win
 from venturi.metrics.movement.states import FIELDS, states, states_at
 from venturi.metrics.paths.steps import event_steps, stage_steps
 from venturi.metrics.periods import Period
+from venturi.metrics.pipeline_health.openings import openings
 from venturi.metrics.pipeline_health.targets import target_in
 from venturi.metrics.pipeline_health.value_factor import value_factor_with_interval
+from venturi.metrics.stay_times import stay_times
 from venturi.metrics.stays import carry
 from venturi.prepared import Prepared, fields_in
 
@@ -38,7 +41,9 @@ def _states(prepared: Prepared, asked: Asked) -> ibis.Table:
 def _steps(prepared: Prepared, asked: Asked) -> ibis.Table:
     by = asked.get("by", ())
     if asked.get(OF, STEPS[0]) == STEPS[0]:
-        return stage_steps(prepared.visits(by), by=by)
+        # Without groups they are the same for whoever asks.
+        make = partial(stage_steps, prepared.visits(by), by=by)
+        return make() if by else prepared.once("steps", make)
     known = prepared.tables
     return event_steps(known.stage_changes, known.activities, known.deals, by=by)
 
@@ -49,6 +54,7 @@ def _factors(prepared: Prepared, asked: Asked) -> ibis.Table:
     def make() -> ibis.Table:
         known = prepared.tables
         basis: dict[str, Any] = {"field_changes": known.field_changes, "entries": prepared.entries()}
+        basis |= {"won": _conversions(prepared, asked), "lasted": _lasted(prepared, asked)}
         return value_factor_with_interval(
             prepared.visits(), prepared.stages, known.deals, as_of=prepared.as_of, during=span, **basis
         )
@@ -67,6 +73,17 @@ def _conversions(prepared: Prepared, _: Asked) -> ibis.Table:
     return prepared.once("conversions", make)
 
 
+def _lasted(prepared: Prepared, _: Asked) -> ibis.Table:
+    return prepared.once("stay-times", lambda: stay_times(prepared.visits(), as_of=prepared.as_of))
+
+
+def _stood(prepared: Prepared, asked: Asked) -> ibis.Table:
+    periods = asked["periods"]
+    known: dict[str, Any] = {"as_of": prepared.as_of, "field_changes": prepared.tables.field_changes}
+    name = f"stood-{periods[0].start}-{periods[-1].end}-{len(periods)}"
+    return prepared.once(name, lambda: openings(prepared.visits(), prepared.deals, periods=periods, **known))
+
+
 def _opening(prepared: Prepared, asked: Asked) -> ibis.Table:
     return states_at(_states(prepared, asked), as_of=asked["during"].starts_at - INSTANT)
 
@@ -82,6 +99,7 @@ MADE: Mapping[str, Callable[[Prepared, Asked], ibis.Table]] = {
     "steps": _steps,
     "factors": _factors,
     "conversions": _conversions,
+    "stood": _stood,
     "opening": _opening,
     "closing": _closing,
 }

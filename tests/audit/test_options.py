@@ -13,7 +13,7 @@ DEALS = ("Deal ID", "Stage", "Status", "Amount", "Currency", "Created", "Closed"
 
 @pytest.fixture(scope="module")
 def whole(demo_export):
-    return audited(*demo_export)
+    return audited(*demo_export, sections=["win_rate", "funnel"])
 
 
 def rows_of(path):
@@ -51,16 +51,17 @@ def rounded(part):
 
 @pytest.mark.parametrize("day", [date(2024, 9, 30), date(2025, 11, 15)])
 def test_an_audit_as_of_an_earlier_day_is_the_audit_of_the_data_cut_at_that_day(demo_export, tmp_path, day):
-    asked = audited(*demo_export, as_of=day.isoformat())
-    seen = audited(*cut(demo_export, tmp_path, day), as_of=day.isoformat())
+    parts = ["win_rate", "velocity", "funnel", "danger_points", "throughput"]
+    asked = audited(*demo_export, as_of=day.isoformat(), sections=parts)
+    seen = audited(*cut(demo_export, tmp_path, day), as_of=day.isoformat(), sections=parts)
     assert asked["as_of"] == seen["as_of"] == f"{day}T23:59:59Z"
     assert asked["as_of_basis"] == "as asked"
-    for part in ("deals", "outcomes", "period", "win_rate", "velocity", "funnel", "danger_points", "throughput"):
+    for part in ("deals", "outcomes", "period", *parts):
         assert rounded(asked[part]) == rounded(seen[part]), part
 
 
 def test_earlier_days_know_less(demo_export, whole):
-    early = audited(*demo_export, as_of="2024-06-30")
+    early = audited(*demo_export, as_of="2024-06-30", sections=["integrity", "movement"])
     assert 0 < early["deals"] < whole["deals"]
     assert early["history"]["stage_changes"] < whole["history"]["stage_changes"]
     assert faults(early) == []
@@ -108,7 +109,7 @@ def test_a_period_that_has_not_begun_holds_no_decision(demo_export):
 
 
 def test_skips_say_what_a_deal_did_in_a_stage_it_jumped_over(demo_export, whole):
-    observed = audited(*demo_export, skips="observed")
+    observed = audited(*demo_export, skips="observed", sections=["funnel"])
     assert (whole["funnel_skips"], observed["funnel_skips"]) == ("implied", "observed")
     entered = [sum(row["entered"] for row in one["funnel"]) for one in (observed, whole)]
     assert entered[0] < entered[1]
@@ -133,7 +134,7 @@ MIXED = [*EUROS, deal(10, "won", 2_000, "USD"), deal(11, "lost", 50, "EUR")]
 
 
 def test_amounts_without_a_rate_are_left_out_counted_and_named(tmp_path):
-    document = audited(in_currencies(tmp_path, MIXED))
+    document = audited(in_currencies(tmp_path, MIXED), sections=["velocity", "definitions"])
     overall = document["velocity"]["overall"]
     assert faults(document) == []
     assert document["reporting_currency"] == "EUR"
@@ -152,13 +153,13 @@ def test_amounts_with_a_rate_are_converted_at_the_rate_of_the_day(tmp_path):
         ("USD", "EUR", "2025-04-01", "2"),
     ]
     files = in_currencies(tmp_path, MIXED), written(tmp_path / "rates.csv", rates, ("currency", "into", "on", "rate"))
-    overall = audited(*files)["velocity"]["overall"]
+    overall = audited(*files, sections=["velocity"])["velocity"]["overall"]
     assert overall["average_amount"] == pytest.approx((4_500 + 2_000 * 0.5) / 10)
     assert overall["without_amount"] == 0
 
 
 def test_a_currency_can_be_asked_for_and_too_few_rates_refuse(tmp_path):
-    document = audited(in_currencies(tmp_path, MIXED), currency="USD")
+    document = audited(in_currencies(tmp_path, MIXED), currency="USD", sections=["velocity"])
     assert document["reporting_currency"] == "USD"
     assert "EUR" in document["currency_note"]
     assert code(document["velocity"]["overall"]) == "below-floor"  # one of ten won deals has an amount in dollars
@@ -166,7 +167,7 @@ def test_a_currency_can_be_asked_for_and_too_few_rates_refuse(tmp_path):
 
 def test_where_the_source_names_no_currency_none_is_invented(tmp_path):
     rows = [deal(n, "won", 100, "") for n in range(4)]
-    assert audited(in_currencies(tmp_path, rows))["reporting_currency"] is None
+    assert audited(in_currencies(tmp_path, rows), sections=["integrity"])["reporting_currency"] is None
 
 
 def test_a_deal_decided_at_midnight_belongs_to_the_day_of_the_zone(tmp_path):
@@ -177,20 +178,20 @@ def test_a_deal_decided_at_midnight_belongs_to_the_day_of_the_zone(tmp_path):
     ]
     path = in_currencies(tmp_path, rows)
     for zone, quarter in (("UTC", "2025Q1"), ("Europe/Berlin", "2025Q2")):
-        document = audited(path, zone=zone)
+        document = audited(path, zone=zone, sections=["win_rate"])
         assert document["time_zone"] == zone
         [won_in] = [one["period"] for one in document["win_rate"]["by_period"] if one["won"]]
         assert won_in == quarter
 
 
 def test_the_fiscal_year_begins_when_it_is_said_to(tmp_path):
-    document = audited(in_currencies(tmp_path, MIXED), period="2025Q1", fiscal_start=2)
+    document = audited(in_currencies(tmp_path, MIXED), period="2025Q1", fiscal_start=2, sections=["integrity"])
     assert document["period"]["start"] == "2024-02-01"  # the fiscal year 2025 begins in February 2024
 
 
 def test_a_date_typed_far_ahead_is_no_event_for_who_knows_the_day(tmp_path):
     path = in_currencies(tmp_path, [*MIXED, deal(12, "won", 1, "EUR", closed="2099-01-01")])
-    document = audited(path, today=date(2026, 1, 1))
+    document = audited(path, today=date(2026, 1, 1), sections=["integrity", "win_rate"])
     assert document["as_of"] == "2025-03-10T23:59:59Z"
     assert "2099-01-01, lie in the future" in document["as_of_basis"]
     assert counts(document["win_rate"]["unit"]["closed_only"]) == (10, 1, 1)
@@ -201,15 +202,19 @@ def test_a_date_typed_far_ahead_is_no_event_for_who_knows_the_day(tmp_path):
 
 def test_without_a_history_where_deals_stood_on_an_earlier_day_is_not_known(tmp_path):
     rows = [*MIXED, deal(12, "lost", 1, "EUR", closed="2025-06-01"), deal(13, "lost", 1, "EUR", closed="")]
-    document = audited(in_currencies(tmp_path, rows), as_of="2025-04-01")
+    document = audited(in_currencies(tmp_path, rows), as_of="2025-04-01", sections=["integrity"])
     assert document["outcomes"] == {"won": 10, "lost": 1, "open": 2}
     assert issue(document, "state-unknown-then")["count"] == 2
     codes = {one["code"] for one in document["integrity"]["issues"]}
     assert not codes & {"open-in-closed-stage", "stage-missing", "close-date-future"}
-    assert audited(in_currencies(tmp_path, rows))["outcomes"] == {"won": 10, "lost": 3, "open": 0}
+    assert audited(in_currencies(tmp_path, rows), sections=["integrity"])["outcomes"] == {
+        "won": 10,
+        "lost": 3,
+        "open": 0,
+    }
 
 
 def test_an_amount_below_nothing_is_said_once_with_its_place(tmp_path):
-    document = audited(in_currencies(tmp_path, [*MIXED, deal(12, "lost", -1, "EUR")]))
+    document = audited(in_currencies(tmp_path, [*MIXED, deal(12, "lost", -1, "EUR")]), sections=["integrity"])
     found = issue(document, "amount-negative")
     assert (found["count"], found["records"], found["file"], found["row"]) == (1, ["12"], "deals.csv", 13)

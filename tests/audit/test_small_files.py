@@ -25,7 +25,7 @@ def test_lost_deals_that_carry_0_refuse_the_win_rate_by_value(tmp_path):
         ("E1", "Bob", "GTX", "", "Engaging", "12/20/2016", "", ""),
         ("P1", "Bob", "GTX", "", "Prospecting", "", "", ""),
     ]
-    document = audited(written(tmp_path / "sales_pipeline.csv", rows, header))
+    document = audited(written(tmp_path / "sales_pipeline.csv", rows, header), sections=["win_rate"])
     assert faults(document) == []
     assert counts(document["win_rate"]["unit"]["closed_only"]) == (3, 2, 2)
     assert document["win_rate"]["unit"]["closed_only"]["rate"] == 0.6
@@ -60,14 +60,14 @@ def salesforce(folder):
 
 def test_flags_decide_where_the_stage_contradicts_them(tmp_path):
     # Closed: O1, O2, O4; of these O1 and O4 are won. By the stages O1 and O2 would be won and O3 lost.
-    document = audited(*salesforce(tmp_path))
+    document = audited(*salesforce(tmp_path), sections=["integrity", "win_rate"])
     assert faults(document) == []
     assert counts(document["win_rate"]["unit"]["closed_only"]) == (2, 1, 2)
     assert "2 deals stand in a won stage, 2 are won, 1 " in issue(document, "outcome-contradicts-stage")["message"]
 
 
 def test_moves_before_creation_and_back_are_counted(tmp_path):
-    document = audited(*salesforce(tmp_path))
+    document = audited(*salesforce(tmp_path), sections=["integrity", "win_rate"])
     assert issue(document, "event-before-creation")["count"] == 1  # O2 on 1 January
     assert issue(document, "stage-moved-back")["count"] == 1  # O2 from Qualification to Prospecting
 
@@ -150,7 +150,7 @@ def test_an_event_log_with_a_mapping_counts_as_it_says(tmp_path):
     stages = tuple(StageMapping(stage=name, kind=kind, position=n) for n, (name, kind) in enumerate(kinds.items(), 1))
     mapping = tmp_path / "loans.toml"
     mapping.write_text(text_of(Mapping(files=(FileMapping(table="event_log"),), stages=stages)), encoding="utf-8")
-    document = audited(event_log(tmp_path, CASES), mapping=mapping)
+    document = audited(event_log(tmp_path, CASES), mapping=mapping, sections=["win_rate", "funnel"])
     assert faults(document) == []
     assert counts(document["win_rate"]["unit"]["closed_only"]) == ENDED
     assert [row["stage"] for row in document["funnel"]] == ["A_SUBMITTED", "O_SENT"]
@@ -178,7 +178,7 @@ def test_amounts_in_thousands_and_doubled_headers_are_read_and_said(tmp_path):
         ("006A", "Closed Won", "TRUE", "TRUE", "1/18/2011", "1/8/2011", "$2K", "", "$0K"),
         ("006B", "Closed Lost", "TRUE", "FALSE", "1/28/2011", "1/9/2011", "$1.5K", "", "$0K"),
     ]
-    document = audited(written(tmp_path / "wide.csv", rows, header))
+    document = audited(written(tmp_path / "wide.csv", rows, header), sections=["integrity", "velocity", "win_rate"])
     assert faults(document) == []
     assert document["velocity"]["overall"]["average_amount"] == 2_000
     assert document["win_rate"]["value"]["closed_only"]["rate"] == 2_000 / 3_500
@@ -188,7 +188,7 @@ def test_amounts_in_thousands_and_doubled_headers_are_read_and_said(tmp_path):
 def test_an_issue_of_reading_names_its_place(tmp_path):
     rows = [(n, "Won", "won", "100", "2025-01-10", "2025-03-01", "Ann", "inbound") for n in range(5)]
     rows += [(7, "Won", "won", "100", "2025-01-10", "31/02/2026", "Ann", "inbound")]
-    document = audited(written(tmp_path / "deals.csv", rows))
+    document = audited(written(tmp_path / "deals.csv", rows), sections=["integrity"])
     found = issue(document, "date-unreadable")
     assert (found["file"], found["row"], found["column"]) == ("deals.csv", 7, "Closed")
     assert found["message"].startswith('deals.csv, row 7, column "Closed": "31/02/2026" is not a date')

@@ -7,19 +7,26 @@ from typing import Any
 import altair as alt
 import pytest
 
+from venturi.charts.bridge import bridge
 from venturi.charts.completeness import completeness
 from venturi.charts.danger_points import danger_points
+from venturi.charts.differences import differences
 from venturi.charts.drawing import UnknownColour, framed, svg, themed
 from venturi.charts.funnel import funnel
+from venturi.charts.loss_families import loss_families
+from venturi.charts.needed import needed
 from venturi.charts.palette import LIGHT, TOKENS
+from venturi.charts.person_stage import person_stage
 from venturi.charts.rate_by_period import rate_by_period
 from venturi.charts.rates import rates
 from venturi.charts.score import score
+from venturi.charts.snapshots import snapshots
 from venturi.charts.sparkline import sparkline
 from venturi.charts.stay_times import stay_times
 from venturi.charts.throughput import throughput
 from venturi.charts.velocity_by_period import velocity_by_period
 from venturi.charts.velocity_change import velocity_change
+from venturi.charts.win_rate_by_age import win_rate_by_age
 
 HOSTILE = '<script>x</script> & " fill="red" role="alert"'
 
@@ -55,12 +62,50 @@ ROWS: dict[Callable[..., Any], list[dict[str, Any]]] = {
         {"label": HOSTILE, "value": 90_000, "low": 20_000, "high": 120_000, "text": "90,000"},
         {"label": "unknown", "value": None, "low": None, "high": None, "text": "no data"},
     ],
+    needed: [
+        {"label": HOSTILE, "there": 5.0, "needed": 9.0, "low": 6.0, "high": 12.0, "text": "−4", "state": "look"},
+        {"label": "unknown", "there": 1.0, "needed": None, "low": None, "high": None, "text": "no data", "state": None},
+    ],
+    bridge: [
+        {"label": HOSTILE, "value": 100.0, "text": "100", "kind": "level"},
+        {"label": "new", "value": 30.0, "text": "+30", "kind": "in"},
+        {"label": "lost", "value": -40.0, "text": "−40", "kind": "lost"},
+        {"label": "closing", "value": 90.0, "text": "90", "kind": "level"},
+    ],
+    snapshots: [
+        {"on": day, "stage": stage, "value": value}
+        for day, value in (("2025-01-05", 3.0), ("2025-01-12", 5.0))
+        for stage in (HOSTILE, "Proposal")
+    ],
+    win_rate_by_age: [
+        {"week": week, "group": group, "share": week / 10, "low": None, "high": 0.5}
+        for week in (0, 1, 2)
+        for group in (HOSTILE, "inbound")
+    ],
+    person_stage: [
+        {"label": HOSTILE, "stage": "Proposal", "text": "30.7 %", "short": "31", "verdict": "below"},
+        {"label": "new", "stage": HOSTILE, "text": "–", "short": "–", "verdict": None},
+    ],
+    loss_families: [
+        {"label": HOSTILE, "family": "outsold", "share": 0.6, "text": "10"},
+        {"label": HOSTILE, "family": HOSTILE, "share": 0.4, "text": "10"},
+    ],
+    differences: [
+        {"label": HOSTILE, "difference": 0.1, "low": 0.02, "high": 0.2, "text": "+10.0", "sure": True},
+        {"label": "unknown", "difference": None, "low": None, "high": None, "text": "no data", "sure": False},
+    ],
     throughput: [
         {"label": HOSTILE, "closed": 20, "expected": 21.0, "state": "look"},
         {"label": "new", "closed": 3, "expected": None, "state": None, "ramping": True},
     ],
 }
-MORE = {throughput: {"mean": 22.0}}
+MORE = {
+    throughput: {"mean": 22.0},
+    person_stage: {"stages": ["Proposal", HOSTILE]},
+    loss_families: {"families": ["outsold", HOSTILE]},
+    snapshots: {"stages": [HOSTILE, "Proposal"], "ticks": {0.0: "0", 5.0: "5"}},
+    win_rate_by_age: {"groups": [HOSTILE, "inbound"]},
+}
 
 
 def drawn(chart: Callable[..., Any], width: int, rows: list[dict[str, Any]] | None = None) -> str:

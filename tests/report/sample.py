@@ -4,9 +4,16 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
+from tests.report.sample_comparison import comparison, comparison_refused
+from tests.report.sample_economics import economics, economics_refused
 from tests.report.sample_figures import refused
 from tests.report.sample_flow import danger_points, flow, funnel, funnel_by, throughput, velocity, win_rate
 from tests.report.sample_integrity import integrity
+from tests.report.sample_movement import movement, refusing
+from tests.report.sample_people import nobody, people, people_refused
+from tests.report.sample_pipeline import nothing_open, pipeline, without_history
+from tests.report.sample_process import no_process, process, process_refused
+from tests.report.sample_win_loss import no_losses, win_loss, win_loss_refused
 from tests.report.sample_words import actions, answers, definitions, files
 
 HOSTILE = '<script>alert("x")</script> #strong $x$ @ref *b* _i_ \\ `raw` <!-- & " fill="red'
@@ -51,8 +58,15 @@ def company() -> dict[str, Any]:
         "funnel_by": {"source": funnel_by()},
         "flow": flow(),
         "funnel_skips": "implied",
+        "comparison": comparison(),
         "danger_points": danger_points(),
+        "process": process(),
+        "win_loss": win_loss(),
+        "pipeline": pipeline(),
+        "movement": movement(),
         "throughput": throughput(),
+        "people": people(),
+        "economics": economics(),
         "definitions": definitions(),
     }
 
@@ -69,6 +83,10 @@ def all_refused() -> dict[str, Any]:
     audit["win_rate"] |= {"by_period": few, "gap": "No rate can be given, so there is no gap to explain."}
     audit |= {"funnel": history, "funnel_by": history, "flow": history}
     audit |= {"danger_points": history, "throughput": few, "actions": [], "definitions": {}}
+    audit |= {"comparison": comparison_refused(), "win_loss": win_loss_refused()}
+    audit |= {"people": people_refused(), "economics": economics_refused()}
+    audit |= {"pipeline": without_history(), "movement": refusing()}
+    audit["process"] = process_refused()
     audit["integrity"] |= {"score": 23.0, "sentence": "Nothing can be concluded from this export yet."}
     return audit
 
@@ -92,6 +110,9 @@ def no_deals() -> dict[str, Any]:
         "actions": [],
         "currency_note": None,
     }
+    audit |= {"comparison": None, "win_loss": no_losses(), "people": nobody(), "economics": economics_refused()}
+    audit |= {"pipeline": nothing_open(), "movement": refusing()}
+    audit["process"] = no_process()
     audit["history"] = {"kind": "none", "sentence": "There is no history.", "stage_changes": None}
     audit["answers"] = dict.fromkeys(audit["answers"], "There are no deals.")
     audit["win_rate"] = {
@@ -117,6 +138,9 @@ def no_deals() -> dict[str, Any]:
 def hostile() -> dict[str, Any]:
     """The company, with every text of the document replaced by one that tries to be markup."""
     kept = {"as_of", "time_zone", "start", "end", "schema", "state", "severity", "kind", "funnel_skips"}
+    kept |= {"way", "what", "rule", "part", "closed_on"}  # words of ours, and a day
+    kept |= {"on", "size", "basis", "became", "movement", "pushes", "step"}
+    kept |= {"verdict", "start_on"}
 
     def spoil(value: Any, key: str = "") -> Any:
         if isinstance(value, Mapping):

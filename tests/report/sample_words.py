@@ -10,6 +10,13 @@ def answers() -> dict[str, str]:
         "win_rate": "Of the deals decided in 2025Q4, 27.9 % were won, and 24.1 % of their money.",
         "funnel": "Half of all deals that reach a demonstration never get a proposal: it is the narrowest stage.",
         "danger_points": "Demonstration → Proposal: half the gap to the best quartile returns EUR 612,000 a quarter.",
+        "comparison": "The win rate was 27.9 % in 2025Q4 against 30.2 % in 2025Q3; chance explains the difference.",
+        "win_loss": "In 37.4 % of the lost deals we were outsold, in 30.9 % we should not have been there.",
+        "people": "More than chance explains, and so a reason to look, is Tomás Herrera at the demonstration.",
+        "economics": "A customer won in 2025Q4 cost EUR 6,880.",
+        "pipeline": "The open pipeline is 2.94× the target of 2026Q1; it takes 1.52×.",
+        "movement": "From 1 Oct 2025 to 31 Dec 2025 the open pipeline went from EUR 11.9M to EUR 12.3M.",
+        "process": "Deals take 87 different paths; the 5 most frequent cover 80.9 %. 4.2 % go back at least once.",
         "throughput": "Two of nine people are outside the band of 20 %; chance explains one of them.",
     }
 

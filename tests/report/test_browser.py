@@ -24,6 +24,7 @@ CONTRASTS = """() => {
   document.querySelectorAll('details').forEach(d => { d.open = true; });
   return [...document.querySelectorAll('p, td, th, dt, dd, h1, h2, h3, h4, a, summary, small, code, li, text, strong')]
     .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+    .filter(e => e.tagName !== 'text' || getComputedStyle(e).fill !== 'none')  // no ink: the rim behind another text
     .map(e => { const s = getComputedStyle(e);
       const ink = light(e.tagName === 'text' ? s.fill : s.color), paper = light(ground(e));
       return [(Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05), e.textContent.slice(0, 40)]; });

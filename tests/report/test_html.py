@@ -146,7 +146,7 @@ def test_a_digit_in_a_text_column_stands_so_in_the_audit() -> None:
     for table in tables(contents(audit)):
         for row in table.rows:
             for column, cell in zip(table.columns, row):
-                if not column.numeric and re.search(r"\d", cell.text):
+                if not column.numeric and not cell.formatted and re.search(r"\d", cell.text):
                     assert cell.text in known
 
 

@@ -8,15 +8,9 @@ from venturi import __version__
 from venturi.arguments import By, listed
 from venturi.audit.actions import actions
 from venturi.audit.answers import answers
-from venturi.audit.danger_points import danger_points_section
 from venturi.audit.data import data
-from venturi.audit.definitions import definitions
-from venturi.audit.funnel import flow, funnel, funnel_by
-from venturi.audit.integrity import integrity_section
 from venturi.audit.reach import period_note
-from venturi.audit.throughput import throughput_section
-from venturi.audit.velocity import velocity_section
-from venturi.audit.win_rate import win_rate
+from venturi.audit.sections import SECTIONS, Asked
 from venturi.dataset import Dataset
 from venturi.errors import Issue, IssuesFound, Severity
 from venturi.ingest.progress import Progress, silent
@@ -24,7 +18,6 @@ from venturi.metrics.periods import Period
 from venturi.prepared import Span
 
 SCHEMA = "venturi-audit/1"
-STEPS = 8
 DIMENSION_UNKNOWN = "dimension-unknown"
 OF_ONE_DEAL = ("deal_id", "name", "next_step", "source_file")
 
@@ -35,6 +28,7 @@ def audit(
     period: Span = None,
     by: By = (),
     skips: str = "implied",
+    sections: By = (),
     progress: Progress = silent,
 ) -> dict[str, Any]:
     """Everything the audit has to say, as one document of plain values.
@@ -45,6 +39,7 @@ def audit(
     period : deals decided, created or entering in it; None: everything up to the moment.
     by : column or columns of the deals by which win rate, velocity and funnel are also shown.
     skips : what a deal that jumped over a stage did there: implied, observed or in_order.
+    sections : which of `SECTIONS` to look at; none: all, and then also the answers in words and the things to do.
     progress : told how far the work is.
 
     Returns
@@ -56,45 +51,22 @@ def audit(
     ------
     IssuesFound
         When a column of `by` is not in the deals.
+    ValueError
+        When there is no such section.
     """
     by = listed(by)
     _known(dataset, by)
+    wanted = listed(sections) or list(SECTIONS)
+    if strangers := [name for name in wanted if name not in SECTIONS]:
+        raise ValueError(f"There is no section {', '.join(strangers)}; there are {', '.join(SECTIONS)}.")
     span = dataset.period(period)
-    tell = _Steps(progress)
-    found = tell("Looking at the deals", lambda: _head(dataset, span) | data(dataset))
-    found["integrity"] = tell("Judging the data", lambda: integrity_section(dataset))
-    found["win_rate"] = tell("Win rates", lambda: win_rate(dataset, span, by))
-    found["velocity"] = tell("Velocity", lambda: velocity_section(dataset, span, by))
-    found |= tell("Funnel", lambda: _funnel(dataset, span, by, skips))
-    found["danger_points"] = tell("Danger points", lambda: danger_points_section(dataset, span))
-    found["throughput"] = tell("Throughput", lambda: throughput_section(dataset, span))
-    found["definitions"] = tell("Definitions", lambda: definitions(dataset, span))
-    found["answers"] = answers(found)
-    found["actions"] = actions(found)
-    return found
-
-
-def _funnel(dataset: Dataset, period: Period | None, by: Sequence[str], skips: str) -> dict[str, Any]:
-    return {
-        "funnel": funnel(dataset, period, skips),
-        "funnel_by": funnel_by(dataset, period, by, skips),
-        "flow": flow(dataset, period),
-        "funnel_skips": skips,
-    }
-
-
-class _Steps:
-    """Counts the steps of the work."""
-
-    def __init__(self, progress: Progress) -> None:
-        self.progress, self.done = progress, 0
-
-    def __call__(self, step: str, compute: Any) -> Any:
-        self.progress(f"Audit: {step}", self.done, STEPS)
-        result = compute()
-        self.done += 1
-        self.progress(f"Audit: {step}", self.done, STEPS)
-        return result
+    found = _head(dataset, span) | {"funnel_skips": skips} | data(dataset)
+    asked = Asked(dataset, span, by, skips, found)
+    for done, name in enumerate(wanted):
+        progress(f"Audit: {SECTIONS[name].told}", done, len(wanted))
+        asked.part(name)
+    progress("Audit: done", len(wanted), len(wanted))
+    return found if sections else found | {"answers": answers(found), "actions": actions(found)}
 
 
 def _head(dataset: Dataset, period: Period | None) -> dict[str, Any]:

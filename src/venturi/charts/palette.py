@@ -34,6 +34,11 @@ TOKENS: dict[str, Colour] = {
     "fine-wash": Colour("#e4f1e7", "#17301f"),
     "look-wash": Colour("#f8edd8", "#352811"),
     "act-wash": Colour("#f9e7e2", "#3a1c16"),
+    "pace-1": Colour("#689ba4", "#4b7a85"),  # five classes of one scale, from the shortest time to the longest
+    "pace-2": Colour("#3c8494", "#5fa0ac"),
+    "pace-3": Colour("#1d6678", "#7fc2c6"),
+    "pace-4": Colour("#1b4766", "#abdfd6"),
+    "pace-5": Colour("#1c2747", "#e0f7e8"),
 }
 
 LIGHT: dict[str, str] = {name: colour.light for name, colour in TOKENS.items()}

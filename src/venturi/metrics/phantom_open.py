@@ -89,10 +89,14 @@ def phantom_open(
     .. [2] Putter, H., Fiocco, M., Geskus, R. B. (2007). Tutorial in biostatistics: competing risks and multi-state
        models. Statistics in Medicine 26(11).
     """
-    chances = phantom_open_deals(deals, stays, as_of=as_of, threshold=threshold, by=by)
+    return counted(phantom_open_deals(deals, stays, as_of=as_of, threshold=threshold, by=by), by=by)
+
+
+def counted(judged: ibis.Table, *, by: Sequence[str] = ()) -> ibis.Table:
+    """`phantom_open` of deals that `phantom_open_deals` has judged."""
     known = _.part != "without_chance"
     priced, is_phantom = known & usable(_.amount), _.part == "phantom"
-    counted = chances.aggregate(
+    sums = judged.aggregate(
         by=list(by),
         open=_.count(),
         phantom=_.count(where=is_phantom),
@@ -107,7 +111,7 @@ def phantom_open(
     )
     # Where amounts were looked at and none belongs to a phantom, theirs is 0; where there are none at all, unknown.
     amount = ibis.ifelse(_.open_amount.notnull(), _.phantom_amount.fill_null(0.0), ibis.null("float64"))
-    shares = counted.mutate(share=_.phantom / _.of.nullif(0), phantom_amount=amount)
+    shares = sums.mutate(share=_.phantom / _.of.nullif(0), phantom_amount=amount)
     shares = shares.mutate(amount_share=_.phantom_amount / _.open_amount.nullif(0.0))
     return shares.select(*by, *RESULT)
 

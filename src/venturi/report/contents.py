@@ -7,17 +7,40 @@ from venturi import formats
 from venturi.plain import without_options
 from venturi.report.page import Report
 from venturi.report.reading import Audit, plural
+from venturi.report.sections.comparison import comparison
 from venturi.report.sections.danger_points import danger_points
 from venturi.report.sections.data import data
+from venturi.report.sections.economics import economics
 from venturi.report.sections.front import front
 from venturi.report.sections.funnel import funnel
 from venturi.report.sections.glossary import glossary
 from venturi.report.sections.integrity import integrity
+from venturi.report.sections.movement import movement
+from venturi.report.sections.people import people
+from venturi.report.sections.pipeline import pipeline
+from venturi.report.sections.process import process
 from venturi.report.sections.throughput import throughput
 from venturi.report.sections.velocity import velocity
+from venturi.report.sections.win_loss import win_loss
 from venturi.report.sections.win_rate import win_rate
 
-ORDER = (integrity, velocity, win_rate, funnel, danger_points, throughput, data, glossary)
+ORDER = (
+    integrity,
+    velocity,
+    win_rate,
+    funnel,
+    comparison,
+    danger_points,
+    process,
+    win_loss,
+    pipeline,
+    movement,
+    throughput,
+    people,
+    economics,
+    data,
+    glossary,
+)
 
 
 def contents(audit: Audit) -> Report:

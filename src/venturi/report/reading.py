@@ -21,6 +21,9 @@ REMEDIES = {
     "amounts-one-sided": "Keep the amount of a deal when it is lost, and export it for every outcome.",
     "no-history": "Add the history of stages: a change log, dates of stage entry, or a second, dated export.",
     "no-wins": "Map the stage or the status that means won, or choose a period in which deals were won.",
+    "no-log": "Add the log of changed fields: deal, date, field, old and new value.",
+    "target-unknown": "Add a file of targets: person or team, first and last day, amount, currency.",
+    "amounts-missing": "Fill the amount when a deal is qualified, and keep it when it is decided.",
     "no-decided-deals": "Choose a period in which deals were decided, or map the column of the closing date.",
 }
 
@@ -48,6 +51,13 @@ def _repair(audit: Audit, code: str) -> str:
 def group(value: str | None, missing: str = "not recorded") -> str:
     """The name of a group; deals without a value are a group of their own."""
     return missing if value is None else value
+
+
+def stage_names(stages: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The stages as they are called here: with their pipeline where there are several."""
+    several = len({row["pipeline"] for row in stages}) > 1
+    bare = [row["stage"] if row["stage"] is not None else "stage unknown" for row in stages]
+    return [f"{row['pipeline']}: {name}" if several else name for row, name in zip(stages, bare, strict=True)]
 
 
 def plural(number: float, one: str, many: str | None = None) -> str:

@@ -2,11 +2,18 @@
 
 from collections.abc import Callable
 
+from venturi.audit.answers.comparison import comparison
 from venturi.audit.answers.danger_points import danger_points
+from venturi.audit.answers.economics import economics
 from venturi.audit.answers.funnel import funnel
+from venturi.audit.answers.movement import movement
 from venturi.audit.answers.parts import Document
+from venturi.audit.answers.people import people
+from venturi.audit.answers.pipeline import pipeline
+from venturi.audit.answers.process import process
 from venturi.audit.answers.throughput import throughput
 from venturi.audit.answers.velocity import velocity
+from venturi.audit.answers.win_loss import win_loss
 from venturi.audit.answers.win_rate import win_rate
 from venturi.formats import count
 
@@ -15,8 +22,15 @@ SECTIONS: dict[str, Callable[[Document], str]] = {
     "velocity": velocity,
     "win_rate": win_rate,
     "funnel": funnel,
+    "comparison": comparison,
     "danger_points": danger_points,
+    "process": process,
+    "win_loss": win_loss,
+    "pipeline": pipeline,
+    "movement": movement,
     "throughput": throughput,
+    "people": people,
+    "economics": economics,
 }
 
 

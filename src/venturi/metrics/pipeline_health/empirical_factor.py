@@ -32,6 +32,7 @@ def empirical_factor(
     periods: Sequence[Period],
     as_of: datetime,
     field_changes: ibis.Table | None = None,
+    stood: ibis.Table | None = None,
 ) -> ibis.Table:
     r"""The share of the bookings that came from a stage, divided by what a stage's money yields within a period.
 
@@ -50,6 +51,7 @@ def empirical_factor(
     periods : that were over at `as_of`, one after the other.
     as_of : moment
         The one the stays were made with.
+    stood : what `openings` gives of these periods, where it is known already.
 
     Returns
     -------
@@ -76,7 +78,8 @@ def empirical_factor(
     much was needed. `value_factor` tells the latter, from stays and conversions; where the two disagree, deals have
     grown old.
     """
-    stood = openings(stays, deals, periods=periods, as_of=as_of, field_changes=field_changes)
+    if stood is None:
+        stood = openings(stays, deals, periods=periods, as_of=as_of, field_changes=field_changes)
     counted = _counted(stood).to_pyarrow().to_pylist()
     seen = {row["period"] for row in counted}
     labels = [period.label for period in periods if period.label in seen]

@@ -49,6 +49,7 @@ def safe_multiple(
     target: float | None = None,
     chance: float = CHANCE,
     field_changes: ibis.Table | None = None,
+    stood: ibis.Table | None = None,
 ) -> ibis.Table:
     r"""The open pipeline at the beginning of a period, over the target, with which the target is reached with `chance`.
 
@@ -69,6 +70,7 @@ def safe_multiple(
         The one the stays were made with.
     target : money to be won in a period; None: what was won in `periods` on average.
     chance : above 0 and below 1.
+    stood : what `openings` gives of these periods, where it is known already.
 
     Returns
     -------
@@ -105,13 +107,14 @@ def safe_multiple(
         raise ValueError(f"chance is {chance}; it lies between 0 and 1.")
     if target is not None and target <= 0:
         raise ValueError(f"target is {target}; it is money above 0.")
-    stood = openings(stays, deals, periods=periods, as_of=as_of, field_changes=field_changes)
+    if stood is None:
+        stood = openings(stays, deals, periods=periods, as_of=as_of, field_changes=field_changes)
     known = _counted(stood, bookings(deals, periods=periods), periods)
     booked = [one["bookings"] for one in known]
     goal = target if target is not None else float(np.mean(booked)) if known else 0.0
     row = {name: sum(one[name] for one in known) for name in ("deals", "won", "without_amount")}
     row |= {"target": goal, "chance": chance, "rule": RULE, "periods": len(known)}
-    return _table(row | (_found(known, _wins(stood), goal, chance) if goal > 0 else {}))
+    return _table(row | (_found(known, _wins(stood), goal, chance) if known and goal > 0 else {}))
 
 
 # What stood open when the periods began, and what was won of it: the same deals.

@@ -32,6 +32,8 @@ def value_factor(
     skips: Skips = "implied",
     by: Sequence[str] = (),
     entries: ibis.Table | None = None,
+    won: ibis.Table | None = None,
+    lasted: ibis.Table | None = None,
 ) -> ibis.Table:
     r"""The multiple of a period's target that should stand in a stage at any moment, by Little's law [1]_.
 
@@ -53,6 +55,7 @@ def value_factor(
     during : Period
         The one the target is for; D is its days.
     field_changes, entered_in, skips, entries : see `conversion_to_win`
+    won, lasted : what `conversion_to_win` and `stay_times` give of the same deals, where that is known already
     by : column names
         One result row for each combination; null is a group of its own.
 
@@ -84,8 +87,10 @@ def value_factor(
     .. [1] Little, J. D. C. (1961). A proof for the queuing formula L = λW. Operations Research 9(3).
     """
     known: dict[str, Any] = {"field_changes": field_changes, "skips": skips, "entries": entries}
-    won = conversion_to_win(stays, stages, deals, entered_in=entered_in, by=by, **known)
-    lasted = stay_times(carry(stays, deals, by), as_of=as_of, entered_in=entered_in, by=by)
+    if won is None:
+        won = conversion_to_win(stays, stages, deals, entered_in=entered_in, by=by, **known)
+    if lasted is None:
+        lasted = stay_times(carry(stays, deals, by), as_of=as_of, entered_in=entered_in, by=by)
     rows = _shared(_beside(won, lasted, by), deals, by).mutate(
         part=ibis.literal(STAGE), days=ibis.literal(during.days, "int64")
     )
@@ -108,6 +113,8 @@ def value_factor_with_interval(
     as_of: datetime,
     during: Period,
     by: Sequence[str] = (),
+    won: ibis.Table | None = None,
+    lasted: ibis.Table | None = None,
     **options: Any,
 ) -> ibis.Table:
     """`value_factor` with ``low`` and ``high`` of both factors: 95 % bootstrap intervals over deals. Runs the queries.
@@ -116,7 +123,7 @@ def value_factor_with_interval(
     sum whose parts move together. ``factor_low``, ``factor_high``, ``factor_by_count_low``, ``factor_by_count_high``;
     null where `bootstrap` has none.
     """
-    rows = value_factor(stays, stages, deals, as_of=as_of, during=during, by=by, **options)
+    rows = value_factor(stays, stages, deals, as_of=as_of, during=during, by=by, won=won, lasted=lasted, **options)
     behind = value_factor_deals(stays, stages, deals, by=by, **options)
     visits = stay_times_deals(carry(stays, deals, by), as_of=as_of, entered_in=options.get("entered_in"), by=by)
     return factor_intervals(rows, behind, visits, deals, by=by, days=during.days)

@@ -1,0 +1,189 @@
+"""Movement: how did the open pipeline get from its opening to its closing, what was put off, and what became of it?"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import ibis
+from ibis import _
+
+from venturi.audit.behind import NONE, behind
+from venturi.basis import end_of_day
+from venturi.dataset import Dataset
+from venturi.errors import Refusal
+from venturi.metrics import money
+from venturi.metrics.movement.bridge import INSTANT, bridge_deals, scope_of, summed
+from venturi.metrics.movement.bridge_end_points import bridge_end_points
+from venturi.metrics.movement.cohort import cohort, cohort_deals
+from venturi.metrics.movement.slippage import slippage, slippage_deals
+from venturi.metrics.movement.snapshots import snapshots
+from venturi.metrics.movement.states import states, states_at
+from venturi.metrics.movement.win_rate_by_pushes import win_rate_by_pushes
+from venturi.metrics.periods import Period, add_months, trailing
+from venturi.metrics.win_rates import value_refusal
+
+SHOWN_IDS = 50
+# What the log of fields is read for: the bridge needs no others, and each costs a pass over all states.
+FIELDS = ("amount", "expected_close_on")
+BESIDE = ("expected date unknown", "closing unknown")
+# What comes in and what stands there: of these the amounts must be known.
+COUNTED = ("opening", "new")
+DAY = timedelta(days=1)
+# Days of a period up to which its weeks can be told apart, and from which on it has weeks at all.
+LONG, SHORT = 550, 14
+NO_MONEY = {"amount_then": None, "value": None}
+BECAME = ("won", "lost", "open")
+SLIPPED = ("due", "won", "lost", "slipped", "still_due", "date_emptied", "pushed", "share", "low", "high", "value")
+COHORT = ("became", "pipeline", "stage", "position", "deals", "share", "low", "high", "amount_then", "value")
+
+
+def movement(dataset: Dataset, period: Period | None) -> dict[str, Any]:
+    """The ``movement`` part of the document: the period asked for, or the last complete quarter."""
+    during = period or dataset.last_complete_quarter
+    year, ago = trailing(dataset.today, zone=dataset.zone), add_months(dataset.today, -12)
+    head = {"during": {"label": during.label, "start": during.start.isoformat(), "end": during.end.isoformat()}}
+    refused = _ahead(dataset, during) or dataset.refusal("bridge")
+    if refused:
+        return head | dict.fromkeys(("bridge", "due", "snapshots", "slippage", "pushes", "cohort"), refused.as_dict())
+    known = _states(dataset, since=Period(min(during.start, year.start, ago), dataset.today + DAY, dataset.zone))
+    bridge = _bridge(dataset, known, during)
+    no_money = bridge["no_money"] is not None
+    return head | {
+        "bridge": bridge,
+        "due": _due(dataset, known, during),
+        "snapshots": _snapshots(dataset, known, period or year, no_money),
+        "slippage": _slippage(dataset, known, during),
+        "pushes": _pushes(dataset, known, period or year),
+        "cohort": _cohort(dataset, known, ago, no_money),
+    }
+
+
+def _ahead(dataset: Dataset, during: Period) -> Refusal | None:
+    if during.starts_at <= dataset.as_of:
+        return None
+    return Refusal("period-ahead", f"{during.label} has not begun as of {dataset.today}.")
+
+
+def _states(dataset: Dataset, *, since: Period) -> ibis.Table:
+    """The states of the deals that may have been open at the beginning of `since`, or later; the others cannot move."""
+    tables, starts = dataset.tables, ibis.timestamp(since.starts_at)
+    deals = tables.deals.filter(_.closed_at.isnull() | (_.closed_at >= starts))
+    stays, changes = (
+        None if table is None else table.semi_join(deals, "deal_id") for table in (dataset.stays, tables.field_changes)
+    )
+    found = states(deals, stays, changes, stages=tables.stages, fields=FIELDS)
+    return dataset.stored(f"states-since-{since.start}", found)
+
+
+def _no_money(dataset: Dataset, rows: Sequence[Mapping[str, Any]]) -> Refusal | None:
+    """Why amounts tell nothing here: they belong to one outcome only, or too few of the deals have one."""
+    if refused := value_refusal(dataset.deals):
+        return refused
+    deals, bare = (sum(row[name] for row in rows if row["movement"] in COUNTED) for name in ("deals", "without_amount"))
+    if money.enough(bare, deals):
+        return None
+    told = f"{bare:,} of {deals:,} deals that stood open or came in carry no amount; money needs it for 80 %."
+    return Refusal("amounts-missing", told)
+
+
+def _bridge(dataset: Dataset, known: ibis.Table, during: Period, due_in: Period | None = None) -> dict[str, Any]:
+    """Each movement of the period, and beside it what it came to: the difference of its first and its last day."""
+    name = f"moved-{during.start}-{'due' if due_in else 'all'}"
+    moved = dataset.stored(name, bridge_deals(known, during=during, due_in=due_in))
+    rows = summed(moved, scope=scope_of(due_in, ()), by=()).order_by("step").to_pyarrow().to_pylist()
+    edges = (during.starts_at - INSTANT, min(during.ends_at - INSTANT, dataset.as_of))
+    opening, closing = (states_at(known, as_of=edge) for edge in edges)
+    found = bridge_end_points(opening, closing, due_in=due_in).to_pyarrow().to_pylist()
+    # A deal that went the same way twice is one deal.
+    each = moved.select("deal_id", "part").distinct()
+    net, listed = {row["movement"]: row for row in found}, behind(each, by=["part"], shown=SHOWN_IDS)
+    no_money = _no_money(dataset, rows)
+    terms = {row["movement"]: row["amount"] for row in rows if row["movement"] not in BESIDE}
+    left = terms.pop("closing") - sum(terms.values())
+    return {
+        "no_money": no_money.as_dict() if no_money else None,
+        "unexplained": None if no_money else float(left),
+        "rows": [
+            {"movement": row["movement"], "deals": row["deals"], "events": row["events"]}
+            | {"without_amount": row["without_amount"], "amount": _money(row, no_money)}
+            | _net(net.get(row["movement"]), no_money)
+            | {"behind": listed.get((row["movement"],), NONE)}
+            for row in rows
+        ],
+    }
+
+
+def _net(row: Mapping[str, Any] | None, no_money: Refusal | None) -> dict[str, Any]:
+    if row is None:
+        return {"net_deals": None, "net_amount": None}
+    return {"net_deals": row["deals"], "net_amount": _money(row, no_money)}
+
+
+def _money(row: Mapping[str, Any], no_money: Refusal | None) -> float | None:
+    return None if no_money else float(row["amount"])
+
+
+def _due(dataset: Dataset, known: ibis.Table, during: Period) -> dict[str, Any]:
+    """The bridge of the deals that were to close in the period: here a new date moves money."""
+    refused = dataset.refusal("slippage", during)
+    return refused.as_dict() if refused else _bridge(dataset, known, during, due_in=during)
+
+
+def _snapshots(dataset: Dataset, known: ibis.Table, span: Period, no_money: bool) -> dict[str, Any]:
+    """What stood open in each stage at the end of each week: a row of numbers for each stage."""
+    tomorrow = dataset.today + DAY
+    begins = max(span.start, dataset.span.start) if dataset.span else span.start
+    during = Period(min(begins, dataset.today), min(span.end, tomorrow), span.zone)
+    step: Any = "day" if during.days < SHORT else "week" if during.days <= LONG else "month"
+    rows = snapshots(known, during=during, step=step).to_pyarrow().to_pylist()
+    days = sorted({row["on"] for row in rows})
+    stages: dict[tuple[Any, ...], dict[date, dict[str, Any]]] = {}
+    for row in sorted(rows, key=_order):
+        stages.setdefault((row["pipeline"], row["stage"], row["position"]), {})[row["on"]] = row
+    return {
+        "step": step,
+        "on": [day.isoformat() for day in days],
+        "stages": [
+            dict(zip(("pipeline", "stage", "position"), place, strict=True))
+            | {"deals": [found[day]["deals"] for day in days]}
+            | {"amount": None if no_money else [float(found[day]["amount"]) for day in days]}
+            for place, found in stages.items()
+            if any(row["deals"] for row in found.values())
+        ],
+    }
+
+
+def _slippage(dataset: Dataset, known: ibis.Table, during: Period) -> dict[str, Any]:
+    if refused := dataset.refusal("slippage", during):
+        return refused.as_dict()
+    [row] = slippage(known, during=during).to_pyarrow().to_pylist()
+    listed = behind(slippage_deals(known, during=during), by=["part"], shown=SHOWN_IDS)
+    deals = {part: listed.get((part,), NONE) for part in ("slipped", "still_due")}
+    return {name: row[name] for name in SLIPPED} | {"behind": deals}
+
+
+def _pushes(dataset: Dataset, known: ibis.Table, span: Period) -> dict[str, Any]:
+    if refused := dataset.refusal("win_rate_by_pushes", span):
+        return refused.as_dict()
+    rows = win_rate_by_pushes(known, decided_in=span).order_by("pushes").to_pyarrow().to_pylist()
+    return {"start": span.start.isoformat(), "end": span.end.isoformat(), "rows": rows}
+
+
+def _cohort(dataset: Dataset, known: ibis.Table, day: date, no_money: bool) -> dict[str, Any]:
+    """What became of the deals that were open at the end of a day a year ago."""
+    at = end_of_day(day, dataset.zone)
+    rows = sorted(cohort(known, open_at=at).to_pyarrow().to_pylist(), key=_order)
+    still = cohort_deals(known, open_at=at).filter(_.part == "open")
+    return {
+        "on": day.isoformat(),
+        "of": sum(row["deals"] for row in rows),
+        "rows": [
+            {name: row[name] for name in COHORT} | (NO_MONEY if no_money else {})
+            for row in sorted(rows, key=lambda row: BECAME.index(row["became"]))
+        ],
+        "behind": behind(still, by=["part"], shown=SHOWN_IDS).get(("open",), NONE),
+    }
+
+
+def _order(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return row["pipeline"] is None, row["pipeline"], row["position"] is None, row["position"] or 0, row["stage"] or ""
