@@ -1,6 +1,7 @@
 """What to do first: at most three things, each of which helps, the one that returns most before the others."""
 
 import pytest
+from tests.report.sample import company
 
 from venturi.audit.actions import actions
 from venturi.audit.answers import answers
@@ -66,7 +67,22 @@ def guessed(*names):
     ]
 
 
-def document(*, fixes=(), steps=(), people=(), issues=(), refused=False, deals=90, stages=()):
+def pipeline(*, short=(), phantom=0, in_money=True):
+    """What stands open: stages with what they lack, and open deals in name only of 30."""
+    rows = [
+        {"stage": stage, "gap": gap, "verdict": "short" if gap < 0 else "as_needed", "deals": 3, "amount": 9_000.0}
+        | {"needed": 9_000.0 - gap, "needed_low": 8_000.0 - gap, "needed_high": 10_000.0 - gap}
+        for stage, gap in short
+    ]
+    named = {"open": 30, "phantom": phantom, "share": phantom / 30, "phantom_amount": 500.0 * phantom}
+    return {
+        "during": {"label": "2026Q3"},
+        "needed": {"in_money": in_money, "stages": rows},
+        "phantom": named | {"threshold": 0.05},
+    }
+
+
+def document(*, fixes=(), steps=(), people=(), issues=(), refused=False, deals=90, stages=(), pipe=None):
     states = [
         {"name": "velocity", "state": "refused" if refused else "trusted"},
         {"name": "conversion", "state": "trusted"},
@@ -86,6 +102,7 @@ def document(*, fixes=(), steps=(), people=(), issues=(), refused=False, deals=9
         "reporting_currency": "EUR",
         "integrity": verdict,
         "danger_points": steps if isinstance(steps, dict) else list(steps),
+        "pipeline": pipeline() if pipe is None else pipe,
         "throughput": people if isinstance(people, dict) else list(people),
     }
 
@@ -199,7 +216,8 @@ def test_without_deals_there_is_nothing_to_do():
 def answer(section, **parts):
     empty = {"overall": NO_HISTORY, "change": None, "latest": None}
     rate = {"unit": {"closed_only": NO_HISTORY}, "gap": ""}
-    return answers(document(**parts) | {"velocity": empty, "win_rate": rate, "funnel": NO_HISTORY})[section]
+    told = company() | document(**parts) | {"velocity": empty, "win_rate": rate, "funnel": NO_HISTORY}
+    return answers(told | {"pipeline": company()["pipeline"]})[section]
 
 
 def test_a_refused_section_answers_with_its_reason():
@@ -223,3 +241,30 @@ def test_only_those_beyond_chance_are_named():
     assert answer("throughput", people=people).endswith("2 of 3 are more than 20 % off, beyond chance for Ann.")
     assert answer("throughput", people=people[1:]).endswith("which chance alone explains.")
     assert answer("throughput", people=people[2:]).endswith("nobody is more than 20 % off.")
+
+
+def test_the_stage_that_lacks_most_and_deals_open_in_name_only_follow():
+    short, phantom = actions(document(pipe=pipeline(short=[("Demo", -400.0), ("Offer", -2_000.0)], phantom=6)))
+    assert short["title"] == 'Bring more deals into "Offer"'
+    assert short["why"] == "EUR 9.00k stands open there; the target of 2026Q3 takes EUR 11.0k (EUR 10.0k–12.0k)."
+    assert phantom["title"] == "Revive or close 6 deals that are open in name only"
+    assert phantom["why"] == (
+        "20.0 % of the open deals and EUR 3.00k: of those that stood there as long, less than 5.0 % were still won."
+    )
+
+
+def test_without_a_target_in_money_the_stage_lacks_deals():
+    [short] = actions(document(pipe=pipeline(short=[("Offer", -2.0)], in_money=False)))
+    assert short["why"] == "3 deals stand open there; to win as many as so far it takes 9,002."
+
+
+def test_few_deals_in_name_only_and_a_refusal_are_no_advice():
+    assert titles(pipe=pipeline(phantom=2)) == []
+    refused = pipeline() | {"needed": NO_HISTORY, "phantom": NO_HISTORY}
+    assert titles(pipe=refused) == []
+
+
+def test_open_deals_past_their_date_are_named_once_though_metrics_rest_on_them():
+    late = {"code": "expected-date-past", "count": 11, "share": 0.4, "message": "11 of 30 open deals are late."}
+    fix = late | {"remedy": "Close the deals that are decided.", "unlocks": ["win_rates"]}
+    assert titles(fixes=[fix], issues=[late]) == ["Decide or re-date 11 open deals past their promised date"]

@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from venturi.audit.answers.parts import refusal
-from venturi.formats import count, percent
+from venturi.audit.answers.pipeline import short_stages
+from venturi.formats import count, decimal, percent, short_money, short_money_interval
 from venturi.ingest.stages import named_kind
 from venturi.plain import brief, without_options
 
@@ -27,14 +28,15 @@ ABSENT = "field-absent"
 def actions(document: Document) -> list[Document]:
     """Up to three, best first: what brings back most money, what makes most numbers trustworthy, who needs help."""
     steps = _steps(document)
-    others = [action for action in (_overdue(document), _person(document)) if action]
+    others = [one(document) for one in (_overdue, _person, _short, _phantom)]
     if before := _before_all(document, steps):
         chosen = [*(_data(document, fix) for fix in before), *steps[:STEPS_FIRST], *others, *steps[STEPS_FIRST:]]
     else:
         fix = _first_repair(document)
         data = [_data(document, fix)] if fix else []
         chosen = [*steps[:STEPS_FIRST], *data, *others, *steps[STEPS_FIRST:]]
-    return chosen[:SHOWN]
+    # A repair may be what somebody is to do anyway, and is said once.
+    return list({action["title"]: action for action in chosen if action}.values())[:SHOWN]
 
 
 def _before_all(document: Document, steps: list[Document]) -> list[Document]:
@@ -112,6 +114,8 @@ def _step(row: Document) -> Document:
 
 def _data(document: Document, fix: Document) -> Document:
     """A repair, and how many metrics it makes trustworthy."""
+    if fix["code"] == OVERDUE and (overdue := _overdue(document)):
+        return overdue
     held, of = len(fix["unlocks"]), len(document["integrity"]["metrics"])
     rests = "Every metric rests" if held == of else f"{held} of the {of} metrics {'rests' if held == 1 else 'rest'}"
     return {
@@ -165,4 +169,46 @@ def _person(document: Document) -> Document | None:
         "section": "throughput",
         "money_per_quarter": None,
         "measure": "Decided deals a quarter within 20 % of the mean.",
+    }
+
+
+def _short(document: Document) -> Document | None:
+    """The stage in which most is lacking, against what its target takes."""
+    part, currency = document["pipeline"], document["reporting_currency"]
+    if refusal(part["needed"]) or not (short := short_stages(part["needed"]["stages"])):
+        return None
+    row = short[0]
+    if part["needed"]["in_money"]:
+        there, takes = short_money(row["amount"], currency), short_money(row["needed"], currency)
+        between = short_money_interval(row["needed_low"], row["needed_high"], currency)
+        why = f"{there} stands open there; the target of {part['during']['label']} takes {takes} ({between})."
+    else:
+        why = (
+            f"{count(row['deals'])} deals stand open there; to win as many as so far it takes {decimal(row['needed'], 0)}."
+        )
+    return {
+        "title": f'Bring more deals into "{row["stage"]}"',
+        "why": why,
+        "section": "pipeline",
+        "money_per_quarter": None,
+        "measure": f'What stands open in "{row["stage"]}", against what it takes.',
+    }
+
+
+def _phantom(document: Document) -> Document | None:
+    """Open deals that are open in name only, when they are many."""
+    found, currency = document["pipeline"]["phantom"], document["reporting_currency"]
+    if refusal(found) or not found["share"] or found["share"] < WORST_SHARE:
+        return None
+    number, least = found["phantom"], percent(found["threshold"])
+    money = f" and {short_money(found['phantom_amount'], currency)}" if found["phantom_amount"] else ""
+    return {
+        "title": f"Revive or close {count(number)} {'deal' if number == 1 else 'deals'} that are open in name only",
+        "why": (
+            f"{percent(found['share'])} of the open deals{money}: of those that stood there as long, "
+            f"less than {least} were still won."
+        ),
+        "section": "pipeline",
+        "money_per_quarter": None,
+        "measure": f"No open deal with a chance below {least}.",
     }

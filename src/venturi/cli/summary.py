@@ -15,8 +15,15 @@ HEADINGS = {
     "velocity": "Velocity",
     "win_rate": "Win rate",
     "funnel": "Funnel",
+    "comparison": "Comparison",
     "danger_points": "Danger points",
+    "process": "Process",
+    "win_loss": "Win and loss",
+    "pipeline": "Pipeline",
+    "movement": "Movement",
     "throughput": "Throughput",
+    "people": "People",
+    "economics": "Economics",
 }
 ISSUES_SHOWN = 5
 

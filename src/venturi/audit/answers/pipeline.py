@@ -26,7 +26,7 @@ def _in_money(document: Document) -> str:
     needed, label = part["needed"], part["during"]["label"]
     wholes = [row for row in needed["wholes"] if row["needed"] is not None]
     there, takes = (sum(row[name] or 0 for row in wholes) / part["target"] for name in ("amount", "needed"))
-    short = _worst(needed["stages"])
+    short = short_stages(needed["stages"])
     named = " and ".join(f'"{row["stage"]}" by {short_money(-row["gap"], currency)}' for row in short[:NAMED])
     return f"The open pipeline is {times(there)} the target of {label}; it takes {times(takes)}.{_said(named, short)}"
 
@@ -35,7 +35,7 @@ def _in_deals(document: Document) -> str:
     needed = document["pipeline"]["needed"]
     known = [row for row in needed["wholes"] if row["needed"] is not None]
     there, takes = (sum(row[name] or 0 for row in known) for name in ("deals", "needed"))
-    short = _worst(needed["stages"])
+    short = short_stages(needed["stages"])
     named = " and ".join(f'"{row["stage"]}" by {_about(-row["gap"])}' for row in short[:NAMED])
     told = f"{_begun(deals(there))} {'stands' if there == 1 else 'stand'} open in the stages; to win as many a day as "
     told += f"since {day(needed['wins_since'])} it takes {decimal(takes, 0)}."
@@ -50,7 +50,7 @@ def _about(number: float) -> str:
     return deals(max(1, round(number)))
 
 
-def _worst(stages: Sequence[Document]) -> list[Document]:
+def short_stages(stages: Sequence[Document]) -> list[Document]:
     """The stages in which less stands than chance explains, the worst first."""
     return sorted((row for row in stages if row["verdict"] == "short"), key=lambda row: row["gap"])
 
