@@ -4,8 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo-out
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-UV_COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate \
-	--no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade
+# pm4py is AGPL: it stays in an environment of its own.
+BENCH := $(VENV)/bench
+UV_FLAGS := --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url \
+	--custom-compile-command "make lock" --quiet --upgrade
+UV_COMPILE := uv pip compile pyproject.toml $(UV_FLAGS)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev run test spark check lint types imports docs secrets bench pictures lock clean
@@ -32,6 +35,12 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 
 $(VENV)/spark.stamp: $(VENV)/dev.stamp requirements/spark.txt
 	$(PIP) install --quiet --require-hashes --requirement requirements/spark.txt
+	@touch $@
+
+$(BENCH)/bench.stamp: $(VENV)/python.stamp requirements/bench.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+		--requirement requirements/bench.txt
 	@touch $@
 
 setup: $(VENV)/run.stamp ## make .venv, in which .venv/bin/venturi is the command
@@ -66,8 +75,8 @@ docs: setup-dev ## build the documentation, warnings are errors
 secrets: setup-dev ## no secret is committed
 	git ls-files -z | xargs -0 $(BIN)/detect-secrets-hook --exclude-files 'requirements/.*\.txt'
 
-bench: setup-dev ## measure, as ratios against named baselines in the same run
-	$(BIN)/python -m benchmarks
+bench: setup-dev $(BENCH)/bench.stamp ## measure beside other tools, half an hour; DEALS=100000 for minutes (needs PostgreSQL)
+	$(BIN)/python -m benchmarks $(if $(DEALS),--deals $(DEALS)) $(if $(WITHOUT),--without $(WITHOUT))
 
 pictures: setup-dev ## take the pictures of the documentation (needs Chromium)
 	$(BIN)/python docs/pictures/take.py
@@ -76,6 +85,7 @@ lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
 	$(UV_COMPILE) --group dev --output-file requirements/dev.txt
 	$(UV_COMPILE) --constraint requirements/dev.txt --output-file requirements/run.txt
 	$(UV_COMPILE) --constraint requirements/dev.txt --extra spark --output-file requirements/spark.txt
+	uv pip compile --group bench $(UV_FLAGS) --constraint requirements/dev.txt --output-file requirements/bench.txt
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) build $(OUT)

@@ -1,75 +1,105 @@
-"""``python -m benchmarks``: measure the audit beside its baselines, print the table, write docs/performance.md.
+"""``python -m benchmarks``: measure every tool on every measure, print the page, write docs/performance.md.
 
-The environment sets the sizes: ``VENTURI_BENCH_DEALS`` (1,000,000), ``VENTURI_BENCH_CSV_MB`` (1,000; 0 leaves the CSV
-files out), ``VENTURI_BENCH_ACTIVITIES`` (1 adds an audit with ten activities a deal).
+    python -m benchmarks                                        # everything
+    python -m benchmarks --deals 100000                         # a minute or two
+    python -m benchmarks --deals 1000000 --without pm4py pandas
+    python -m benchmarks --resume                               # the rest of a run that was cut off
+
+A run with other sizes than the usual, or without a part, writes build/bench/performance.md and leaves the page alone,
+unless ``--page`` is said.
 """
 
-import json
-import os
+import argparse
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from benchmarks.agreement import compared, disagreements
-from benchmarks.company import company, large_csv
-from benchmarks.measured import Measured, measure
-from benchmarks.page import AUDIT, SCAN, SCRIPT, page, write
+from benchmarks import wholes
+from benchmarks.page import machine, page, write
+from benchmarks.postgres import REMEDY, programs
+from benchmarks.runs import Runs
+from benchmarks.sizes import MINER, Size
+from benchmarks.tables import ONE_COMPANY
+from venturi.registry import METRICS
 
 ROOT = Path(__file__).parents[1]
-VENTURI = Path(sys.executable).with_name("venturi")
+SIZES = (100_000, 1_000_000, 10_000_000)
+# In the order in which they are worth least for their time.
+PARTS = ("csv", "metrics", "postgresql", "pm4py", "audit", "refresh", "pandas", "sql")
+MEGABYTES = 1000
 
 
 def main() -> int:
-    """Exit code 1 when the audit and the script disagree."""
-    deals = int(os.environ.get("VENTURI_BENCH_DEALS", "1000000"))
+    """Exit code 1 when two tools disagree, or one failed."""
+    asked = _asked()
     folder = ROOT / "build" / "bench"
-    text, wrong = run(
-        folder,
-        deals=deals,
-        megabytes=int(os.environ.get("VENTURI_BENCH_CSV_MB", "1000")),
-        activities=os.environ.get("VENTURI_BENCH_ACTIVITIES") == "1",
-    )
+    runs = run(folder, deals=asked.deals, without=asked.without, resume=asked.resume)
+    text = page(runs)
     print(text)
-    for sentence in wrong:
+    for sentence in runs.wrong:
         print(f"disagrees: {sentence}", file=sys.stderr)
-    if wrong:
-        return 1
-    write(ROOT / "docs" / "performance.md", text)
-    return 0
+    usual = asked.page or (tuple(sorted(asked.deals)) == SIZES and not asked.without)
+    if not runs.wrong:
+        write(ROOT / "docs" / "performance.md" if usual else folder / "performance.md", text)
+    return int(bool(runs.wrong) or any(one.failed for one in runs.outcomes.values()))
 
 
-def run(folder: Path, *, deals: int, megabytes: int, activities: bool = False) -> tuple[str, list[str]]:
-    """The page, and what the audit and the script do not agree on."""
-    made = folder / f"company-{deals}"
-    files = company(made, deals)
-    script, audit = folder / "script.json", folder / "audit.json"
-    runs = {
-        SCAN: _python("scan", made, log=folder / "scan.log"),
-        AUDIT: _audit(files, audit),
-    }
-    if activities:
-        runs["Audit with activities"] = _audit([*files, made / "activities.parquet"], folder / "activities.json")
-    runs[SCRIPT] = _python("analyst", made, script, log=folder / "script.log")
-    numbers = json.loads(script.read_text(encoding="utf-8"))
-    wrong = disagreements(json.loads(audit.read_text(encoding="utf-8")), numbers)
-    csv = _inspected(made, folder / f"csv-{deals}", megabytes=megabytes) if megabytes else None
-    events = pq.ParquetFile(made / "stage_changes.parquet").metadata.num_rows
-    return page(runs, deals=deals, events=events, numbers=compared(numbers), csv=csv), wrong
+def run(
+    folder: Path,
+    *,
+    deals: list[int],
+    without: list[str],
+    resume: bool = False,
+    megabytes: int = MEGABYTES,
+) -> Runs:
+    """Everything that is asked for, from the smallest number of deals to the largest."""
+    _check(without)
+    runs = Runs(folder / "runs.json", resume=resume)
+    runs.facts |= {"machine": machine(), "versions": _versions()}
+    for number in sorted(deals):
+        size = Size(folder, number, runs)
+        runs.facts[f"{number}/events"] = pq.ParquetFile(size.tables / "stage_changes.parquet").metadata.num_rows
+        runs.facts[f"{number}/how"] = size.how
+        size.run(without)
+    # The largest company that is not copied.
+    number = max((one for one in deals if one <= ONE_COMPANY), default=0)
+    if number:
+        if "metrics" not in without:
+            Size(folder, number, runs).metrics(METRICS)
+        if "audit" not in without:
+            wholes.audit(folder, number, runs)
+        if "csv" not in without:
+            wholes.inspect(folder, number, runs, megabytes=megabytes)
+    if "refresh" not in without:
+        for one in sorted(deals):
+            if one <= ONE_COMPANY:
+                wholes.refresh(folder, one, runs)
+    return runs
 
 
-def _python(module: str, *arguments: Path, log: Path) -> Measured:
-    return measure([sys.executable, "-m", f"benchmarks.{module}", *arguments], log=log)
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure Venturi beside other tools.")
+    parser.add_argument("--deals", type=int, nargs="+", default=list(SIZES), help="numbers of deals")
+    parser.add_argument("--without", nargs="+", choices=PARTS, default=[], help="parts to leave out")
+    parser.add_argument("--resume", action="store_true", help="keep what the last run measured, measure the rest")
+    parser.add_argument("--page", action="store_true", help="write docs/performance.md although something is left out")
+    return parser.parse_args()
 
 
-def _audit(files: list[Path], out: Path) -> Measured:
-    return measure([VENTURI, "audit", *files, "--json", out, "--force", "--quiet"], log=out.with_suffix(".log"))
+def _check(without: list[str]) -> None:
+    """Say what is missing before anything is measured."""
+    if "postgresql" not in without and programs() is None:
+        raise SystemExit(REMEDY)
+    if "pm4py" not in without and not MINER.exists():
+        raise SystemExit("pm4py is not installed: make bench installs it. Or leave it out: --without pm4py.")
 
 
-def _inspected(made: Path, folder: Path, *, megabytes: int) -> tuple[int, Measured]:
-    paths = large_csv(made, folder, megabytes=megabytes)
-    size = sum(path.stat().st_size for path in paths)
-    return size, measure([VENTURI, "inspect", *paths, "--quiet"], log=folder / "inspect.log")
+def _versions() -> str:
+    names = {"DuckDB": "duckdb", "Ibis": "ibis-framework", "pandas": "pandas"}
+    python = ".".join(map(str, sys.version_info[:3]))
+    return ", ".join([f"Python {python}", *(f"{shown} {version(name)}" for shown, name in names.items())])
 
 
 if __name__ == "__main__":
