@@ -1,0 +1,18 @@
+-- The same, where deals long overdue count as lost.
+WITH parted AS (
+    SELECT source, amount, amount >= 0 AS priced, CASE WHEN outcome = 'open' AND expected_close_on < :overdue THEN 'overdue' ELSE outcome END AS part FROM deals
+), counted AS (
+    SELECT source, count(*) FILTER (WHERE part = 'won') AS won,
+        count(*) FILTER (WHERE part IN ('lost', 'overdue')) AS lost,
+        count(*) FILTER (WHERE part = 'open') AS still_open,
+        count(*) FILTER (WHERE part IN ('won', 'lost', 'overdue')) AS trials,
+        CAST(sum(amount) FILTER (WHERE part IN ('won', 'lost', 'overdue') AND priced) AS double precision) AS all_amount,
+        CAST(sum(amount) FILTER (WHERE part = 'won' AND priced) AS double precision) AS won_amount,
+        CAST(sum(amount) FILTER (WHERE part IN ('lost', 'overdue') AND priced) AS double precision) AS lost_amount,
+        CAST(sum(amount) FILTER (WHERE part = 'open' AND priced) AS double precision) AS open_amount,
+        count(*) FILTER (WHERE part IN ('won', 'lost', 'overdue') AND priced IS NOT TRUE) AS without_amount
+    FROM parted GROUP BY source
+)
+SELECT source, won, lost, without_amount, won_amount, lost_amount, open_amount,
+    CAST(won AS double precision) / nullif(trials, 0) AS unit, coalesce(won_amount, 0) / nullif(all_amount, 0) AS value
+FROM counted
