@@ -183,7 +183,8 @@ def _short(document: Document) -> Document | None:
         between = short_money_interval(row["needed_low"], row["needed_high"], currency)
         why = f"{there} stands open there; the target of {part['during']['label']} takes {takes} ({between})."
     else:
-        why = f"{count(row['deals'])} deals stand open there; to win as many as so far it takes {decimal(row['needed'], 0)}."
+        takes = decimal(row["needed"], 0)
+        why = f"{count(row['deals'])} deals stand open there; to win as many as so far it takes {takes}."
     return {
         "title": f'Bring more deals into "{row["stage"]}"',
         "why": why,
