@@ -57,7 +57,9 @@ test: setup-dev ## run the tests
 spark: setup-dev $(VENV)/spark.stamp ## run the tests on Apache Spark (needs Java 17)
 	VENTURI_REQUIRE_SPARK=1 $(BIN)/python -m pytest -n0 -m spark tests/engines
 
-check: lint types imports docs secrets test ## everything CI runs
+check: setup-dev ## everything CI runs
+	$(MAKE) --jobs=2 --output-sync lint types imports docs secrets
+	$(MAKE) test
 
 lint: setup-dev ## style and layout of the code
 	$(BIN)/ruff check .

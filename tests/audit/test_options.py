@@ -67,8 +67,8 @@ def test_earlier_days_know_less(demo_export, whole):
     assert faults(early) == []
 
 
-def test_a_day_before_everything_knows_nothing_and_stops_nothing(demo_export):
-    document = audited(*demo_export, as_of="1999-12-31")
+def test_a_day_before_everything_knows_nothing_and_stops_nothing(tmp_path):
+    document = audited(in_currencies(tmp_path, MIXED), as_of="1999-12-31")
     assert faults(document) == []
     assert document["deals"] == 0
     assert document["actions"] == []
@@ -101,8 +101,8 @@ def test_a_period_that_is_not_over_is_compared_with_the_same_part_of_the_one_bef
     assert "That is as fast as in 2025Q1, the same part of the period before." in document["answers"]["velocity"]
 
 
-def test_a_period_that_has_not_begun_holds_no_decision(demo_export):
-    document = audited(*demo_export, period="2026Q2", as_of="2026-01-31")
+def test_a_period_that_has_not_begun_holds_no_decision(tmp_path):
+    document = audited(in_currencies(tmp_path, MIXED), period="2026Q2", as_of="2026-01-31")
     assert faults(document) == []
     assert code(document["throughput"]) == "period-ahead"
     assert code(document["velocity"]["overall"]) == "velocity-undefined"

@@ -28,7 +28,7 @@ def deals(tmp_path):
     ],
 )
 def test_a_period_without_decisions_is_said_to_be_one(deals, period, note):
-    document = audited(deals, period=period, sections=["win_rate"])
+    document = audited(deals, period=period, sections=["definitions"])
     assert document["period_note"] == note
     assert faults(document) == []
 
@@ -37,7 +37,7 @@ def test_moves_are_spoken_of_where_there_is_a_history(deals, tmp_path):
     moves = [(1, "Demo", "2025-01-15"), (1, "Won", "2025-03-01"), (3, "Demo", "2025-04-05")]
     log = written(tmp_path / "log.csv", moves, header=("Deal ID", "Stage", "Changed At"))
     told = {
-        period: audited(deals, log, period=period, sections=["win_rate"])["period_note"]
+        period: audited(deals, log, period=period, sections=["definitions"])["period_note"]
         for period in ("2025-04", "2031Q1", "2025Q1")
     }
     assert told == {

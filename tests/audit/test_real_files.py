@@ -3,6 +3,7 @@
 import pytest
 from tests.audit.audited import audited, code, counts, faults, issue, refused
 
+from venturi.audit.answers.win_rate import win_rate as answer
 from venturi.ingest import FileMapping, Mapping, StageMapping, text_of
 
 pytestmark = pytest.mark.shared_data
@@ -137,7 +138,7 @@ def test_with_a_mapping_of_the_stages_the_facts_come_out(bank):
 
 
 def test_without_a_mapping_the_guess_comes_to_the_same_and_says_that_it_is_one(shared_data):
-    document = audited(shared_data / "bpic2012" / "bpic2012.xes.gz")
+    document = audited(shared_data / "bpic2012" / "bpic2012.xes.gz", sections=["integrity", "win_rate"])
     assert counts(document["win_rate"]["unit"]["closed_only"]) == BANK
     assert issue(document, "stage-kind-guessed")["count"] > 0
     assert document["rows"]["read"] == document["rows"]["taken"] == 262_200
@@ -165,7 +166,9 @@ def test_two_files_of_a_marketplace_become_deals_of_which_no_loss_is_recorded(sh
 
 
 def test_an_export_without_dates_of_closing_refuses_what_needs_them(shared_data):
-    document = audited(*(shared_data / "pipeline_export_2024").glob("*.csv"))
+    document = audited(
+        *(shared_data / "pipeline_export_2024").glob("*.csv"), sections=["integrity", "velocity", "win_rate"]
+    )
     assert faults(document) == []
     assert document["deals"] == 3_000
     assert code(document["velocity"]["overall"]) == "below-floor"
@@ -175,8 +178,8 @@ def test_an_export_without_dates_of_closing_refuses_what_needs_them(shared_data)
 
 
 def test_a_log_that_is_not_about_sales_is_read_whole_and_shows_nothing_decided(shared_data):
-    document = audited(shared_data / "helpdesk" / "helpdesk.xes.gz")
+    document = audited(shared_data / "helpdesk" / "helpdesk.xes.gz", sections=["win_rate", "process"])
     assert faults(document) == []
     assert document["rows"] == {"read": 21_348, "taken": 21_348, "with_issues": 0, "rejected": 0}
     assert document["outcomes"] == {"won": 0, "lost": 0, "open": 4_580}
-    assert document["answers"]["win_rate"] == "Nothing was decided, so there is no win rate."
+    assert answer(document) == "Nothing was decided, so there is no win rate."

@@ -3,7 +3,7 @@
 import gc
 
 # Expressions are large graphs of small objects that live until they are compiled. With Python's usual threshold (700)
-# looking through them again and again takes a quarter of the time of an audit, and finds little.
+# they are looked through again and again, at a good part of the time of a small audit, and little is found.
 THRESHOLD = 200_000, 50, 50
 
 

@@ -16,7 +16,7 @@ class Compiler(DuckDBCompiler):  # type: ignore[misc]  # Ibis does not tell the 
     """Ibis's compiler for the engine, without two things that cost more than they bring.
 
     Ibis casts moments to ones without a zone before it takes their seconds since 1970: the same number in a session in
-    UTC, at twenty times the cost. And it melts selections into each other, which takes a third of its time; the engine
+    UTC, at twenty times the cost. And it melts selections into each other, at a good part of its time; the engine
     does that itself.
     """
 
