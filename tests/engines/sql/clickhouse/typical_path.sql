@@ -1,122 +1,79 @@
-WITH "t7" AS (
+WITH "t23" AS (
  SELECT
-  "t5"."deal_id" AS "deal_id",
-  "t5"."pipeline" AS "pipeline",
-  "t5"."stage" AS "step",
-  "t5"."sequence" AS "nth",
-  "t5"."entered_at" AS "at",
-  "t5"."left_at" AS "until",
+  "t22"."deal_id" AS "deal_id",
+  "t22"."closed_at" AS "closed_at",
+  "t22"."days" AS "days",
+  "t22"."steps" AS "steps",
+  "t22"."word_0" AS "word_0",
+  "t22"."word_1" AS "word_1",
+  "t22"."rest_0" AS "rest_0",
+  "t22"."rest_1" AS "rest_1",
+  "t22"."typical_from_days" AS "typical_from_days",
+  "t22"."typical_to_days" AS "typical_to_days",
+  "t22"."typical" AS "typical",
+  "t22"."alike" AS "alike",
   CASE
-   WHEN COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE) AND isNull("t3"."returned")
-   THEN CAST(NULL AS Nullable(String))
-   ELSE "t5"."next_pipeline"
-  END AS "next_pipeline",
-  CASE
-   WHEN COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE) AND isNull("t3"."returned")
-   THEN CAST(NULL AS Nullable(String))
-   ELSE "t5"."next_stage"
-  END AS "next_step",
-  "t5"."outcome" AS "outcome",
-  "t5"."closed_at" AS "closed_at"
- FROM (
-  SELECT
-   *
-  FROM "stays" AS "t0"
-  WHERE
-   NOT (
-    COALESCE("t0"."kind" IN ('won', 'lost'), FALSE)
-    AND isNull("t0"."next_stage")
-    AND (
-     "t0"."sequence" > 1
-    )
-   )
- ) AS "t5"
- LEFT OUTER JOIN (
-  SELECT
-   "t0"."deal_id" AS "back_id",
-   "t0"."sequence" - 1 AS "back_from",
-   TRUE AS "returned"
-  FROM "stays" AS "t0"
-  WHERE
-   COALESCE("t0"."kind" IN ('won', 'lost'), FALSE) AND isNotNull("t0"."next_stage")
- ) AS "t3"
-  ON "t5"."deal_id" = "t3"."back_id" AND "t5"."sequence" = "t3"."back_from"
-), "t28" AS (
- SELECT
-  "t27"."deal_id" AS "deal_id",
-  "t27"."closed_at" AS "closed_at",
-  "t27"."days" AS "days",
-  "t27"."steps" AS "steps",
-  "t27"."word_0" AS "word_0",
-  "t27"."word_1" AS "word_1",
-  "t27"."rest_0" AS "rest_0",
-  "t27"."rest_1" AS "rest_1",
-  "t27"."typical_from_days" AS "typical_from_days",
-  "t27"."typical_to_days" AS "typical_to_days",
-  "t27"."typical" AS "typical",
-  "t27"."alike" AS "alike",
-  CASE
-   WHEN "t27"."typical"
+   WHEN "t22"."typical"
    AND (
     (
      DENSE_RANK() OVER (
-      ORDER BY "t27"."typical" DESC, "t27"."alike" DESC, "t27"."steps" ASC, "t27"."word_0" ASC, "t27"."word_1" ASC, "t27"."rest_0" ASC, "t27"."rest_1" ASC
+      ORDER BY "t22"."typical" DESC, "t22"."alike" DESC, "t22"."steps" ASC, "t22"."word_0" ASC, "t22"."word_1" ASC, "t22"."rest_0" ASC, "t22"."rest_1" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
      ) - 1
     ) = 0
    )
    THEN 'path'
-   WHEN "t27"."typical"
+   WHEN "t22"."typical"
    THEN 'other_path'
    ELSE 'not_typical'
   END AS "part"
  FROM (
   SELECT
-   "t26"."deal_id" AS "deal_id",
-   "t26"."closed_at" AS "closed_at",
-   "t26"."days" AS "days",
-   "t26"."steps" AS "steps",
-   "t26"."word_0" AS "word_0",
-   "t26"."word_1" AS "word_1",
-   "t26"."rest_0" AS "rest_0",
-   "t26"."rest_1" AS "rest_1",
-   "t26"."typical_from_days" AS "typical_from_days",
-   "t26"."typical_to_days" AS "typical_to_days",
-   "t26"."typical" AS "typical",
-   SUM(CAST("t26"."typical" AS Nullable(Int64))) OVER (
-    PARTITION BY "t26"."steps", "t26"."word_0", "t26"."word_1", "t26"."rest_0", "t26"."rest_1"
+   "t21"."deal_id" AS "deal_id",
+   "t21"."closed_at" AS "closed_at",
+   "t21"."days" AS "days",
+   "t21"."steps" AS "steps",
+   "t21"."word_0" AS "word_0",
+   "t21"."word_1" AS "word_1",
+   "t21"."rest_0" AS "rest_0",
+   "t21"."rest_1" AS "rest_1",
+   "t21"."typical_from_days" AS "typical_from_days",
+   "t21"."typical_to_days" AS "typical_to_days",
+   "t21"."typical" AS "typical",
+   SUM(CAST("t21"."typical" AS Nullable(Int64))) OVER (
+    PARTITION BY "t21"."steps", "t21"."word_0", "t21"."word_1", "t21"."rest_0", "t21"."rest_1"
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
    ) AS "alike"
   FROM (
    SELECT
-    "t25"."deal_id" AS "deal_id",
-    "t25"."closed_at" AS "closed_at",
-    "t25"."days" AS "days",
-    "t25"."steps" AS "steps",
-    "t25"."word_0" AS "word_0",
-    "t25"."word_1" AS "word_1",
-    "t25"."rest_0" AS "rest_0",
-    "t25"."rest_1" AS "rest_1",
-    "t25"."typical_from_days" AS "typical_from_days",
-    "t25"."typical_to_days" AS "typical_to_days",
-    "t25"."days" BETWEEN "t25"."typical_from_days" AND "t25"."typical_to_days" AS "typical"
+    "t20"."deal_id" AS "deal_id",
+    "t20"."closed_at" AS "closed_at",
+    "t20"."days" AS "days",
+    "t20"."steps" AS "steps",
+    "t20"."word_0" AS "word_0",
+    "t20"."word_1" AS "word_1",
+    "t20"."rest_0" AS "rest_0",
+    "t20"."rest_1" AS "rest_1",
+    "t20"."typical_from_days" AS "typical_from_days",
+    "t20"."typical_to_days" AS "typical_to_days",
+    "t20"."days" BETWEEN "t20"."typical_from_days" AND "t20"."typical_to_days" AS "typical"
    FROM (
     SELECT
-     "t10"."deal_id" AS "deal_id",
-     "t10"."closed_at" AS "closed_at",
-     "t10"."days" AS "days",
-     "t21"."steps" AS "steps",
-     "t21"."word_0" AS "word_0",
-     "t21"."word_1" AS "word_1",
-     "t21"."rest_0" AS "rest_0",
-     "t21"."rest_1" AS "rest_1",
-     "t24"."typical_from_days" AS "typical_from_days",
-     "t24"."typical_to_days" AS "typical_to_days"
+     "t11"."deal_id" AS "deal_id",
+     "t11"."closed_at" AS "closed_at",
+     "t11"."days" AS "days",
+     "t16"."steps" AS "steps",
+     "t16"."word_0" AS "word_0",
+     "t16"."word_1" AS "word_1",
+     "t16"."rest_0" AS "rest_0",
+     "t16"."rest_1" AS "rest_1",
+     "t19"."typical_from_days" AS "typical_from_days",
+     "t19"."typical_to_days" AS "typical_to_days"
     FROM (
      SELECT
-      "t6"."deal_id" AS "deal_id",
-      "t6"."closed_at" AS "closed_at",
-      "t6"."days" AS "days"
+      "t7"."deal_id" AS "deal_id",
+      "t7"."closed_at" AS "closed_at",
+      "t7"."days" AS "days"
      FROM (
       SELECT
        "t1"."deal_id" AS "deal_id",
@@ -193,27 +150,27 @@ WITH "t7" AS (
       FROM "deals" AS "t1"
       WHERE
        "t1"."outcome" = 'won'
-     ) AS "t6"
+     ) AS "t7"
      WHERE
-      isNotNull("t6"."days")
-    ) AS "t10"
+      isNotNull("t7"."days")
+    ) AS "t11"
     INNER JOIN (
      SELECT
-      "t19"."deal_id" AS "deal_id",
-      COALESCE("t19"."steps", 0) AS "steps",
-      COALESCE("t19"."word_0", 0) AS "word_0",
-      COALESCE("t19"."word_1", 0) AS "word_1",
-      COALESCE("t19"."rest_0", 0) AS "rest_0",
-      COALESCE("t19"."rest_1", 0) AS "rest_1"
+      "t14"."deal_id" AS "deal_id",
+      COALESCE("t14"."steps", 0) AS "steps",
+      COALESCE("t14"."word_0", 0) AS "word_0",
+      COALESCE("t14"."word_1", 0) AS "word_1",
+      COALESCE("t14"."rest_0", 0) AS "rest_0",
+      COALESCE("t14"."rest_1", 0) AS "rest_1"
      FROM (
       SELECT
-       "t18"."deal_id" AS "deal_id",
+       "t13"."deal_id" AS "deal_id",
        COUNT(*) AS "steps",
-       sumIf("t18"."shifted", "t18"."word" = 0) AS "word_0",
-       sumIf("t18"."shifted", "t18"."word" = 1) AS "word_1",
+       sumIf("t13"."shifted", "t13"."word" = 0) AS "word_0",
+       sumIf("t13"."shifted", "t13"."word" = 1) AS "word_1",
        SUM(
         CASE
-         WHEN "t18"."word" >= 2
+         WHEN "t13"."word" >= 2
          THEN (
           (
            (
@@ -228,13 +185,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -246,13 +203,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -270,13 +227,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -288,13 +245,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -318,13 +275,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -336,13 +293,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -360,13 +317,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -378,13 +335,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -404,7 +361,7 @@ WITH "t7" AS (
        ) AS "rest_0",
        SUM(
         CASE
-         WHEN "t18"."word" >= 2
+         WHEN "t13"."word" >= 2
          THEN (
           (
            (
@@ -419,13 +376,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -437,13 +394,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -461,13 +418,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -479,13 +436,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -509,13 +466,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -527,13 +484,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -551,13 +508,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -569,13 +526,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -595,153 +552,123 @@ WITH "t7" AS (
        ) AS "rest_1"
       FROM (
        SELECT
-        "t17"."deal_id" AS "deal_id",
-        "t17"."pipeline" AS "pipeline",
-        "t17"."step" AS "step",
-        CAST(CAST("t17"."nth" AS Nullable(Int32)) AS Nullable(Int64)) AS "nth",
-        "t17"."at" AS "at",
-        "t17"."until" AS "until",
-        "t17"."next_pipeline" AS "next_pipeline",
-        "t17"."next_step" AS "next_step",
-        "t17"."outcome" AS "outcome",
-        "t17"."closed_at" AS "closed_at",
-        CAST(CAST("t17"."number" AS Nullable(Int32)) AS Nullable(Int64)) AS "number",
-        "t17"."width" AS "width",
+        "t12"."deal_id" AS "deal_id",
+        "t12"."pipeline" AS "pipeline",
+        "t12"."step" AS "step",
+        CAST(CAST("t12"."nth" AS Nullable(Int32)) AS Nullable(Int64)) AS "nth",
+        "t12"."at" AS "at",
+        "t12"."until" AS "until",
+        "t12"."next_pipeline" AS "next_pipeline",
+        "t12"."next_step" AS "next_step",
+        "t12"."outcome" AS "outcome",
+        "t12"."closed_at" AS "closed_at",
+        CAST(CAST("t12"."number" AS Nullable(Int32)) AS Nullable(Int64)) AS "number",
+        "t12"."width" AS "width",
         CAST(CAST(FLOOR(
          (
-          CAST(CAST("t17"."nth" AS Nullable(Int32)) AS Nullable(Int64)) - 1
+          CAST(CAST("t12"."nth" AS Nullable(Int32)) AS Nullable(Int64)) - 1
          ) / (
           CAST(FLOOR((
            60
           ) / (
-           "t17"."width"
+           "t12"."width"
           )) AS Nullable(Int64))
          )
         ) AS Nullable(Int64)) AS Nullable(Int32)) AS "word",
         bitShiftLeft(
-         CAST(CAST("t17"."number" AS Nullable(Int32)) AS Nullable(Int64)),
+         CAST(CAST("t12"."number" AS Nullable(Int32)) AS Nullable(Int64)),
          (
           (
-           CAST(CAST("t17"."nth" AS Nullable(Int32)) AS Nullable(Int64)) - 1
+           CAST(CAST("t12"."nth" AS Nullable(Int32)) AS Nullable(Int64)) - 1
           ) % CAST(FLOOR((
            60
           ) / (
-           "t17"."width"
+           "t12"."width"
           )) AS Nullable(Int64))
-         ) * "t17"."width"
+         ) * "t12"."width"
         ) AS "shifted",
         (
          (
-          CAST(CAST("t17"."nth" AS Nullable(Int32)) AS Nullable(Int64)) * 1000003
-         ) + CAST(CAST("t17"."number" AS Nullable(Int32)) AS Nullable(Int64))
+          CAST(CAST("t12"."nth" AS Nullable(Int32)) AS Nullable(Int64)) * 1000003
+         ) + CAST(CAST("t12"."number" AS Nullable(Int32)) AS Nullable(Int64))
         ) % 2147483647 AS "beyond"
        FROM (
         SELECT
-         "t5"."deal_id" AS "deal_id",
-         "t5"."pipeline" AS "pipeline",
-         "t5"."stage" AS "step",
-         "t5"."sequence" AS "nth",
-         "t5"."entered_at" AS "at",
-         "t5"."left_at" AS "until",
-         CASE
-          WHEN COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE) AND isNull("t3"."returned")
-          THEN CAST(NULL AS Nullable(String))
-          ELSE "t5"."next_pipeline"
-         END AS "next_pipeline",
-         CASE
-          WHEN COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE) AND isNull("t3"."returned")
-          THEN CAST(NULL AS Nullable(String))
-          ELSE "t5"."next_stage"
-         END AS "next_step",
-         "t5"."outcome" AS "outcome",
-         "t5"."closed_at" AS "closed_at",
-         "t16"."number" AS "number",
-         "t16"."width" AS "width"
-        FROM (
-         SELECT
-          *
-         FROM "stays" AS "t0"
-         WHERE
-          NOT (
-           COALESCE("t0"."kind" IN ('won', 'lost'), FALSE)
-           AND isNull("t0"."next_stage")
-           AND (
-            "t0"."sequence" > 1
-           )
-          )
-        ) AS "t5"
-        LEFT OUTER JOIN (
-         SELECT
-          "t0"."deal_id" AS "back_id",
-          "t0"."sequence" - 1 AS "back_from",
-          TRUE AS "returned"
-         FROM "stays" AS "t0"
-         WHERE
-          COALESCE("t0"."kind" IN ('won', 'lost'), FALSE) AND isNotNull("t0"."next_stage")
-        ) AS "t3"
-         ON "t5"."deal_id" = "t3"."back_id" AND "t5"."sequence" = "t3"."back_from"
+         "t2"."deal_id" AS "deal_id",
+         "t2"."pipeline" AS "pipeline",
+         "t2"."step" AS "step",
+         "t2"."nth" AS "nth",
+         "t2"."at" AS "at",
+         "t2"."until" AS "until",
+         "t2"."next_pipeline" AS "next_pipeline",
+         "t2"."next_step" AS "next_step",
+         "t2"."outcome" AS "outcome",
+         "t2"."closed_at" AS "closed_at",
+         "t9"."number" AS "number",
+         "t9"."width" AS "width"
+        FROM "steps" AS "t2"
         INNER JOIN (
          SELECT
-          "t14"."pipeline" AS "pipeline",
-          "t14"."step" AS "step",
-          "t14"."number" AS "number",
+          "t6"."pipeline" AS "pipeline",
+          "t6"."step" AS "step",
+          "t6"."number" AS "number",
           CAST(CASE
-           WHEN "t14"."total" < 16
+           WHEN "t6"."total" < 16
            THEN 4
-           WHEN "t14"."total" < 32
+           WHEN "t6"."total" < 32
            THEN 5
-           WHEN "t14"."total" < 64
+           WHEN "t6"."total" < 64
            THEN 6
-           WHEN "t14"."total" < 1024
+           WHEN "t6"."total" < 1024
            THEN 10
            ELSE 30
           END AS Nullable(Int64)) AS "width"
          FROM (
           SELECT
-           "t11"."pipeline" AS "pipeline",
-           "t11"."step" AS "step",
+           "t3"."pipeline" AS "pipeline",
+           "t3"."step" AS "step",
            (
             ROW_NUMBER() OVER (
-             ORDER BY "t11"."pipeline" ASC, "t11"."step" ASC
+             ORDER BY "t3"."pipeline" ASC, "t3"."step" ASC
              ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
             ) - 1
            ) + 1 AS "number",
            COUNT(*) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "total"
           FROM (
            SELECT DISTINCT
-            "t9"."pipeline" AS "pipeline",
-            "t9"."step" AS "step"
-           FROM "t7" AS "t9"
-          ) AS "t11"
-         ) AS "t14"
-        ) AS "t16"
-         ON "t5"."pipeline" = "t16"."pipeline" AND "t5"."stage" = "t16"."step"
-       ) AS "t17"
-      ) AS "t18"
+            "t0"."pipeline" AS "pipeline",
+            "t0"."step" AS "step"
+           FROM "steps" AS "t0"
+          ) AS "t3"
+         ) AS "t6"
+        ) AS "t9"
+         ON "t2"."pipeline" = "t9"."pipeline" AND "t2"."step" = "t9"."step"
+       ) AS "t12"
+      ) AS "t13"
       GROUP BY
-       "t18"."deal_id"
-     ) AS "t19"
-    ) AS "t21"
-     ON "t10"."deal_id" = "t21"."deal_id"
+       "t13"."deal_id"
+     ) AS "t14"
+    ) AS "t16"
+     ON "t11"."deal_id" = "t16"."deal_id"
     CROSS JOIN (
      SELECT
-      quantile(0.25)("t22"."days") AS "typical_from_days",
-      quantile(0.75)("t22"."days") AS "typical_to_days"
+      quantile(0.25)("t17"."days") AS "typical_from_days",
+      quantile(0.75)("t17"."days") AS "typical_to_days"
      FROM (
       SELECT
-       "t10"."deal_id" AS "deal_id",
-       "t10"."closed_at" AS "closed_at",
-       "t10"."days" AS "days",
-       "t21"."steps" AS "steps",
-       "t21"."word_0" AS "word_0",
-       "t21"."word_1" AS "word_1",
-       "t21"."rest_0" AS "rest_0",
-       "t21"."rest_1" AS "rest_1"
+       "t11"."deal_id" AS "deal_id",
+       "t11"."closed_at" AS "closed_at",
+       "t11"."days" AS "days",
+       "t16"."steps" AS "steps",
+       "t16"."word_0" AS "word_0",
+       "t16"."word_1" AS "word_1",
+       "t16"."rest_0" AS "rest_0",
+       "t16"."rest_1" AS "rest_1"
       FROM (
        SELECT
-        "t6"."deal_id" AS "deal_id",
-        "t6"."closed_at" AS "closed_at",
-        "t6"."days" AS "days"
+        "t7"."deal_id" AS "deal_id",
+        "t7"."closed_at" AS "closed_at",
+        "t7"."days" AS "days"
        FROM (
         SELECT
          "t1"."deal_id" AS "deal_id",
@@ -818,27 +745,27 @@ WITH "t7" AS (
         FROM "deals" AS "t1"
         WHERE
          "t1"."outcome" = 'won'
-       ) AS "t6"
+       ) AS "t7"
        WHERE
-        isNotNull("t6"."days")
-      ) AS "t10"
+        isNotNull("t7"."days")
+      ) AS "t11"
       INNER JOIN (
        SELECT
-        "t19"."deal_id" AS "deal_id",
-        COALESCE("t19"."steps", 0) AS "steps",
-        COALESCE("t19"."word_0", 0) AS "word_0",
-        COALESCE("t19"."word_1", 0) AS "word_1",
-        COALESCE("t19"."rest_0", 0) AS "rest_0",
-        COALESCE("t19"."rest_1", 0) AS "rest_1"
+        "t14"."deal_id" AS "deal_id",
+        COALESCE("t14"."steps", 0) AS "steps",
+        COALESCE("t14"."word_0", 0) AS "word_0",
+        COALESCE("t14"."word_1", 0) AS "word_1",
+        COALESCE("t14"."rest_0", 0) AS "rest_0",
+        COALESCE("t14"."rest_1", 0) AS "rest_1"
        FROM (
         SELECT
-         "t18"."deal_id" AS "deal_id",
+         "t13"."deal_id" AS "deal_id",
          COUNT(*) AS "steps",
-         sumIf("t18"."shifted", "t18"."word" = 0) AS "word_0",
-         sumIf("t18"."shifted", "t18"."word" = 1) AS "word_1",
+         sumIf("t13"."shifted", "t13"."word" = 0) AS "word_0",
+         sumIf("t13"."shifted", "t13"."word" = 1) AS "word_1",
          SUM(
           CASE
-           WHEN "t18"."word" >= 2
+           WHEN "t13"."word" >= 2
            THEN (
             (
              (
@@ -853,13 +780,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -871,13 +798,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -895,13 +822,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -913,13 +840,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -943,13 +870,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -961,13 +888,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -985,13 +912,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -1003,13 +930,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -1029,7 +956,7 @@ WITH "t7" AS (
          ) AS "rest_0",
          SUM(
           CASE
-           WHEN "t18"."word" >= 2
+           WHEN "t13"."word" >= 2
            THEN (
             (
              (
@@ -1044,13 +971,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1062,13 +989,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1086,13 +1013,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1104,13 +1031,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1134,13 +1061,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1152,13 +1079,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1176,13 +1103,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1194,13 +1121,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1220,162 +1147,132 @@ WITH "t7" AS (
          ) AS "rest_1"
         FROM (
          SELECT
-          "t17"."deal_id" AS "deal_id",
-          "t17"."pipeline" AS "pipeline",
-          "t17"."step" AS "step",
-          CAST(CAST("t17"."nth" AS Nullable(Int32)) AS Nullable(Int64)) AS "nth",
-          "t17"."at" AS "at",
-          "t17"."until" AS "until",
-          "t17"."next_pipeline" AS "next_pipeline",
-          "t17"."next_step" AS "next_step",
-          "t17"."outcome" AS "outcome",
-          "t17"."closed_at" AS "closed_at",
-          CAST(CAST("t17"."number" AS Nullable(Int32)) AS Nullable(Int64)) AS "number",
-          "t17"."width" AS "width",
+          "t12"."deal_id" AS "deal_id",
+          "t12"."pipeline" AS "pipeline",
+          "t12"."step" AS "step",
+          CAST(CAST("t12"."nth" AS Nullable(Int32)) AS Nullable(Int64)) AS "nth",
+          "t12"."at" AS "at",
+          "t12"."until" AS "until",
+          "t12"."next_pipeline" AS "next_pipeline",
+          "t12"."next_step" AS "next_step",
+          "t12"."outcome" AS "outcome",
+          "t12"."closed_at" AS "closed_at",
+          CAST(CAST("t12"."number" AS Nullable(Int32)) AS Nullable(Int64)) AS "number",
+          "t12"."width" AS "width",
           CAST(CAST(FLOOR(
            (
-            CAST(CAST("t17"."nth" AS Nullable(Int32)) AS Nullable(Int64)) - 1
+            CAST(CAST("t12"."nth" AS Nullable(Int32)) AS Nullable(Int64)) - 1
            ) / (
             CAST(FLOOR((
              60
             ) / (
-             "t17"."width"
+             "t12"."width"
             )) AS Nullable(Int64))
            )
           ) AS Nullable(Int64)) AS Nullable(Int32)) AS "word",
           bitShiftLeft(
-           CAST(CAST("t17"."number" AS Nullable(Int32)) AS Nullable(Int64)),
+           CAST(CAST("t12"."number" AS Nullable(Int32)) AS Nullable(Int64)),
            (
             (
-             CAST(CAST("t17"."nth" AS Nullable(Int32)) AS Nullable(Int64)) - 1
+             CAST(CAST("t12"."nth" AS Nullable(Int32)) AS Nullable(Int64)) - 1
             ) % CAST(FLOOR((
              60
             ) / (
-             "t17"."width"
+             "t12"."width"
             )) AS Nullable(Int64))
-           ) * "t17"."width"
+           ) * "t12"."width"
           ) AS "shifted",
           (
            (
-            CAST(CAST("t17"."nth" AS Nullable(Int32)) AS Nullable(Int64)) * 1000003
-           ) + CAST(CAST("t17"."number" AS Nullable(Int32)) AS Nullable(Int64))
+            CAST(CAST("t12"."nth" AS Nullable(Int32)) AS Nullable(Int64)) * 1000003
+           ) + CAST(CAST("t12"."number" AS Nullable(Int32)) AS Nullable(Int64))
           ) % 2147483647 AS "beyond"
          FROM (
           SELECT
-           "t5"."deal_id" AS "deal_id",
-           "t5"."pipeline" AS "pipeline",
-           "t5"."stage" AS "step",
-           "t5"."sequence" AS "nth",
-           "t5"."entered_at" AS "at",
-           "t5"."left_at" AS "until",
-           CASE
-            WHEN COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE) AND isNull("t3"."returned")
-            THEN CAST(NULL AS Nullable(String))
-            ELSE "t5"."next_pipeline"
-           END AS "next_pipeline",
-           CASE
-            WHEN COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE) AND isNull("t3"."returned")
-            THEN CAST(NULL AS Nullable(String))
-            ELSE "t5"."next_stage"
-           END AS "next_step",
-           "t5"."outcome" AS "outcome",
-           "t5"."closed_at" AS "closed_at",
-           "t16"."number" AS "number",
-           "t16"."width" AS "width"
-          FROM (
-           SELECT
-            *
-           FROM "stays" AS "t0"
-           WHERE
-            NOT (
-             COALESCE("t0"."kind" IN ('won', 'lost'), FALSE)
-             AND isNull("t0"."next_stage")
-             AND (
-              "t0"."sequence" > 1
-             )
-            )
-          ) AS "t5"
-          LEFT OUTER JOIN (
-           SELECT
-            "t0"."deal_id" AS "back_id",
-            "t0"."sequence" - 1 AS "back_from",
-            TRUE AS "returned"
-           FROM "stays" AS "t0"
-           WHERE
-            COALESCE("t0"."kind" IN ('won', 'lost'), FALSE) AND isNotNull("t0"."next_stage")
-          ) AS "t3"
-           ON "t5"."deal_id" = "t3"."back_id" AND "t5"."sequence" = "t3"."back_from"
+           "t2"."deal_id" AS "deal_id",
+           "t2"."pipeline" AS "pipeline",
+           "t2"."step" AS "step",
+           "t2"."nth" AS "nth",
+           "t2"."at" AS "at",
+           "t2"."until" AS "until",
+           "t2"."next_pipeline" AS "next_pipeline",
+           "t2"."next_step" AS "next_step",
+           "t2"."outcome" AS "outcome",
+           "t2"."closed_at" AS "closed_at",
+           "t9"."number" AS "number",
+           "t9"."width" AS "width"
+          FROM "steps" AS "t2"
           INNER JOIN (
            SELECT
-            "t14"."pipeline" AS "pipeline",
-            "t14"."step" AS "step",
-            "t14"."number" AS "number",
+            "t6"."pipeline" AS "pipeline",
+            "t6"."step" AS "step",
+            "t6"."number" AS "number",
             CAST(CASE
-             WHEN "t14"."total" < 16
+             WHEN "t6"."total" < 16
              THEN 4
-             WHEN "t14"."total" < 32
+             WHEN "t6"."total" < 32
              THEN 5
-             WHEN "t14"."total" < 64
+             WHEN "t6"."total" < 64
              THEN 6
-             WHEN "t14"."total" < 1024
+             WHEN "t6"."total" < 1024
              THEN 10
              ELSE 30
             END AS Nullable(Int64)) AS "width"
            FROM (
             SELECT
-             "t11"."pipeline" AS "pipeline",
-             "t11"."step" AS "step",
+             "t3"."pipeline" AS "pipeline",
+             "t3"."step" AS "step",
              (
               ROW_NUMBER() OVER (
-               ORDER BY "t11"."pipeline" ASC, "t11"."step" ASC
+               ORDER BY "t3"."pipeline" ASC, "t3"."step" ASC
                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
               ) - 1
              ) + 1 AS "number",
              COUNT(*) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "total"
             FROM (
              SELECT DISTINCT
-              "t9"."pipeline" AS "pipeline",
-              "t9"."step" AS "step"
-             FROM "t7" AS "t9"
-            ) AS "t11"
-           ) AS "t14"
-          ) AS "t16"
-           ON "t5"."pipeline" = "t16"."pipeline" AND "t5"."stage" = "t16"."step"
-         ) AS "t17"
-        ) AS "t18"
+              "t0"."pipeline" AS "pipeline",
+              "t0"."step" AS "step"
+             FROM "steps" AS "t0"
+            ) AS "t3"
+           ) AS "t6"
+          ) AS "t9"
+           ON "t2"."pipeline" = "t9"."pipeline" AND "t2"."step" = "t9"."step"
+         ) AS "t12"
+        ) AS "t13"
         GROUP BY
-         "t18"."deal_id"
-       ) AS "t19"
-      ) AS "t21"
-       ON "t10"."deal_id" = "t21"."deal_id"
-     ) AS "t22"
-    ) AS "t24"
-   ) AS "t25"
-  ) AS "t26"
- ) AS "t27"
+         "t13"."deal_id"
+       ) AS "t14"
+      ) AS "t16"
+       ON "t11"."deal_id" = "t16"."deal_id"
+     ) AS "t17"
+    ) AS "t19"
+   ) AS "t20"
+  ) AS "t21"
+ ) AS "t22"
 )
 SELECT
- "t39"."nth" AS "nth",
- "t39"."typical_from_days" AS "typical_from_days",
- "t39"."typical_to_days" AS "typical_to_days",
- "t39"."step" AS "step",
- "t39"."median_days_in" AS "median_days_in",
- "t39"."median_days_before" AS "median_days_before",
- "t39"."deals" AS "deals",
- "t39"."of_deals" AS "of_deals",
- "t39"."deals" / "t39"."of_deals" AS "share",
+ "t34"."nth" AS "nth",
+ "t34"."typical_from_days" AS "typical_from_days",
+ "t34"."typical_to_days" AS "typical_to_days",
+ "t34"."step" AS "step",
+ "t34"."median_days_in" AS "median_days_in",
+ "t34"."median_days_before" AS "median_days_before",
+ "t34"."deals" AS "deals",
+ "t34"."of_deals" AS "of_deals",
+ "t34"."deals" / "t34"."of_deals" AS "share",
  CASE
   WHEN (
-   "t39"."deals" / nullIf("t39"."of_deals", 0)
+   "t34"."deals" / nullIf("t34"."of_deals", 0)
   ) = 0.0
   THEN 0.0
   ELSE (
    (
     (
-     "t39"."deals" / nullIf("t39"."of_deals", 0)
+     "t34"."deals" / nullIf("t34"."of_deals", 0)
     ) + (
      3.8414588206941254 / (
-      nullIf("t39"."of_deals", 0) * 2.0
+      nullIf("t34"."of_deals", 0) * 2.0
      )
     )
    ) - (
@@ -1383,149 +1280,149 @@ SELECT
      (
       (
        (
-        "t39"."deals" / nullIf("t39"."of_deals", 0)
+        "t34"."deals" / nullIf("t34"."of_deals", 0)
        ) * (
         1.0 - (
-         "t39"."deals" / nullIf("t39"."of_deals", 0)
+         "t34"."deals" / nullIf("t34"."of_deals", 0)
         )
        )
-      ) / nullIf("t39"."of_deals", 0)
+      ) / nullIf("t34"."of_deals", 0)
      ) + (
       3.8414588206941254 / (
-       nullIf("t39"."of_deals", 0) * 4.0 * nullIf("t39"."of_deals", 0)
+       nullIf("t34"."of_deals", 0) * 4.0 * nullIf("t34"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / nullIf("t39"."of_deals", 0)
+    3.8414588206941254 / nullIf("t34"."of_deals", 0)
    ) + 1.0
   )
  END AS "low",
  CASE
   WHEN (
-   "t39"."deals" / nullIf("t39"."of_deals", 0)
+   "t34"."deals" / nullIf("t34"."of_deals", 0)
   ) = 1.0
   THEN 1.0
   ELSE (
    (
-    "t39"."deals" / nullIf("t39"."of_deals", 0)
+    "t34"."deals" / nullIf("t34"."of_deals", 0)
    ) + (
     3.8414588206941254 / (
-     nullIf("t39"."of_deals", 0) * 2.0
+     nullIf("t34"."of_deals", 0) * 2.0
     )
    ) + (
     SQRT(
      (
       (
        (
-        "t39"."deals" / nullIf("t39"."of_deals", 0)
+        "t34"."deals" / nullIf("t34"."of_deals", 0)
        ) * (
         1.0 - (
-         "t39"."deals" / nullIf("t39"."of_deals", 0)
+         "t34"."deals" / nullIf("t34"."of_deals", 0)
         )
        )
-      ) / nullIf("t39"."of_deals", 0)
+      ) / nullIf("t34"."of_deals", 0)
      ) + (
       3.8414588206941254 / (
-       nullIf("t39"."of_deals", 0) * 4.0 * nullIf("t39"."of_deals", 0)
+       nullIf("t34"."of_deals", 0) * 4.0 * nullIf("t34"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / nullIf("t39"."of_deals", 0)
+    3.8414588206941254 / nullIf("t34"."of_deals", 0)
    ) + 1.0
   )
  END AS "high"
 FROM (
  SELECT
-  "t38"."nth" AS "nth",
-  "t38"."typical_from_days" AS "typical_from_days",
-  "t38"."typical_to_days" AS "typical_to_days",
-  "t38"."step" AS "step",
-  "t38"."median_days_in" AS "median_days_in",
-  "t38"."median_days_before" AS "median_days_before",
-  "t38"."deals" AS "deals",
-  "t34"."of_deals" AS "of_deals"
+  "t33"."nth" AS "nth",
+  "t33"."typical_from_days" AS "typical_from_days",
+  "t33"."typical_to_days" AS "typical_to_days",
+  "t33"."step" AS "step",
+  "t33"."median_days_in" AS "median_days_in",
+  "t33"."median_days_before" AS "median_days_before",
+  "t33"."deals" AS "deals",
+  "t29"."of_deals" AS "of_deals"
  FROM (
   SELECT
-   "t36"."nth" AS "nth",
-   "t36"."typical_from_days" AS "typical_from_days",
-   "t36"."typical_to_days" AS "typical_to_days",
-   MIN("t36"."name") AS "step",
-   quantile(0.5)("t36"."days_in") AS "median_days_in",
-   quantile(0.5)("t36"."days_before") AS "median_days_before",
+   "t31"."nth" AS "nth",
+   "t31"."typical_from_days" AS "typical_from_days",
+   "t31"."typical_to_days" AS "typical_to_days",
+   MIN("t31"."name") AS "step",
+   quantile(0.5)("t31"."days_in") AS "median_days_in",
+   quantile(0.5)("t31"."days_before") AS "median_days_before",
    COUNT(*) AS "deals"
   FROM (
    SELECT
-    "t35"."deal_id" AS "deal_id",
-    "t35"."closed_at" AS "closed_at",
-    "t35"."typical_from_days" AS "typical_from_days",
-    "t35"."typical_to_days" AS "typical_to_days",
-    "t35"."nth" AS "nth",
-    "t35"."at" AS "at",
-    "t35"."until" AS "until",
-    "t35"."name" AS "name",
-    CAST(toRelativeSecondNum("t35"."until") - toRelativeSecondNum("t35"."at") AS Nullable(Float64)) / 86400.0 AS "days_in",
-    CAST(toRelativeSecondNum("t35"."closed_at") - toRelativeSecondNum("t35"."at") AS Nullable(Float64)) / 86400.0 AS "days_before"
+    "t30"."deal_id" AS "deal_id",
+    "t30"."closed_at" AS "closed_at",
+    "t30"."typical_from_days" AS "typical_from_days",
+    "t30"."typical_to_days" AS "typical_to_days",
+    "t30"."nth" AS "nth",
+    "t30"."at" AS "at",
+    "t30"."until" AS "until",
+    "t30"."name" AS "name",
+    CAST(toRelativeSecondNum("t30"."until") - toRelativeSecondNum("t30"."at") AS Nullable(Float64)) / 86400.0 AS "days_in",
+    CAST(toRelativeSecondNum("t30"."closed_at") - toRelativeSecondNum("t30"."at") AS Nullable(Float64)) / 86400.0 AS "days_before"
    FROM (
     SELECT
-     "t32"."deal_id" AS "deal_id",
-     "t32"."closed_at" AS "closed_at",
-     "t32"."typical_from_days" AS "typical_from_days",
-     "t32"."typical_to_days" AS "typical_to_days",
-     "t13"."nth" AS "nth",
-     "t13"."at" AS "at",
-     "t13"."until" AS "until",
-     "t13"."name" AS "name"
+     "t27"."deal_id" AS "deal_id",
+     "t27"."closed_at" AS "closed_at",
+     "t27"."typical_from_days" AS "typical_from_days",
+     "t27"."typical_to_days" AS "typical_to_days",
+     "t5"."nth" AS "nth",
+     "t5"."at" AS "at",
+     "t5"."until" AS "until",
+     "t5"."name" AS "name"
     FROM (
      SELECT
-      "t29"."deal_id" AS "deal_id",
-      "t29"."closed_at" AS "closed_at",
-      "t29"."typical_from_days" AS "typical_from_days",
-      "t29"."typical_to_days" AS "typical_to_days"
-     FROM "t28" AS "t29"
+      "t24"."deal_id" AS "deal_id",
+      "t24"."closed_at" AS "closed_at",
+      "t24"."typical_from_days" AS "typical_from_days",
+      "t24"."typical_to_days" AS "typical_to_days"
+     FROM "t23" AS "t24"
      WHERE
-      "t29"."part" = 'path'
-    ) AS "t32"
+      "t24"."part" = 'path'
+    ) AS "t27"
     INNER JOIN (
      SELECT
-      "t9"."deal_id" AS "deal_id",
-      "t9"."nth" AS "nth",
-      "t9"."at" AS "at",
-      "t9"."until" AS "until",
+      "t0"."deal_id" AS "deal_id",
+      "t0"."nth" AS "nth",
+      "t0"."at" AS "at",
+      "t0"."until" AS "until",
       CASE
-       WHEN "t9"."pipeline" = 'default'
-       THEN "t9"."step"
-       ELSE CONCAT(CONCAT("t9"."pipeline", ': '), "t9"."step")
+       WHEN "t0"."pipeline" = 'default'
+       THEN "t0"."step"
+       ELSE CONCAT(CONCAT("t0"."pipeline", ': '), "t0"."step")
       END AS "name"
-     FROM "t7" AS "t9"
-    ) AS "t13"
-     ON "t32"."deal_id" = "t13"."deal_id"
-   ) AS "t35"
-  ) AS "t36"
+     FROM "steps" AS "t0"
+    ) AS "t5"
+     ON "t27"."deal_id" = "t5"."deal_id"
+   ) AS "t30"
+  ) AS "t31"
   GROUP BY
-   "t36"."nth",
-   "t36"."typical_from_days",
-   "t36"."typical_to_days"
- ) AS "t38"
+   "t31"."nth",
+   "t31"."typical_from_days",
+   "t31"."typical_to_days"
+ ) AS "t33"
  CROSS JOIN (
   SELECT
    COUNT(*) AS "of_deals"
   FROM (
    SELECT
-    "t29"."deal_id" AS "deal_id",
-    "t29"."closed_at" AS "closed_at",
-    "t29"."days" AS "days",
-    "t29"."typical_from_days" AS "typical_from_days",
-    "t29"."typical_to_days" AS "typical_to_days",
-    "t29"."part" AS "part"
-   FROM "t28" AS "t29"
+    "t24"."deal_id" AS "deal_id",
+    "t24"."closed_at" AS "closed_at",
+    "t24"."days" AS "days",
+    "t24"."typical_from_days" AS "typical_from_days",
+    "t24"."typical_to_days" AS "typical_to_days",
+    "t24"."part" AS "part"
+   FROM "t23" AS "t24"
    WHERE
-    "t29"."part" <> 'not_typical'
-  ) AS "t30"
- ) AS "t34"
-) AS "t39"
+    "t24"."part" <> 'not_typical'
+  ) AS "t25"
+ ) AS "t29"
+) AS "t34"

@@ -1,129 +1,78 @@
-WITH `t7` AS (
+WITH `t23` AS (
  SELECT
-  `t5`.`deal_id`,
-  `t5`.`pipeline`,
-  `t5`.`stage` AS `step`,
-  `t5`.`sequence` AS `nth`,
-  `t5`.`entered_at` AS `at`,
-  `t5`.`left_at` AS `until`,
-  IF(
-   COALESCE(`t5`.`next_kind` IN ('won', 'lost'), FALSE)
-   AND (
-    `t3`.`returned` IS NULL
-   ),
-   CAST(NULL AS STRING),
-   `t5`.`next_pipeline`
-  ) AS `next_pipeline`,
-  IF(
-   COALESCE(`t5`.`next_kind` IN ('won', 'lost'), FALSE)
-   AND (
-    `t3`.`returned` IS NULL
-   ),
-   CAST(NULL AS STRING),
-   `t5`.`next_stage`
-  ) AS `next_step`,
-  `t5`.`outcome`,
-  `t5`.`closed_at`
- FROM (
-  SELECT
-   *
-  FROM `stays` AS `t0`
-  WHERE
-   NOT (
-    COALESCE(`t0`.`kind` IN ('won', 'lost'), FALSE)
-    AND (
-     `t0`.`next_stage` IS NULL
-    )
-    AND (
-     `t0`.`sequence` > 1
-    )
-   )
- ) AS `t5`
- LEFT OUTER JOIN (
-  SELECT
-   `t0`.`deal_id` AS `back_id`,
-   `t0`.`sequence` - 1 AS `back_from`,
-   TRUE AS `returned`
-  FROM `stays` AS `t0`
-  WHERE
-   COALESCE(`t0`.`kind` IN ('won', 'lost'), FALSE) AND `t0`.`next_stage` IS NOT NULL
- ) AS `t3`
-  ON `t5`.`deal_id` = `t3`.`back_id` AND `t5`.`sequence` = `t3`.`back_from`
-), `t28` AS (
- SELECT
-  `t27`.`deal_id`,
-  `t27`.`closed_at`,
-  `t27`.`days`,
-  `t27`.`steps`,
-  `t27`.`word_0`,
-  `t27`.`word_1`,
-  `t27`.`rest_0`,
-  `t27`.`rest_1`,
-  `t27`.`typical_from_days`,
-  `t27`.`typical_to_days`,
-  `t27`.`typical`,
-  `t27`.`alike`,
+  `t22`.`deal_id`,
+  `t22`.`closed_at`,
+  `t22`.`days`,
+  `t22`.`steps`,
+  `t22`.`word_0`,
+  `t22`.`word_1`,
+  `t22`.`rest_0`,
+  `t22`.`rest_1`,
+  `t22`.`typical_from_days`,
+  `t22`.`typical_to_days`,
+  `t22`.`typical`,
+  `t22`.`alike`,
   CASE
-   WHEN `t27`.`typical`
+   WHEN `t22`.`typical`
    AND (
     (
      DENSE_RANK() OVER (
-      ORDER BY `t27`.`typical` DESC, `t27`.`alike` DESC, `t27`.`steps` ASC NULLS LAST, `t27`.`word_0` ASC NULLS LAST, `t27`.`word_1` ASC NULLS LAST, `t27`.`rest_0` ASC NULLS LAST, `t27`.`rest_1` ASC NULLS LAST
+      ORDER BY `t22`.`typical` DESC, `t22`.`alike` DESC, `t22`.`steps` ASC NULLS LAST, `t22`.`word_0` ASC NULLS LAST, `t22`.`word_1` ASC NULLS LAST, `t22`.`rest_0` ASC NULLS LAST, `t22`.`rest_1` ASC NULLS LAST
      ) - 1
     ) = 0
    )
    THEN 'path'
-   WHEN `t27`.`typical`
+   WHEN `t22`.`typical`
    THEN 'other_path'
    ELSE 'not_typical'
   END AS `part`
  FROM (
   SELECT
-   `t26`.`deal_id`,
-   `t26`.`closed_at`,
-   `t26`.`days`,
-   `t26`.`steps`,
-   `t26`.`word_0`,
-   `t26`.`word_1`,
-   `t26`.`rest_0`,
-   `t26`.`rest_1`,
-   `t26`.`typical_from_days`,
-   `t26`.`typical_to_days`,
-   `t26`.`typical`,
-   SUM(CAST(`t26`.`typical` AS BIGINT)) OVER (
-    PARTITION BY `t26`.`steps`, `t26`.`word_0`, `t26`.`word_1`, `t26`.`rest_0`, `t26`.`rest_1`
+   `t21`.`deal_id`,
+   `t21`.`closed_at`,
+   `t21`.`days`,
+   `t21`.`steps`,
+   `t21`.`word_0`,
+   `t21`.`word_1`,
+   `t21`.`rest_0`,
+   `t21`.`rest_1`,
+   `t21`.`typical_from_days`,
+   `t21`.`typical_to_days`,
+   `t21`.`typical`,
+   SUM(CAST(`t21`.`typical` AS BIGINT)) OVER (
+    PARTITION BY `t21`.`steps`, `t21`.`word_0`, `t21`.`word_1`, `t21`.`rest_0`, `t21`.`rest_1`
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
    ) AS `alike`
   FROM (
    SELECT
-    `t25`.`deal_id`,
-    `t25`.`closed_at`,
-    `t25`.`days`,
-    `t25`.`steps`,
-    `t25`.`word_0`,
-    `t25`.`word_1`,
-    `t25`.`rest_0`,
-    `t25`.`rest_1`,
-    `t25`.`typical_from_days`,
-    `t25`.`typical_to_days`,
-    `t25`.`days` BETWEEN `t25`.`typical_from_days` AND `t25`.`typical_to_days` AS `typical`
+    `t20`.`deal_id`,
+    `t20`.`closed_at`,
+    `t20`.`days`,
+    `t20`.`steps`,
+    `t20`.`word_0`,
+    `t20`.`word_1`,
+    `t20`.`rest_0`,
+    `t20`.`rest_1`,
+    `t20`.`typical_from_days`,
+    `t20`.`typical_to_days`,
+    `t20`.`days` BETWEEN `t20`.`typical_from_days` AND `t20`.`typical_to_days` AS `typical`
    FROM (
     SELECT
-     `t10`.`deal_id`,
-     `t10`.`closed_at`,
-     `t10`.`days`,
-     `t21`.`steps`,
-     `t21`.`word_0`,
-     `t21`.`word_1`,
-     `t21`.`rest_0`,
-     `t21`.`rest_1`,
-     `t24`.`typical_from_days`,
-     `t24`.`typical_to_days`
+     `t11`.`deal_id`,
+     `t11`.`closed_at`,
+     `t11`.`days`,
+     `t16`.`steps`,
+     `t16`.`word_0`,
+     `t16`.`word_1`,
+     `t16`.`rest_0`,
+     `t16`.`rest_1`,
+     `t19`.`typical_from_days`,
+     `t19`.`typical_to_days`
     FROM (
      SELECT
-      `t6`.`deal_id`,
-      `t6`.`closed_at`,
-      `t6`.`days`
+      `t7`.`deal_id`,
+      `t7`.`closed_at`,
+      `t7`.`days`
      FROM (
       SELECT
        `t1`.`deal_id`,
@@ -224,27 +173,27 @@ WITH `t7` AS (
       FROM `deals` AS `t1`
       WHERE
        `t1`.`outcome` = 'won'
-     ) AS `t6`
+     ) AS `t7`
      WHERE
-      `t6`.`days` IS NOT NULL AND NOT ISNAN(`t6`.`days`)
-    ) AS `t10`
+      `t7`.`days` IS NOT NULL AND NOT ISNAN(`t7`.`days`)
+    ) AS `t11`
     INNER JOIN (
      SELECT
-      `t19`.`deal_id`,
-      COALESCE(`t19`.`steps`, 0) AS `steps`,
-      COALESCE(`t19`.`word_0`, 0) AS `word_0`,
-      COALESCE(`t19`.`word_1`, 0) AS `word_1`,
-      COALESCE(`t19`.`rest_0`, 0) AS `rest_0`,
-      COALESCE(`t19`.`rest_1`, 0) AS `rest_1`
+      `t14`.`deal_id`,
+      COALESCE(`t14`.`steps`, 0) AS `steps`,
+      COALESCE(`t14`.`word_0`, 0) AS `word_0`,
+      COALESCE(`t14`.`word_1`, 0) AS `word_1`,
+      COALESCE(`t14`.`rest_0`, 0) AS `rest_0`,
+      COALESCE(`t14`.`rest_1`, 0) AS `rest_1`
      FROM (
       SELECT
-       `t18`.`deal_id`,
+       `t13`.`deal_id`,
        COUNT(*) AS `steps`,
-       SUM(IF(`t18`.`word` = 0, `t18`.`shifted`, NULL)) AS `word_0`,
-       SUM(IF(`t18`.`word` = 1, `t18`.`shifted`, NULL)) AS `word_1`,
+       SUM(IF(`t13`.`word` = 0, `t13`.`shifted`, NULL)) AS `word_0`,
+       SUM(IF(`t13`.`word` = 1, `t13`.`shifted`, NULL)) AS `word_1`,
        SUM(
         IF(
-         `t18`.`word` >= 2,
+         `t13`.`word` >= 2,
          (
           (
            (
@@ -259,13 +208,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     )
@@ -277,13 +226,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     )
@@ -301,13 +250,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     )
@@ -319,13 +268,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     )
@@ -349,13 +298,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     )
@@ -367,13 +316,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     )
@@ -391,13 +340,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     )
@@ -409,13 +358,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 40503
                      ) % 2147483647
                     )
@@ -435,7 +384,7 @@ WITH `t7` AS (
        ) AS `rest_0`,
        SUM(
         IF(
-         `t18`.`word` >= 2,
+         `t13`.`word` >= 2,
          (
           (
            (
@@ -450,13 +399,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -468,13 +417,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -492,13 +441,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -510,13 +459,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -540,13 +489,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -558,13 +507,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -582,13 +531,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -600,13 +549,13 @@ WITH `t7` AS (
                     (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       `t18`.`beyond` * `t18`.`beyond`
+                       `t13`.`beyond` * `t13`.`beyond`
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -626,160 +575,122 @@ WITH `t7` AS (
        ) AS `rest_1`
       FROM (
        SELECT
-        `t17`.`deal_id`,
-        `t17`.`pipeline`,
-        `t17`.`step`,
-        CAST(CAST(`t17`.`nth` AS INT) AS BIGINT) AS `nth`,
-        `t17`.`at`,
-        `t17`.`until`,
-        `t17`.`next_pipeline`,
-        `t17`.`next_step`,
-        `t17`.`outcome`,
-        `t17`.`closed_at`,
-        CAST(CAST(`t17`.`number` AS INT) AS BIGINT) AS `number`,
-        `t17`.`width`,
+        `t12`.`deal_id`,
+        `t12`.`pipeline`,
+        `t12`.`step`,
+        CAST(CAST(`t12`.`nth` AS INT) AS BIGINT) AS `nth`,
+        `t12`.`at`,
+        `t12`.`until`,
+        `t12`.`next_pipeline`,
+        `t12`.`next_step`,
+        `t12`.`outcome`,
+        `t12`.`closed_at`,
+        CAST(CAST(`t12`.`number` AS INT) AS BIGINT) AS `number`,
+        `t12`.`width`,
         CAST(CAST(FLOOR(
          (
-          CAST(CAST(`t17`.`nth` AS INT) AS BIGINT) - 1
+          CAST(CAST(`t12`.`nth` AS INT) AS BIGINT) - 1
          ) / (
           CAST(FLOOR((
            60
           ) / (
-           `t17`.`width`
+           `t12`.`width`
           )) AS BIGINT)
          )
         ) AS BIGINT) AS INT) AS `word`,
         SHIFTLEFT(
-         CAST(CAST(`t17`.`number` AS INT) AS BIGINT),
+         CAST(CAST(`t12`.`number` AS INT) AS BIGINT),
          (
           (
            (
-            CAST(CAST(`t17`.`nth` AS INT) AS BIGINT) - 1
+            CAST(CAST(`t12`.`nth` AS INT) AS BIGINT) - 1
            ) % CAST(FLOOR((
             60
            ) / (
-            `t17`.`width`
+            `t12`.`width`
            )) AS BIGINT)
-          ) * `t17`.`width`
+          ) * `t12`.`width`
          )
         ) AS `shifted`,
         (
          (
-          CAST(CAST(`t17`.`nth` AS INT) AS BIGINT) * 1000003
-         ) + CAST(CAST(`t17`.`number` AS INT) AS BIGINT)
+          CAST(CAST(`t12`.`nth` AS INT) AS BIGINT) * 1000003
+         ) + CAST(CAST(`t12`.`number` AS INT) AS BIGINT)
         ) % 2147483647 AS `beyond`
        FROM (
         SELECT
-         `t5`.`deal_id`,
-         `t5`.`pipeline`,
-         `t5`.`stage` AS `step`,
-         `t5`.`sequence` AS `nth`,
-         `t5`.`entered_at` AS `at`,
-         `t5`.`left_at` AS `until`,
-         IF(
-          COALESCE(`t5`.`next_kind` IN ('won', 'lost'), FALSE)
-          AND (
-           `t3`.`returned` IS NULL
-          ),
-          CAST(NULL AS STRING),
-          `t5`.`next_pipeline`
-         ) AS `next_pipeline`,
-         IF(
-          COALESCE(`t5`.`next_kind` IN ('won', 'lost'), FALSE)
-          AND (
-           `t3`.`returned` IS NULL
-          ),
-          CAST(NULL AS STRING),
-          `t5`.`next_stage`
-         ) AS `next_step`,
-         `t5`.`outcome`,
-         `t5`.`closed_at`,
-         `t16`.`number`,
-         `t16`.`width`
-        FROM (
-         SELECT
-          *
-         FROM `stays` AS `t0`
-         WHERE
-          NOT (
-           COALESCE(`t0`.`kind` IN ('won', 'lost'), FALSE)
-           AND (
-            `t0`.`next_stage` IS NULL
-           )
-           AND (
-            `t0`.`sequence` > 1
-           )
-          )
-        ) AS `t5`
-        LEFT OUTER JOIN (
-         SELECT
-          `t0`.`deal_id` AS `back_id`,
-          `t0`.`sequence` - 1 AS `back_from`,
-          TRUE AS `returned`
-         FROM `stays` AS `t0`
-         WHERE
-          COALESCE(`t0`.`kind` IN ('won', 'lost'), FALSE) AND `t0`.`next_stage` IS NOT NULL
-        ) AS `t3`
-         ON `t5`.`deal_id` = `t3`.`back_id` AND `t5`.`sequence` = `t3`.`back_from`
+         `t2`.`deal_id`,
+         `t2`.`pipeline`,
+         `t2`.`step`,
+         `t2`.`nth`,
+         `t2`.`at`,
+         `t2`.`until`,
+         `t2`.`next_pipeline`,
+         `t2`.`next_step`,
+         `t2`.`outcome`,
+         `t2`.`closed_at`,
+         `t9`.`number`,
+         `t9`.`width`
+        FROM `steps` AS `t2`
         INNER JOIN (
          SELECT
-          `t14`.`pipeline`,
-          `t14`.`step`,
-          `t14`.`number`,
+          `t6`.`pipeline`,
+          `t6`.`step`,
+          `t6`.`number`,
           CAST(CASE
-           WHEN `t14`.`total` < 16
+           WHEN `t6`.`total` < 16
            THEN 4
-           WHEN `t14`.`total` < 32
+           WHEN `t6`.`total` < 32
            THEN 5
-           WHEN `t14`.`total` < 64
+           WHEN `t6`.`total` < 64
            THEN 6
-           WHEN `t14`.`total` < 1024
+           WHEN `t6`.`total` < 1024
            THEN 10
            ELSE 30
           END AS BIGINT) AS `width`
          FROM (
           SELECT
-           `t11`.`pipeline`,
-           `t11`.`step`,
+           `t3`.`pipeline`,
+           `t3`.`step`,
            (
-            ROW_NUMBER() OVER (ORDER BY `t11`.`pipeline` ASC NULLS LAST, `t11`.`step` ASC NULLS LAST) - 1
+            ROW_NUMBER() OVER (ORDER BY `t3`.`pipeline` ASC NULLS LAST, `t3`.`step` ASC NULLS LAST) - 1
            ) + 1 AS `number`,
            COUNT(*) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `total`
           FROM (
            SELECT DISTINCT
-            `t9`.`pipeline`,
-            `t9`.`step`
-           FROM `t7` AS `t9`
-          ) AS `t11`
-         ) AS `t14`
-        ) AS `t16`
-         ON `t5`.`pipeline` = `t16`.`pipeline` AND `t5`.`stage` = `t16`.`step`
-       ) AS `t17`
-      ) AS `t18`
+            `t0`.`pipeline`,
+            `t0`.`step`
+           FROM `steps` AS `t0`
+          ) AS `t3`
+         ) AS `t6`
+        ) AS `t9`
+         ON `t2`.`pipeline` = `t9`.`pipeline` AND `t2`.`step` = `t9`.`step`
+       ) AS `t12`
+      ) AS `t13`
       GROUP BY
        1
-     ) AS `t19`
-    ) AS `t21`
-     ON `t10`.`deal_id` = `t21`.`deal_id`
+     ) AS `t14`
+    ) AS `t16`
+     ON `t11`.`deal_id` = `t16`.`deal_id`
     CROSS JOIN (
      SELECT
-      PERCENTILE(`t22`.`days`, 0.25) AS `typical_from_days`,
-      PERCENTILE(`t22`.`days`, 0.75) AS `typical_to_days`
+      PERCENTILE(`t17`.`days`, 0.25) AS `typical_from_days`,
+      PERCENTILE(`t17`.`days`, 0.75) AS `typical_to_days`
      FROM (
       SELECT
-       `t10`.`deal_id`,
-       `t10`.`closed_at`,
-       `t10`.`days`,
-       `t21`.`steps`,
-       `t21`.`word_0`,
-       `t21`.`word_1`,
-       `t21`.`rest_0`,
-       `t21`.`rest_1`
+       `t11`.`deal_id`,
+       `t11`.`closed_at`,
+       `t11`.`days`,
+       `t16`.`steps`,
+       `t16`.`word_0`,
+       `t16`.`word_1`,
+       `t16`.`rest_0`,
+       `t16`.`rest_1`
       FROM (
        SELECT
-        `t6`.`deal_id`,
-        `t6`.`closed_at`,
-        `t6`.`days`
+        `t7`.`deal_id`,
+        `t7`.`closed_at`,
+        `t7`.`days`
        FROM (
         SELECT
          `t1`.`deal_id`,
@@ -880,27 +791,27 @@ WITH `t7` AS (
         FROM `deals` AS `t1`
         WHERE
          `t1`.`outcome` = 'won'
-       ) AS `t6`
+       ) AS `t7`
        WHERE
-        `t6`.`days` IS NOT NULL AND NOT ISNAN(`t6`.`days`)
-      ) AS `t10`
+        `t7`.`days` IS NOT NULL AND NOT ISNAN(`t7`.`days`)
+      ) AS `t11`
       INNER JOIN (
        SELECT
-        `t19`.`deal_id`,
-        COALESCE(`t19`.`steps`, 0) AS `steps`,
-        COALESCE(`t19`.`word_0`, 0) AS `word_0`,
-        COALESCE(`t19`.`word_1`, 0) AS `word_1`,
-        COALESCE(`t19`.`rest_0`, 0) AS `rest_0`,
-        COALESCE(`t19`.`rest_1`, 0) AS `rest_1`
+        `t14`.`deal_id`,
+        COALESCE(`t14`.`steps`, 0) AS `steps`,
+        COALESCE(`t14`.`word_0`, 0) AS `word_0`,
+        COALESCE(`t14`.`word_1`, 0) AS `word_1`,
+        COALESCE(`t14`.`rest_0`, 0) AS `rest_0`,
+        COALESCE(`t14`.`rest_1`, 0) AS `rest_1`
        FROM (
         SELECT
-         `t18`.`deal_id`,
+         `t13`.`deal_id`,
          COUNT(*) AS `steps`,
-         SUM(IF(`t18`.`word` = 0, `t18`.`shifted`, NULL)) AS `word_0`,
-         SUM(IF(`t18`.`word` = 1, `t18`.`shifted`, NULL)) AS `word_1`,
+         SUM(IF(`t13`.`word` = 0, `t13`.`shifted`, NULL)) AS `word_0`,
+         SUM(IF(`t13`.`word` = 1, `t13`.`shifted`, NULL)) AS `word_1`,
          SUM(
           IF(
-           `t18`.`word` >= 2,
+           `t13`.`word` >= 2,
            (
             (
              (
@@ -915,13 +826,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       )
@@ -933,13 +844,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       )
@@ -957,13 +868,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       )
@@ -975,13 +886,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       )
@@ -1005,13 +916,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       )
@@ -1023,13 +934,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       )
@@ -1047,13 +958,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       )
@@ -1065,13 +976,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 40503
                        ) % 2147483647
                       )
@@ -1091,7 +1002,7 @@ WITH `t7` AS (
          ) AS `rest_0`,
          SUM(
           IF(
-           `t18`.`word` >= 2,
+           `t13`.`word` >= 2,
            (
             (
              (
@@ -1106,13 +1017,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1124,13 +1035,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1148,13 +1059,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1166,13 +1077,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1196,13 +1107,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1214,13 +1125,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1238,13 +1149,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1256,13 +1167,13 @@ WITH `t7` AS (
                       (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         `t18`.`beyond` * `t18`.`beyond`
+                         `t13`.`beyond` * `t13`.`beyond`
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1282,291 +1193,253 @@ WITH `t7` AS (
          ) AS `rest_1`
         FROM (
          SELECT
-          `t17`.`deal_id`,
-          `t17`.`pipeline`,
-          `t17`.`step`,
-          CAST(CAST(`t17`.`nth` AS INT) AS BIGINT) AS `nth`,
-          `t17`.`at`,
-          `t17`.`until`,
-          `t17`.`next_pipeline`,
-          `t17`.`next_step`,
-          `t17`.`outcome`,
-          `t17`.`closed_at`,
-          CAST(CAST(`t17`.`number` AS INT) AS BIGINT) AS `number`,
-          `t17`.`width`,
+          `t12`.`deal_id`,
+          `t12`.`pipeline`,
+          `t12`.`step`,
+          CAST(CAST(`t12`.`nth` AS INT) AS BIGINT) AS `nth`,
+          `t12`.`at`,
+          `t12`.`until`,
+          `t12`.`next_pipeline`,
+          `t12`.`next_step`,
+          `t12`.`outcome`,
+          `t12`.`closed_at`,
+          CAST(CAST(`t12`.`number` AS INT) AS BIGINT) AS `number`,
+          `t12`.`width`,
           CAST(CAST(FLOOR(
            (
-            CAST(CAST(`t17`.`nth` AS INT) AS BIGINT) - 1
+            CAST(CAST(`t12`.`nth` AS INT) AS BIGINT) - 1
            ) / (
             CAST(FLOOR((
              60
             ) / (
-             `t17`.`width`
+             `t12`.`width`
             )) AS BIGINT)
            )
           ) AS BIGINT) AS INT) AS `word`,
           SHIFTLEFT(
-           CAST(CAST(`t17`.`number` AS INT) AS BIGINT),
+           CAST(CAST(`t12`.`number` AS INT) AS BIGINT),
            (
             (
              (
-              CAST(CAST(`t17`.`nth` AS INT) AS BIGINT) - 1
+              CAST(CAST(`t12`.`nth` AS INT) AS BIGINT) - 1
              ) % CAST(FLOOR((
               60
              ) / (
-              `t17`.`width`
+              `t12`.`width`
              )) AS BIGINT)
-            ) * `t17`.`width`
+            ) * `t12`.`width`
            )
           ) AS `shifted`,
           (
            (
-            CAST(CAST(`t17`.`nth` AS INT) AS BIGINT) * 1000003
-           ) + CAST(CAST(`t17`.`number` AS INT) AS BIGINT)
+            CAST(CAST(`t12`.`nth` AS INT) AS BIGINT) * 1000003
+           ) + CAST(CAST(`t12`.`number` AS INT) AS BIGINT)
           ) % 2147483647 AS `beyond`
          FROM (
           SELECT
-           `t5`.`deal_id`,
-           `t5`.`pipeline`,
-           `t5`.`stage` AS `step`,
-           `t5`.`sequence` AS `nth`,
-           `t5`.`entered_at` AS `at`,
-           `t5`.`left_at` AS `until`,
-           IF(
-            COALESCE(`t5`.`next_kind` IN ('won', 'lost'), FALSE)
-            AND (
-             `t3`.`returned` IS NULL
-            ),
-            CAST(NULL AS STRING),
-            `t5`.`next_pipeline`
-           ) AS `next_pipeline`,
-           IF(
-            COALESCE(`t5`.`next_kind` IN ('won', 'lost'), FALSE)
-            AND (
-             `t3`.`returned` IS NULL
-            ),
-            CAST(NULL AS STRING),
-            `t5`.`next_stage`
-           ) AS `next_step`,
-           `t5`.`outcome`,
-           `t5`.`closed_at`,
-           `t16`.`number`,
-           `t16`.`width`
-          FROM (
-           SELECT
-            *
-           FROM `stays` AS `t0`
-           WHERE
-            NOT (
-             COALESCE(`t0`.`kind` IN ('won', 'lost'), FALSE)
-             AND (
-              `t0`.`next_stage` IS NULL
-             )
-             AND (
-              `t0`.`sequence` > 1
-             )
-            )
-          ) AS `t5`
-          LEFT OUTER JOIN (
-           SELECT
-            `t0`.`deal_id` AS `back_id`,
-            `t0`.`sequence` - 1 AS `back_from`,
-            TRUE AS `returned`
-           FROM `stays` AS `t0`
-           WHERE
-            COALESCE(`t0`.`kind` IN ('won', 'lost'), FALSE) AND `t0`.`next_stage` IS NOT NULL
-          ) AS `t3`
-           ON `t5`.`deal_id` = `t3`.`back_id` AND `t5`.`sequence` = `t3`.`back_from`
+           `t2`.`deal_id`,
+           `t2`.`pipeline`,
+           `t2`.`step`,
+           `t2`.`nth`,
+           `t2`.`at`,
+           `t2`.`until`,
+           `t2`.`next_pipeline`,
+           `t2`.`next_step`,
+           `t2`.`outcome`,
+           `t2`.`closed_at`,
+           `t9`.`number`,
+           `t9`.`width`
+          FROM `steps` AS `t2`
           INNER JOIN (
            SELECT
-            `t14`.`pipeline`,
-            `t14`.`step`,
-            `t14`.`number`,
+            `t6`.`pipeline`,
+            `t6`.`step`,
+            `t6`.`number`,
             CAST(CASE
-             WHEN `t14`.`total` < 16
+             WHEN `t6`.`total` < 16
              THEN 4
-             WHEN `t14`.`total` < 32
+             WHEN `t6`.`total` < 32
              THEN 5
-             WHEN `t14`.`total` < 64
+             WHEN `t6`.`total` < 64
              THEN 6
-             WHEN `t14`.`total` < 1024
+             WHEN `t6`.`total` < 1024
              THEN 10
              ELSE 30
             END AS BIGINT) AS `width`
            FROM (
             SELECT
-             `t11`.`pipeline`,
-             `t11`.`step`,
+             `t3`.`pipeline`,
+             `t3`.`step`,
              (
-              ROW_NUMBER() OVER (ORDER BY `t11`.`pipeline` ASC NULLS LAST, `t11`.`step` ASC NULLS LAST) - 1
+              ROW_NUMBER() OVER (ORDER BY `t3`.`pipeline` ASC NULLS LAST, `t3`.`step` ASC NULLS LAST) - 1
              ) + 1 AS `number`,
              COUNT(*) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `total`
             FROM (
              SELECT DISTINCT
-              `t9`.`pipeline`,
-              `t9`.`step`
-             FROM `t7` AS `t9`
-            ) AS `t11`
-           ) AS `t14`
-          ) AS `t16`
-           ON `t5`.`pipeline` = `t16`.`pipeline` AND `t5`.`stage` = `t16`.`step`
-         ) AS `t17`
-        ) AS `t18`
+              `t0`.`pipeline`,
+              `t0`.`step`
+             FROM `steps` AS `t0`
+            ) AS `t3`
+           ) AS `t6`
+          ) AS `t9`
+           ON `t2`.`pipeline` = `t9`.`pipeline` AND `t2`.`step` = `t9`.`step`
+         ) AS `t12`
+        ) AS `t13`
         GROUP BY
          1
-       ) AS `t19`
-      ) AS `t21`
-       ON `t10`.`deal_id` = `t21`.`deal_id`
-     ) AS `t22`
-    ) AS `t24`
-   ) AS `t25`
-  ) AS `t26`
- ) AS `t27`
+       ) AS `t14`
+      ) AS `t16`
+       ON `t11`.`deal_id` = `t16`.`deal_id`
+     ) AS `t17`
+    ) AS `t19`
+   ) AS `t20`
+  ) AS `t21`
+ ) AS `t22`
 )
 SELECT
- `t39`.`nth`,
- `t39`.`typical_from_days`,
- `t39`.`typical_to_days`,
- `t39`.`step`,
- `t39`.`median_days_in`,
- `t39`.`median_days_before`,
- `t39`.`deals`,
- `t39`.`of_deals`,
- TRY_DIVIDE(`t39`.`deals`, `t39`.`of_deals`) AS `share`,
+ `t34`.`nth`,
+ `t34`.`typical_from_days`,
+ `t34`.`typical_to_days`,
+ `t34`.`step`,
+ `t34`.`median_days_in`,
+ `t34`.`median_days_before`,
+ `t34`.`deals`,
+ `t34`.`of_deals`,
+ TRY_DIVIDE(`t34`.`deals`, `t34`.`of_deals`) AS `share`,
  IF(
-  TRY_DIVIDE(`t39`.`deals`, NULLIF(`t39`.`of_deals`, 0)) = 0.0,
+  TRY_DIVIDE(`t34`.`deals`, NULLIF(`t34`.`of_deals`, 0)) = 0.0,
   0.0,
   TRY_DIVIDE(
    (
-    TRY_DIVIDE(`t39`.`deals`, NULLIF(`t39`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t39`.`of_deals`, 0) * 2.0)
+    TRY_DIVIDE(`t34`.`deals`, NULLIF(`t34`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t34`.`of_deals`, 0) * 2.0)
    ) - (
     SQRT(
      TRY_DIVIDE(
-      TRY_DIVIDE(`t39`.`deals`, NULLIF(`t39`.`of_deals`, 0)) * (
-       1.0 - TRY_DIVIDE(`t39`.`deals`, NULLIF(`t39`.`of_deals`, 0))
+      TRY_DIVIDE(`t34`.`deals`, NULLIF(`t34`.`of_deals`, 0)) * (
+       1.0 - TRY_DIVIDE(`t34`.`deals`, NULLIF(`t34`.`of_deals`, 0))
       ),
-      NULLIF(`t39`.`of_deals`, 0)
+      NULLIF(`t34`.`of_deals`, 0)
      ) + TRY_DIVIDE(
       3.8414588206941254,
-      NULLIF(`t39`.`of_deals`, 0) * 4.0 * NULLIF(`t39`.`of_deals`, 0)
+      NULLIF(`t34`.`of_deals`, 0) * 4.0 * NULLIF(`t34`.`of_deals`, 0)
      )
     ) * 1.959963984540054
    ),
-   TRY_DIVIDE(3.8414588206941254, NULLIF(`t39`.`of_deals`, 0)) + 1.0
+   TRY_DIVIDE(3.8414588206941254, NULLIF(`t34`.`of_deals`, 0)) + 1.0
   )
  ) AS `low`,
  IF(
-  TRY_DIVIDE(`t39`.`deals`, NULLIF(`t39`.`of_deals`, 0)) = 1.0,
+  TRY_DIVIDE(`t34`.`deals`, NULLIF(`t34`.`of_deals`, 0)) = 1.0,
   1.0,
   TRY_DIVIDE(
-   TRY_DIVIDE(`t39`.`deals`, NULLIF(`t39`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t39`.`of_deals`, 0) * 2.0) + (
+   TRY_DIVIDE(`t34`.`deals`, NULLIF(`t34`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t34`.`of_deals`, 0) * 2.0) + (
     SQRT(
      TRY_DIVIDE(
-      TRY_DIVIDE(`t39`.`deals`, NULLIF(`t39`.`of_deals`, 0)) * (
-       1.0 - TRY_DIVIDE(`t39`.`deals`, NULLIF(`t39`.`of_deals`, 0))
+      TRY_DIVIDE(`t34`.`deals`, NULLIF(`t34`.`of_deals`, 0)) * (
+       1.0 - TRY_DIVIDE(`t34`.`deals`, NULLIF(`t34`.`of_deals`, 0))
       ),
-      NULLIF(`t39`.`of_deals`, 0)
+      NULLIF(`t34`.`of_deals`, 0)
      ) + TRY_DIVIDE(
       3.8414588206941254,
-      NULLIF(`t39`.`of_deals`, 0) * 4.0 * NULLIF(`t39`.`of_deals`, 0)
+      NULLIF(`t34`.`of_deals`, 0) * 4.0 * NULLIF(`t34`.`of_deals`, 0)
      )
     ) * 1.959963984540054
    ),
-   TRY_DIVIDE(3.8414588206941254, NULLIF(`t39`.`of_deals`, 0)) + 1.0
+   TRY_DIVIDE(3.8414588206941254, NULLIF(`t34`.`of_deals`, 0)) + 1.0
   )
  ) AS `high`
 FROM (
  SELECT
-  `t38`.`nth`,
-  `t38`.`typical_from_days`,
-  `t38`.`typical_to_days`,
-  `t38`.`step`,
-  `t38`.`median_days_in`,
-  `t38`.`median_days_before`,
-  `t38`.`deals`,
-  `t34`.`of_deals`
+  `t33`.`nth`,
+  `t33`.`typical_from_days`,
+  `t33`.`typical_to_days`,
+  `t33`.`step`,
+  `t33`.`median_days_in`,
+  `t33`.`median_days_before`,
+  `t33`.`deals`,
+  `t29`.`of_deals`
  FROM (
   SELECT
-   `t36`.`nth`,
-   `t36`.`typical_from_days`,
-   `t36`.`typical_to_days`,
-   MIN(`t36`.`name`) AS `step`,
-   PERCENTILE(`t36`.`days_in`, 0.5) AS `median_days_in`,
-   PERCENTILE(`t36`.`days_before`, 0.5) AS `median_days_before`,
+   `t31`.`nth`,
+   `t31`.`typical_from_days`,
+   `t31`.`typical_to_days`,
+   MIN(`t31`.`name`) AS `step`,
+   PERCENTILE(`t31`.`days_in`, 0.5) AS `median_days_in`,
+   PERCENTILE(`t31`.`days_before`, 0.5) AS `median_days_before`,
    COUNT(*) AS `deals`
   FROM (
    SELECT
-    `t35`.`deal_id`,
-    `t35`.`closed_at`,
-    `t35`.`typical_from_days`,
-    `t35`.`typical_to_days`,
-    `t35`.`nth`,
-    `t35`.`at`,
-    `t35`.`until`,
-    `t35`.`name`,
+    `t30`.`deal_id`,
+    `t30`.`closed_at`,
+    `t30`.`typical_from_days`,
+    `t30`.`typical_to_days`,
+    `t30`.`nth`,
+    `t30`.`at`,
+    `t30`.`until`,
+    `t30`.`name`,
     TRY_DIVIDE(
-     CAST(UNIX_TIMESTAMP(CAST(`t35`.`until` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t35`.`at` AS TIMESTAMP)) AS DOUBLE),
+     CAST(UNIX_TIMESTAMP(CAST(`t30`.`until` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t30`.`at` AS TIMESTAMP)) AS DOUBLE),
      86400.0
     ) AS `days_in`,
     TRY_DIVIDE(
-     CAST(UNIX_TIMESTAMP(CAST(`t35`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t35`.`at` AS TIMESTAMP)) AS DOUBLE),
+     CAST(UNIX_TIMESTAMP(CAST(`t30`.`closed_at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t30`.`at` AS TIMESTAMP)) AS DOUBLE),
      86400.0
     ) AS `days_before`
    FROM (
     SELECT
-     `t32`.`deal_id`,
-     `t32`.`closed_at`,
-     `t32`.`typical_from_days`,
-     `t32`.`typical_to_days`,
-     `t13`.`nth`,
-     `t13`.`at`,
-     `t13`.`until`,
-     `t13`.`name`
+     `t27`.`deal_id`,
+     `t27`.`closed_at`,
+     `t27`.`typical_from_days`,
+     `t27`.`typical_to_days`,
+     `t5`.`nth`,
+     `t5`.`at`,
+     `t5`.`until`,
+     `t5`.`name`
     FROM (
      SELECT
-      `t29`.`deal_id`,
-      `t29`.`closed_at`,
-      `t29`.`typical_from_days`,
-      `t29`.`typical_to_days`
-     FROM `t28` AS `t29`
+      `t24`.`deal_id`,
+      `t24`.`closed_at`,
+      `t24`.`typical_from_days`,
+      `t24`.`typical_to_days`
+     FROM `t23` AS `t24`
      WHERE
-      `t29`.`part` = 'path'
-    ) AS `t32`
+      `t24`.`part` = 'path'
+    ) AS `t27`
     INNER JOIN (
      SELECT
-      `t9`.`deal_id`,
-      `t9`.`nth`,
-      `t9`.`at`,
-      `t9`.`until`,
+      `t0`.`deal_id`,
+      `t0`.`nth`,
+      `t0`.`at`,
+      `t0`.`until`,
       IF(
-       `t9`.`pipeline` = 'default',
-       `t9`.`step`,
-       CONCAT(CONCAT(`t9`.`pipeline`, ': '), `t9`.`step`)
+       `t0`.`pipeline` = 'default',
+       `t0`.`step`,
+       CONCAT(CONCAT(`t0`.`pipeline`, ': '), `t0`.`step`)
       ) AS `name`
-     FROM `t7` AS `t9`
-    ) AS `t13`
-     ON `t32`.`deal_id` = `t13`.`deal_id`
-   ) AS `t35`
-  ) AS `t36`
+     FROM `steps` AS `t0`
+    ) AS `t5`
+     ON `t27`.`deal_id` = `t5`.`deal_id`
+   ) AS `t30`
+  ) AS `t31`
   GROUP BY
    1,
    2,
    3
- ) AS `t38`
+ ) AS `t33`
  CROSS JOIN (
   SELECT
    COUNT(*) AS `of_deals`
   FROM (
    SELECT
-    `t29`.`deal_id`,
-    `t29`.`closed_at`,
-    `t29`.`days`,
-    `t29`.`typical_from_days`,
-    `t29`.`typical_to_days`,
-    `t29`.`part`
-   FROM `t28` AS `t29`
+    `t24`.`deal_id`,
+    `t24`.`closed_at`,
+    `t24`.`days`,
+    `t24`.`typical_from_days`,
+    `t24`.`typical_to_days`,
+    `t24`.`part`
+   FROM `t23` AS `t24`
    WHERE
-    `t29`.`part` <> 'not_typical'
-  ) AS `t30`
- ) AS `t34`
-) AS `t39`
+    `t24`.`part` <> 'not_typical'
+  ) AS `t25`
+ ) AS `t29`
+) AS `t34`

@@ -1,208 +1,157 @@
-WITH "t6" AS (
+WITH "t1" AS (
  SELECT
-  "t5"."deal_id",
-  "t5"."pipeline",
-  "t5"."step",
-  "t5"."nth",
-  "t5"."at",
-  "t5"."until",
-  "t5"."next_pipeline",
-  "t5"."next_step",
-  "t5"."outcome",
-  "t5"."closed_at",
+  "t0"."deal_id",
+  "t0"."pipeline",
+  "t0"."step",
+  "t0"."nth",
+  "t0"."at",
+  "t0"."until",
+  "t0"."next_pipeline",
+  "t0"."next_step",
+  "t0"."outcome",
+  "t0"."closed_at",
   CASE
-   WHEN "t5"."pipeline" = 'default'
-   THEN "t5"."step"
-   ELSE "t5"."pipeline" || ': ' || "t5"."step"
+   WHEN "t0"."pipeline" = 'default'
+   THEN "t0"."step"
+   ELSE "t0"."pipeline" || ': ' || "t0"."step"
   END AS "from_step",
   CASE
-   WHEN "t5"."next_step" IS NULL
-   THEN CASE WHEN "t5"."until" IS NULL THEN CAST(NULL AS VARCHAR) ELSE "t5"."outcome" END
+   WHEN "t0"."next_step" IS NULL
+   THEN CASE WHEN "t0"."until" IS NULL THEN CAST(NULL AS VARCHAR) ELSE "t0"."outcome" END
    ELSE CASE
-    WHEN "t5"."next_pipeline" = 'default'
-    THEN "t5"."next_step"
-    ELSE "t5"."next_pipeline" || ': ' || "t5"."next_step"
+    WHEN "t0"."next_pipeline" = 'default'
+    THEN "t0"."next_step"
+    ELSE "t0"."next_pipeline" || ': ' || "t0"."next_step"
    END
   END AS "to_step",
-  CAST(EXTRACT('epoch' FROM COALESCE("t5"."until", CAST(CAST('2026-04-15T23:59:59' AS TIMESTAMP) AS TIMESTAMPTZ))) - EXTRACT('epoch' FROM "t5"."at") AS DOUBLE PRECISION) / 86400.0 AS "days"
- FROM (
-  SELECT
-   "t4"."deal_id",
-   "t4"."pipeline",
-   "t4"."stage" AS "step",
-   "t4"."sequence" AS "nth",
-   "t4"."entered_at" AS "at",
-   "t4"."left_at" AS "until",
-   CASE
-    WHEN COALESCE("t4"."next_kind" IN ('won', 'lost'), FALSE)
-    AND (
-     "t2"."returned" IS NULL
-    )
-    THEN CAST(NULL AS VARCHAR)
-    ELSE "t4"."next_pipeline"
-   END AS "next_pipeline",
-   CASE
-    WHEN COALESCE("t4"."next_kind" IN ('won', 'lost'), FALSE)
-    AND (
-     "t2"."returned" IS NULL
-    )
-    THEN CAST(NULL AS VARCHAR)
-    ELSE "t4"."next_stage"
-   END AS "next_step",
-   "t4"."outcome",
-   "t4"."closed_at"
-  FROM (
-   SELECT
-    *
-   FROM "stays" AS "t0"
-   WHERE
-    NOT (
-     COALESCE("t0"."kind" IN ('won', 'lost'), FALSE)
-     AND (
-      "t0"."next_stage" IS NULL
-     )
-     AND (
-      "t0"."sequence" > 1
-     )
-    )
-  ) AS "t4"
-  LEFT OUTER JOIN (
-   SELECT
-    "t0"."deal_id" AS "back_id",
-    "t0"."sequence" - 1 AS "back_from",
-    TRUE AS "returned"
-   FROM "stays" AS "t0"
-   WHERE
-    COALESCE("t0"."kind" IN ('won', 'lost'), FALSE) AND "t0"."next_stage" IS NOT NULL
-  ) AS "t2"
-   ON "t4"."deal_id" = "t2"."back_id" AND "t4"."sequence" = "t2"."back_from"
- ) AS "t5"
+  CAST(EXTRACT('epoch' FROM COALESCE("t0"."until", CAST(CAST('2026-04-15T23:59:59' AS TIMESTAMP) AS TIMESTAMPTZ))) - EXTRACT('epoch' FROM "t0"."at") AS DOUBLE PRECISION) / 86400.0 AS "days"
+ FROM "steps" AS "t0"
  WHERE
   (
-   "t5"."until" IS NOT NULL
+   "t0"."until" IS NOT NULL
   )
   OR NOT (
-   COALESCE("t5"."outcome" IN ('won', 'lost'), FALSE)
+   COALESCE("t0"."outcome" IN ('won', 'lost'), FALSE)
   )
-), "t12" AS (
+), "t7" AS (
  SELECT
-  "t11"."from_step",
-  "t11"."to_step",
+  "t6"."from_step",
+  "t6"."to_step",
   CASE
    WHEN (
     (
-     "t11"."n" - 1
+     "t6"."n" - 1
     ) > (
-     SQRT("t11"."n") * 3.0
+     SQRT("t6"."n") * 3.0
     )
    )
    AND (
     (
-     "t11"."mean" - (
-      "t11"."sd" * 3.0
+     "t6"."mean" - (
+      "t6"."sd" * 3.0
      )
     ) > 0
    )
-   THEN "t11"."mean" - (
-    "t11"."sd" * 3.0
+   THEN "t6"."mean" - (
+    "t6"."sd" * 3.0
    )
    ELSE CAST(NULL AS DOUBLE PRECISION)
   END AS "low_days",
   CASE
    WHEN (
-    "t11"."n" - 1
+    "t6"."n" - 1
    ) > (
-    SQRT("t11"."n") * 3.0
+    SQRT("t6"."n") * 3.0
    )
-   THEN "t11"."mean" + (
-    "t11"."sd" * 3.0
+   THEN "t6"."mean" + (
+    "t6"."sd" * 3.0
    )
    ELSE CAST(NULL AS DOUBLE PRECISION)
   END AS "high_days"
  FROM (
   SELECT
-   "t9"."from_step",
-   "t9"."to_step",
+   "t4"."from_step",
+   "t4"."to_step",
    COUNT(*) AS "n",
-   AVG("t9"."x") AS "mean",
-   STDDEV_SAMP("t9"."x") AS "sd"
+   AVG("t4"."x") AS "mean",
+   STDDEV_SAMP("t4"."x") AS "sd"
   FROM (
    SELECT
-    "t7"."deal_id",
-    "t7"."from_step",
-    "t7"."to_step",
-    "t7"."at",
-    "t7"."days",
-    "t7"."days" AS "x"
-   FROM "t6" AS "t7"
+    "t2"."deal_id",
+    "t2"."from_step",
+    "t2"."to_step",
+    "t2"."at",
+    "t2"."days",
+    "t2"."days" AS "x"
+   FROM "t1" AS "t2"
    WHERE
     (
      (
-      "t7"."until" IS NULL
+      "t2"."until" IS NULL
      ) OR (
-      "t7"."to_step" IS NOT NULL
+      "t2"."to_step" IS NOT NULL
      )
     )
-    AND "t7"."to_step" IS NOT NULL
-    AND "t7"."days" >= 0
-  ) AS "t9"
+    AND "t2"."to_step" IS NOT NULL
+    AND "t2"."days" >= 0
+  ) AS "t4"
   GROUP BY
    1,
    2
- ) AS "t11"
+ ) AS "t6"
 )
 SELECT
- "t21"."from_step",
- "t21"."to_step",
- "t21"."n",
- "t21"."mean_days",
- "t21"."sd_days",
- "t21"."low_days",
- "t21"."high_days",
- "t21"."fast",
- "t21"."slow",
- "t21"."at_once",
+ "t16"."from_step",
+ "t16"."to_step",
+ "t16"."n",
+ "t16"."mean_days",
+ "t16"."sd_days",
+ "t16"."low_days",
+ "t16"."high_days",
+ "t16"."fast",
+ "t16"."slow",
+ "t16"."at_once",
  'raw' AS "scale",
  3.0 AS "beyond"
 FROM (
  SELECT
-  "t20"."from_step",
-  "t20"."to_step",
+  "t15"."from_step",
+  "t15"."to_step",
   COUNT(*) AS "n",
-  AVG("t20"."days") FILTER(WHERE
-   "t20"."to_step" IS NOT NULL) AS "mean_days",
-  STDDEV_SAMP("t20"."days") FILTER(WHERE
-   "t20"."to_step" IS NOT NULL) AS "sd_days",
-  MAX("t20"."low_days") AS "low_days",
-  MAX("t20"."high_days") AS "high_days",
+  AVG("t15"."days") FILTER(WHERE
+   "t15"."to_step" IS NOT NULL) AS "mean_days",
+  STDDEV_SAMP("t15"."days") FILTER(WHERE
+   "t15"."to_step" IS NOT NULL) AS "sd_days",
+  MAX("t15"."low_days") AS "low_days",
+  MAX("t15"."high_days") AS "high_days",
   COUNT(*) FILTER(WHERE
-   "t20"."part" = 'fast') AS "fast",
+   "t15"."part" = 'fast') AS "fast",
   COUNT(*) FILTER(WHERE
-   "t20"."part" = 'slow') AS "slow",
+   "t15"."part" = 'slow') AS "slow",
   COUNT(*) FILTER(WHERE
-   "t20"."days" = 0) AS "at_once"
+   "t15"."days" = 0) AS "at_once"
  FROM (
   SELECT
-   "t19"."deal_id",
-   "t19"."from_step",
-   "t19"."to_step",
-   "t19"."at",
-   "t19"."days",
-   "t19"."low_days",
-   "t19"."high_days",
+   "t14"."deal_id",
+   "t14"."from_step",
+   "t14"."to_step",
+   "t14"."at",
+   "t14"."days",
+   "t14"."low_days",
+   "t14"."high_days",
    CASE
-    WHEN "t19"."high_days" IS NULL
+    WHEN "t14"."high_days" IS NULL
     THEN 'unjudged'
-    WHEN "t19"."days" > (
-     "t19"."high_days" * 1.000000001
+    WHEN "t14"."days" > (
+     "t14"."high_days" * 1.000000001
     )
     THEN 'slow'
     WHEN (
-     "t19"."days" > 0
+     "t14"."days" > 0
     )
     AND (
-     "t19"."days" < (
-      "t19"."low_days" * 0.999999999
+     "t14"."days" < (
+      "t14"."low_days" * 0.999999999
      )
     )
     THEN 'fast'
@@ -210,66 +159,66 @@ FROM (
    END AS "part"
   FROM (
    SELECT
-    "t10"."deal_id",
-    "t10"."from_step",
-    "t10"."to_step",
-    "t10"."at",
-    "t10"."days",
-    "t18"."of_from_step",
-    "t18"."of_to_step",
-    "t18"."low_days",
-    "t18"."high_days"
+    "t5"."deal_id",
+    "t5"."from_step",
+    "t5"."to_step",
+    "t5"."at",
+    "t5"."days",
+    "t13"."of_from_step",
+    "t13"."of_to_step",
+    "t13"."low_days",
+    "t13"."high_days"
    FROM (
     SELECT
-     "t7"."deal_id",
-     "t7"."from_step",
-     "t7"."to_step",
-     "t7"."at",
-     "t7"."days"
-    FROM "t6" AS "t7"
+     "t2"."deal_id",
+     "t2"."from_step",
+     "t2"."to_step",
+     "t2"."at",
+     "t2"."days"
+    FROM "t1" AS "t2"
     WHERE
      (
-      "t7"."until" IS NULL
+      "t2"."until" IS NULL
      ) OR (
-      "t7"."to_step" IS NOT NULL
+      "t2"."to_step" IS NOT NULL
      )
-   ) AS "t10"
+   ) AS "t5"
    LEFT OUTER JOIN (
     SELECT
-     "t16"."from_step" AS "of_from_step",
-     "t16"."to_step" AS "of_to_step",
-     "t16"."low_days",
-     "t16"."high_days"
+     "t11"."from_step" AS "of_from_step",
+     "t11"."to_step" AS "of_to_step",
+     "t11"."low_days",
+     "t11"."high_days"
     FROM (
      SELECT
       *
-     FROM "t12" AS "t13"
+     FROM "t7" AS "t8"
      UNION ALL
      SELECT
       *
      FROM (
       SELECT
-       "t14"."from_step",
+       "t9"."from_step",
        CAST(NULL AS VARCHAR) AS "to_step",
-       "t14"."low_days",
-       "t14"."high_days"
+       "t9"."low_days",
+       "t9"."high_days"
       FROM (
        SELECT
-        "t13"."from_step",
+        "t8"."from_step",
         CAST(NULL AS DOUBLE PRECISION) AS "low_days",
-        MAX("t13"."high_days") AS "high_days"
-       FROM "t12" AS "t13"
+        MAX("t8"."high_days") AS "high_days"
+       FROM "t7" AS "t8"
        GROUP BY
         1
-      ) AS "t14"
-     ) AS "t15"
-    ) AS "t16"
-   ) AS "t18"
-    ON "t10"."from_step" IS NOT DISTINCT FROM "t18"."of_from_step"
-    AND "t10"."to_step" IS NOT DISTINCT FROM "t18"."of_to_step"
-  ) AS "t19"
- ) AS "t20"
+      ) AS "t9"
+     ) AS "t10"
+    ) AS "t11"
+   ) AS "t13"
+    ON "t5"."from_step" IS NOT DISTINCT FROM "t13"."of_from_step"
+    AND "t5"."to_step" IS NOT DISTINCT FROM "t13"."of_to_step"
+  ) AS "t14"
+ ) AS "t15"
  GROUP BY
   1,
   2
-) AS "t21"
+) AS "t16"

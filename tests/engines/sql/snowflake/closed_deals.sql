@@ -1,4 +1,4 @@
-WITH "t11" AS (
+WITH "t9" AS (
  SELECT
   "t6"."deal_id",
   "t6"."outcome",
@@ -17,98 +17,98 @@ WITH "t11" AS (
  FROM (
   SELECT
    *
-  FROM "deals" AS "t1"
+  FROM "deals" AS "t2"
   WHERE
-   "t1"."outcome" IN ('won', 'lost') AND "t1"."closed_at" IS NOT NULL
+   "t2"."outcome" IN ('won', 'lost') AND "t2"."closed_at" IS NOT NULL
   ORDER BY
-   "t1"."closed_at" DESC NULLS LAST,
-   "t1"."deal_id" ASC
+   "t2"."closed_at" DESC NULLS LAST,
+   "t2"."deal_id" ASC
   LIMIT 10
  ) AS "t6"
 )
 SELECT
- "t25"."closed_rank",
- "t25"."deal_id",
- "t25"."outcome",
- "t25"."closed_at",
- "t25"."from_end",
- "t25"."at",
- "t25"."what",
- "t25"."name",
- "t25"."by_buyer",
- "t25"."days_before_close",
- "t25"."days_since_previous"
+ "t20"."closed_rank",
+ "t20"."deal_id",
+ "t20"."outcome",
+ "t20"."closed_at",
+ "t20"."from_end",
+ "t20"."at",
+ "t20"."what",
+ "t20"."name",
+ "t20"."by_buyer",
+ "t20"."days_before_close",
+ "t20"."days_since_previous"
 FROM (
  SELECT
-  "t24"."closed_rank",
-  "t24"."deal_id",
-  "t24"."outcome",
-  "t24"."closed_at",
-  "t24"."closed_day_only",
-  "t24"."ends_at",
-  "t24"."at",
-  "t24"."what",
-  "t24"."name",
-  "t24"."by_buyer",
-  "t24"."nth",
-  "t24"."weight",
-  "t24"."sorted_at",
-  "t24"."days_before_close",
+  "t19"."closed_rank",
+  "t19"."deal_id",
+  "t19"."outcome",
+  "t19"."closed_at",
+  "t19"."closed_day_only",
+  "t19"."ends_at",
+  "t19"."at",
+  "t19"."what",
+  "t19"."name",
+  "t19"."by_buyer",
+  "t19"."nth",
+  "t19"."weight",
+  "t19"."sorted_at",
+  "t19"."days_before_close",
   ROW_NUMBER() OVER (
-   PARTITION BY "t24"."deal_id"
-   ORDER BY "t24"."sorted_at" DESC NULLS LAST, "t24"."weight" DESC NULLS LAST, "t24"."nth" DESC NULLS LAST, "t24"."name" DESC NULLS LAST
+   PARTITION BY "t19"."deal_id"
+   ORDER BY "t19"."sorted_at" DESC NULLS LAST, "t19"."weight" DESC NULLS LAST, "t19"."nth" DESC NULLS LAST, "t19"."name" DESC NULLS LAST
   ) - 1 AS "from_end",
-  LAG("t24"."days_before_close") OVER (
-   PARTITION BY "t24"."deal_id"
-   ORDER BY "t24"."sorted_at" ASC, "t24"."weight" ASC, "t24"."nth" ASC, "t24"."name" ASC
-  ) - "t24"."days_before_close" AS "days_since_previous"
+  LAG("t19"."days_before_close") OVER (
+   PARTITION BY "t19"."deal_id"
+   ORDER BY "t19"."sorted_at" ASC, "t19"."weight" ASC, "t19"."nth" ASC, "t19"."name" ASC
+  ) - "t19"."days_before_close" AS "days_since_previous"
  FROM (
   SELECT
-   "t23"."closed_rank",
-   "t23"."deal_id",
-   "t23"."outcome",
-   "t23"."closed_at",
-   "t23"."closed_day_only",
-   "t23"."ends_at",
-   "t23"."at",
-   "t23"."what",
-   "t23"."name",
-   "t23"."by_buyer",
-   "t23"."nth",
-   "t23"."weight",
-   "t23"."sorted_at",
+   "t18"."closed_rank",
+   "t18"."deal_id",
+   "t18"."outcome",
+   "t18"."closed_at",
+   "t18"."closed_day_only",
+   "t18"."ends_at",
+   "t18"."at",
+   "t18"."what",
+   "t18"."name",
+   "t18"."by_buyer",
+   "t18"."nth",
+   "t18"."weight",
+   "t18"."sorted_at",
    IFF(
     CASE
-     WHEN FALSE AND COALESCE("t23"."closed_day_only", FALSE)
+     WHEN FALSE AND COALESCE("t18"."closed_day_only", FALSE)
      THEN CAST(CAST(ROUND(
-      CAST(DATE_PART('epoch', "t23"."closed_at") - DATE_PART('epoch', "t23"."at") AS DOUBLE) / 86400.0,
+      CAST(DATE_PART('epoch', "t18"."closed_at") - DATE_PART('epoch', "t18"."at") AS DOUBLE) / 86400.0,
       0
      ) AS BIGINT) AS DOUBLE)
-     WHEN COALESCE("t23"."closed_day_only", FALSE)
+     WHEN COALESCE("t18"."closed_day_only", FALSE)
      THEN CAST(CAST(CEIL(
-      CAST(DATE_PART('epoch', "t23"."closed_at") - DATE_PART('epoch', "t23"."at") AS DOUBLE) / 86400.0
+      CAST(DATE_PART('epoch', "t18"."closed_at") - DATE_PART('epoch', "t18"."at") AS DOUBLE) / 86400.0
      ) AS BIGINT) AS DOUBLE)
      WHEN FALSE
      THEN CAST(CAST(FLOOR(
-      CAST(DATE_PART('epoch', "t23"."closed_at") - DATE_PART('epoch', "t23"."at") AS DOUBLE) / 86400.0
+      CAST(DATE_PART('epoch', "t18"."closed_at") - DATE_PART('epoch', "t18"."at") AS DOUBLE) / 86400.0
      ) AS BIGINT) AS DOUBLE)
-     ELSE CAST(DATE_PART('epoch', "t23"."closed_at") - DATE_PART('epoch', "t23"."at") AS DOUBLE) / 86400.0
+     ELSE CAST(DATE_PART('epoch', "t18"."closed_at") - DATE_PART('epoch', "t18"."at") AS DOUBLE) / 86400.0
     END >= 0,
     CASE
-     WHEN FALSE AND COALESCE("t23"."closed_day_only", FALSE)
+     WHEN FALSE AND COALESCE("t18"."closed_day_only", FALSE)
      THEN CAST(CAST(ROUND(
-      CAST(DATE_PART('epoch', "t23"."closed_at") - DATE_PART('epoch', "t23"."at") AS DOUBLE) / 86400.0,
+      CAST(DATE_PART('epoch', "t18"."closed_at") - DATE_PART('epoch', "t18"."at") AS DOUBLE) / 86400.0,
       0
      ) AS BIGINT) AS DOUBLE)
-     WHEN COALESCE("t23"."closed_day_only", FALSE)
+     WHEN COALESCE("t18"."closed_day_only", FALSE)
      THEN CAST(CAST(CEIL(
-      CAST(DATE_PART('epoch', "t23"."closed_at") - DATE_PART('epoch', "t23"."at") AS DOUBLE) / 86400.0
+      CAST(DATE_PART('epoch', "t18"."closed_at") - DATE_PART('epoch', "t18"."at") AS DOUBLE) / 86400.0
      ) AS BIGINT) AS DOUBLE)
      WHEN FALSE
      THEN CAST(CAST(FLOOR(
-      CAST(DATE_PART('epoch', "t23"."closed_at") - DATE_PART('epoch', "t23"."at") AS DOUBLE) / 86400.0
+      CAST(DATE_PART('epoch', "t18"."closed_at") - DATE_PART('epoch', "t18"."at") AS DOUBLE) / 86400.0
      ) AS BIGINT) AS DOUBLE)
-     ELSE CAST(DATE_PART('epoch', "t23"."closed_at") - DATE_PART('epoch', "t23"."at") AS DOUBLE) / 86400.0
+     ELSE CAST(DATE_PART('epoch', "t18"."closed_at") - DATE_PART('epoch', "t18"."at") AS DOUBLE) / 86400.0
     END,
     CAST(NULL AS DOUBLE)
    ) AS "days_before_close"
@@ -120,44 +120,44 @@ FROM (
      *
     FROM (
      SELECT
-      "t12"."closed_rank",
-      "t12"."deal_id",
-      "t12"."outcome",
-      "t12"."closed_at",
-      "t12"."closed_day_only",
-      "t12"."ends_at",
-      "t12"."created_at" AS "at",
+      "t10"."closed_rank",
+      "t10"."deal_id",
+      "t10"."outcome",
+      "t10"."closed_at",
+      "t10"."closed_day_only",
+      "t10"."ends_at",
+      "t10"."created_at" AS "at",
       'created' AS "what",
       CAST(NULL AS VARCHAR) AS "name",
       CAST(NULL AS BOOLEAN) AS "by_buyer",
       CAST(0 AS BIGINT) AS "nth",
       0 AS "weight",
-      "t12"."created_at" AS "sorted_at"
-     FROM "t11" AS "t12"
+      "t10"."created_at" AS "sorted_at"
+     FROM "t9" AS "t10"
      WHERE
-      "t12"."created_at" IS NOT NULL
-    ) AS "t15"
+      "t10"."created_at" IS NOT NULL
+    ) AS "t13"
     UNION ALL
     SELECT
      *
     FROM (
      SELECT
-      "t12"."closed_rank",
-      "t12"."deal_id",
-      "t12"."outcome",
-      "t12"."closed_at",
-      "t12"."closed_day_only",
-      "t12"."ends_at",
-      "t12"."closed_at" AS "at",
+      "t10"."closed_rank",
+      "t10"."deal_id",
+      "t10"."outcome",
+      "t10"."closed_at",
+      "t10"."closed_day_only",
+      "t10"."ends_at",
+      "t10"."closed_at" AS "at",
       'closed' AS "what",
-      "t12"."outcome" AS "name",
+      "t10"."outcome" AS "name",
       CAST(NULL AS BOOLEAN) AS "by_buyer",
       CAST(0 AS BIGINT) AS "nth",
       3 AS "weight",
-      "t12"."ends_at" AS "sorted_at"
-     FROM "t11" AS "t12"
-    ) AS "t14"
-   ) AS "t17"
+      "t10"."ends_at" AS "sorted_at"
+     FROM "t9" AS "t10"
+    ) AS "t12"
+   ) AS "t14"
    UNION ALL
    SELECT
     *
@@ -166,96 +166,45 @@ FROM (
      *
     FROM (
      SELECT
-      "t13"."closed_rank",
-      "t13"."deal_id",
-      "t13"."outcome",
-      "t13"."closed_at",
-      "t13"."closed_day_only",
-      "t13"."ends_at",
-      "t20"."entered_at" AS "at",
+      "t11"."closed_rank",
+      "t11"."deal_id",
+      "t11"."outcome",
+      "t11"."closed_at",
+      "t11"."closed_day_only",
+      "t11"."ends_at",
+      "t8"."entered_at" AS "at",
       'stage' AS "what",
-      "t20"."name",
+      "t8"."name",
       CAST(NULL AS BOOLEAN) AS "by_buyer",
-      "t20"."nth",
+      "t8"."nth",
       1 AS "weight",
-      "t20"."entered_at" AS "sorted_at"
-     FROM "t11" AS "t13"
+      "t8"."entered_at" AS "sorted_at"
+     FROM "t9" AS "t11"
      INNER JOIN (
       SELECT
-       "t16"."deal_id",
-       "t16"."nth",
-       "t16"."at" AS "entered_at",
+       "t0"."deal_id",
+       "t0"."nth",
+       "t0"."at" AS "entered_at",
        IFF(
-        "t16"."pipeline" = 'default',
-        "t16"."step",
-        CONCAT(CONCAT("t16"."pipeline", ': '), "t16"."step")
+        "t0"."pipeline" = 'default',
+        "t0"."step",
+        CONCAT(CONCAT("t0"."pipeline", ': '), "t0"."step")
        ) AS "name"
-      FROM (
-       SELECT
-        "t10"."deal_id",
-        "t10"."pipeline",
-        "t10"."stage" AS "step",
-        "t10"."sequence" AS "nth",
-        "t10"."entered_at" AS "at",
-        "t10"."left_at" AS "until",
-        IFF(
-         COALESCE("t10"."next_kind" IN ('won', 'lost'), FALSE)
-         AND (
-          "t8"."returned" IS NULL
-         ),
-         CAST(NULL AS VARCHAR),
-         "t10"."next_pipeline"
-        ) AS "next_pipeline",
-        IFF(
-         COALESCE("t10"."next_kind" IN ('won', 'lost'), FALSE)
-         AND (
-          "t8"."returned" IS NULL
-         ),
-         CAST(NULL AS VARCHAR),
-         "t10"."next_stage"
-        ) AS "next_step",
-        "t10"."outcome",
-        "t10"."closed_at"
-       FROM (
-        SELECT
-         *
-        FROM "stays" AS "t2"
-        WHERE
-         NOT (
-          COALESCE("t2"."kind" IN ('won', 'lost'), FALSE)
-          AND (
-           "t2"."next_stage" IS NULL
-          )
-          AND (
-           "t2"."sequence" > 1
-          )
-         )
-       ) AS "t10"
-       LEFT OUTER JOIN (
-        SELECT
-         "t2"."deal_id" AS "back_id",
-         "t2"."sequence" - 1 AS "back_from",
-         TRUE AS "returned"
-        FROM "stays" AS "t2"
-        WHERE
-         COALESCE("t2"."kind" IN ('won', 'lost'), FALSE) AND "t2"."next_stage" IS NOT NULL
-       ) AS "t8"
-        ON "t10"."deal_id" = "t8"."back_id" AND "t10"."sequence" = "t8"."back_from"
-      ) AS "t16"
-     ) AS "t20"
-      ON "t13"."deal_id" = "t20"."deal_id"
-    ) AS "t21"
+      FROM "steps" AS "t0"
+     ) AS "t8"
+      ON "t11"."deal_id" = "t8"."deal_id"
+    ) AS "t15"
     UNION ALL
     SELECT
      *
     FROM (
      SELECT
-      "t13"."closed_rank",
-      "t13"."deal_id",
-      "t13"."outcome",
-      "t13"."closed_at",
-      "t13"."closed_day_only",
-      "t13"."ends_at",
+      "t11"."closed_rank",
+      "t11"."deal_id",
+      "t11"."outcome",
+      "t11"."closed_at",
+      "t11"."closed_day_only",
+      "t11"."ends_at",
       "t5"."happened_at" AS "at",
       'activity' AS "what",
       "t5"."touch" AS "name",
@@ -263,22 +212,22 @@ FROM (
       CAST(0 AS BIGINT) AS "nth",
       2 AS "weight",
       "t5"."happened_at" AS "sorted_at"
-     FROM "t11" AS "t13"
+     FROM "t9" AS "t11"
      INNER JOIN (
       SELECT
-       "t0"."deal_id",
-       "t0"."kind" AS "touch",
-       "t0"."at" AS "happened_at",
-       "t0"."by_buyer"
-      FROM "activities" AS "t0"
+       "t1"."deal_id",
+       "t1"."kind" AS "touch",
+       "t1"."at" AS "happened_at",
+       "t1"."by_buyer"
+      FROM "activities" AS "t1"
       WHERE
-       COALESCE("t0"."done", TRUE)
+       COALESCE("t1"."done", TRUE)
      ) AS "t5"
-      ON "t13"."deal_id" = "t5"."deal_id"
-    ) AS "t18"
-   ) AS "t22"
-  ) AS "t23"
+      ON "t11"."deal_id" = "t5"."deal_id"
+    ) AS "t16"
+   ) AS "t17"
+  ) AS "t18"
   WHERE
-   "t23"."sorted_at" <= "t23"."ends_at"
- ) AS "t24"
-) AS "t25"
+   "t18"."sorted_at" <= "t18"."ends_at"
+ ) AS "t19"
+) AS "t20"

@@ -1,108 +1,56 @@
-WITH "t8" AS (
- SELECT
-  "t7"."deal_id",
-  "t7"."pipeline",
-  "t7"."stage" AS "step",
-  "t7"."sequence" AS "nth",
-  "t7"."entered_at" AS "at",
-  "t7"."left_at" AS "until",
-  IFF(
-   COALESCE("t7"."next_kind" IN ('won', 'lost'), FALSE)
-   AND (
-    "t5"."returned" IS NULL
-   ),
-   CAST(NULL AS VARCHAR),
-   "t7"."next_pipeline"
-  ) AS "next_pipeline",
-  IFF(
-   COALESCE("t7"."next_kind" IN ('won', 'lost'), FALSE)
-   AND (
-    "t5"."returned" IS NULL
-   ),
-   CAST(NULL AS VARCHAR),
-   "t7"."next_stage"
-  ) AS "next_step",
-  "t7"."outcome",
-  "t7"."closed_at"
- FROM (
-  SELECT
-   *
-  FROM "stays" AS "t1"
-  WHERE
-   NOT (
-    COALESCE("t1"."kind" IN ('won', 'lost'), FALSE)
-    AND (
-     "t1"."next_stage" IS NULL
-    )
-    AND (
-     "t1"."sequence" > 1
-    )
-   )
- ) AS "t7"
- LEFT OUTER JOIN (
-  SELECT
-   "t1"."deal_id" AS "back_id",
-   "t1"."sequence" - 1 AS "back_from",
-   TRUE AS "returned"
-  FROM "stays" AS "t1"
-  WHERE
-   COALESCE("t1"."kind" IN ('won', 'lost'), FALSE) AND "t1"."next_stage" IS NOT NULL
- ) AS "t5"
-  ON "t7"."deal_id" = "t5"."back_id" AND "t7"."sequence" = "t5"."back_from"
-)
 SELECT
- "t14"."part",
- "t14"."from_step",
- "t14"."to_step",
+ "t8"."part",
+ "t8"."from_step",
+ "t8"."to_step",
  COUNT(*) AS "moves",
- COUNT(DISTINCT "t14"."deal_id") AS "deals",
+ COUNT(DISTINCT "t8"."deal_id") AS "deals",
  PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY
-  "t14"."days") AS "median_days",
- COUNT_IF("t14"."days" IS NULL) AS "without_days"
+  "t8"."days") AS "median_days",
+ COUNT_IF("t8"."days" IS NULL) AS "without_days"
 FROM (
  SELECT
   *
  FROM (
   SELECT
-   "t11"."deal_id",
+   "t5"."deal_id",
    CAST(NULL AS VARCHAR) AS "from_step",
    IFF(
-    "t11"."pipeline" = 'default',
-    "t11"."step",
-    CONCAT(CONCAT("t11"."pipeline", ': '), "t11"."step")
+    "t5"."pipeline" = 'default',
+    "t5"."step",
+    CONCAT(CONCAT("t5"."pipeline", ': '), "t5"."step")
    ) AS "to_step",
    IFF(
     CASE
-     WHEN COALESCE("t3"."created_day_only", FALSE) AND FALSE
+     WHEN COALESCE("t4"."created_day_only", FALSE) AND FALSE
      THEN CAST(CAST(ROUND(
-      CAST(DATE_PART('epoch', "t11"."at") - DATE_PART('epoch', "t3"."created_at") AS DOUBLE) / 86400.0,
+      CAST(DATE_PART('epoch', "t5"."at") - DATE_PART('epoch', "t4"."created_at") AS DOUBLE) / 86400.0,
       0
      ) AS BIGINT) AS DOUBLE)
      WHEN FALSE
      THEN CAST(CAST(CEIL(
-      CAST(DATE_PART('epoch', "t11"."at") - DATE_PART('epoch', "t3"."created_at") AS DOUBLE) / 86400.0
+      CAST(DATE_PART('epoch', "t5"."at") - DATE_PART('epoch', "t4"."created_at") AS DOUBLE) / 86400.0
      ) AS BIGINT) AS DOUBLE)
-     WHEN COALESCE("t3"."created_day_only", FALSE)
+     WHEN COALESCE("t4"."created_day_only", FALSE)
      THEN CAST(CAST(FLOOR(
-      CAST(DATE_PART('epoch', "t11"."at") - DATE_PART('epoch', "t3"."created_at") AS DOUBLE) / 86400.0
+      CAST(DATE_PART('epoch', "t5"."at") - DATE_PART('epoch', "t4"."created_at") AS DOUBLE) / 86400.0
      ) AS BIGINT) AS DOUBLE)
-     ELSE CAST(DATE_PART('epoch', "t11"."at") - DATE_PART('epoch', "t3"."created_at") AS DOUBLE) / 86400.0
+     ELSE CAST(DATE_PART('epoch', "t5"."at") - DATE_PART('epoch', "t4"."created_at") AS DOUBLE) / 86400.0
     END >= 0,
     CASE
-     WHEN COALESCE("t3"."created_day_only", FALSE) AND FALSE
+     WHEN COALESCE("t4"."created_day_only", FALSE) AND FALSE
      THEN CAST(CAST(ROUND(
-      CAST(DATE_PART('epoch', "t11"."at") - DATE_PART('epoch', "t3"."created_at") AS DOUBLE) / 86400.0,
+      CAST(DATE_PART('epoch', "t5"."at") - DATE_PART('epoch', "t4"."created_at") AS DOUBLE) / 86400.0,
       0
      ) AS BIGINT) AS DOUBLE)
      WHEN FALSE
      THEN CAST(CAST(CEIL(
-      CAST(DATE_PART('epoch', "t11"."at") - DATE_PART('epoch', "t3"."created_at") AS DOUBLE) / 86400.0
+      CAST(DATE_PART('epoch', "t5"."at") - DATE_PART('epoch', "t4"."created_at") AS DOUBLE) / 86400.0
      ) AS BIGINT) AS DOUBLE)
-     WHEN COALESCE("t3"."created_day_only", FALSE)
+     WHEN COALESCE("t4"."created_day_only", FALSE)
      THEN CAST(CAST(FLOOR(
-      CAST(DATE_PART('epoch', "t11"."at") - DATE_PART('epoch', "t3"."created_at") AS DOUBLE) / 86400.0
+      CAST(DATE_PART('epoch', "t5"."at") - DATE_PART('epoch', "t4"."created_at") AS DOUBLE) / 86400.0
      ) AS BIGINT) AS DOUBLE)
-     ELSE CAST(DATE_PART('epoch', "t11"."at") - DATE_PART('epoch', "t3"."created_at") AS DOUBLE) / 86400.0
+     ELSE CAST(DATE_PART('epoch', "t5"."at") - DATE_PART('epoch', "t4"."created_at") AS DOUBLE) / 86400.0
     END,
     CAST(NULL AS DOUBLE)
    ) AS "days",
@@ -110,44 +58,44 @@ FROM (
   FROM (
    SELECT
     *
-   FROM "t8" AS "t9"
+   FROM "steps" AS "t0"
    WHERE
-    "t9"."nth" = 1
-  ) AS "t11"
+    "t0"."nth" = 1
+  ) AS "t5"
   LEFT OUTER JOIN (
    SELECT
-    "t0"."deal_id" AS "begun_id",
-    "t0"."created_at",
-    "t0"."created_day_only"
-   FROM "deals" AS "t0"
-  ) AS "t3"
-   ON "t11"."deal_id" = "t3"."begun_id"
- ) AS "t13"
+    "t1"."deal_id" AS "begun_id",
+    "t1"."created_at",
+    "t1"."created_day_only"
+   FROM "deals" AS "t1"
+  ) AS "t4"
+   ON "t5"."deal_id" = "t4"."begun_id"
+ ) AS "t7"
  UNION ALL
  SELECT
   *
  FROM (
   SELECT
-   "t9"."deal_id",
+   "t0"."deal_id",
    IFF(
-    "t9"."pipeline" = 'default',
-    "t9"."step",
-    CONCAT(CONCAT("t9"."pipeline", ': '), "t9"."step")
+    "t0"."pipeline" = 'default',
+    "t0"."step",
+    CONCAT(CONCAT("t0"."pipeline", ': '), "t0"."step")
    ) AS "from_step",
    IFF(
-    "t9"."next_step" IS NULL,
-    COALESCE("t9"."outcome", 'outcome_unknown'),
+    "t0"."next_step" IS NULL,
+    COALESCE("t0"."outcome", 'outcome_unknown'),
     IFF(
-     "t9"."next_pipeline" = 'default',
-     "t9"."next_step",
-     CONCAT(CONCAT("t9"."next_pipeline", ': '), "t9"."next_step")
+     "t0"."next_pipeline" = 'default',
+     "t0"."next_step",
+     CONCAT(CONCAT("t0"."next_pipeline", ': '), "t0"."next_step")
     )
    ) AS "to_step",
-   CAST(DATE_PART('epoch', "t9"."until") - DATE_PART('epoch', "t9"."at") AS DOUBLE) / 86400.0 AS "days",
-   IFF("t9"."next_step" IS NULL, 'end', 'step') AS "part"
-  FROM "t8" AS "t9"
- ) AS "t12"
-) AS "t14"
+   CAST(DATE_PART('epoch', "t0"."until") - DATE_PART('epoch', "t0"."at") AS DOUBLE) / 86400.0 AS "days",
+   IFF("t0"."next_step" IS NULL, 'end', 'step') AS "part"
+  FROM "steps" AS "t0"
+ ) AS "t6"
+) AS "t8"
 GROUP BY
  1,
  2,

@@ -1,130 +1,79 @@
-WITH "t7" AS (
+WITH "t23" AS (
  SELECT
-  "t5"."deal_id",
-  "t5"."pipeline",
-  "t5"."stage" AS "step",
-  "t5"."sequence" AS "nth",
-  "t5"."entered_at" AS "at",
-  "t5"."left_at" AS "until",
-  IFF(
-   COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE)
-   AND (
-    "t3"."returned" IS NULL
-   ),
-   CAST(NULL AS VARCHAR),
-   "t5"."next_pipeline"
-  ) AS "next_pipeline",
-  IFF(
-   COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE)
-   AND (
-    "t3"."returned" IS NULL
-   ),
-   CAST(NULL AS VARCHAR),
-   "t5"."next_stage"
-  ) AS "next_step",
-  "t5"."outcome",
-  "t5"."closed_at"
- FROM (
-  SELECT
-   *
-  FROM "stays" AS "t0"
-  WHERE
-   NOT (
-    COALESCE("t0"."kind" IN ('won', 'lost'), FALSE)
-    AND (
-     "t0"."next_stage" IS NULL
-    )
-    AND (
-     "t0"."sequence" > 1
-    )
-   )
- ) AS "t5"
- LEFT OUTER JOIN (
-  SELECT
-   "t0"."deal_id" AS "back_id",
-   "t0"."sequence" - 1 AS "back_from",
-   TRUE AS "returned"
-  FROM "stays" AS "t0"
-  WHERE
-   COALESCE("t0"."kind" IN ('won', 'lost'), FALSE) AND "t0"."next_stage" IS NOT NULL
- ) AS "t3"
-  ON "t5"."deal_id" = "t3"."back_id" AND "t5"."sequence" = "t3"."back_from"
-), "t28" AS (
- SELECT
-  "t27"."deal_id",
-  "t27"."closed_at",
-  "t27"."days",
-  "t27"."steps",
-  "t27"."word_0",
-  "t27"."word_1",
-  "t27"."rest_0",
-  "t27"."rest_1",
-  "t27"."typical_from_days",
-  "t27"."typical_to_days",
-  "t27"."typical",
-  "t27"."alike",
+  "t22"."deal_id",
+  "t22"."closed_at",
+  "t22"."days",
+  "t22"."steps",
+  "t22"."word_0",
+  "t22"."word_1",
+  "t22"."rest_0",
+  "t22"."rest_1",
+  "t22"."typical_from_days",
+  "t22"."typical_to_days",
+  "t22"."typical",
+  "t22"."alike",
   CASE
-   WHEN "t27"."typical"
+   WHEN "t22"."typical"
    AND (
     (
      DENSE_RANK() OVER (
-      ORDER BY "t27"."typical" DESC NULLS LAST, "t27"."alike" DESC NULLS LAST, "t27"."steps" ASC, "t27"."word_0" ASC, "t27"."word_1" ASC, "t27"."rest_0" ASC, "t27"."rest_1" ASC
+      ORDER BY "t22"."typical" DESC NULLS LAST, "t22"."alike" DESC NULLS LAST, "t22"."steps" ASC, "t22"."word_0" ASC, "t22"."word_1" ASC, "t22"."rest_0" ASC, "t22"."rest_1" ASC
      ) - 1
     ) = 0
    )
    THEN 'path'
-   WHEN "t27"."typical"
+   WHEN "t22"."typical"
    THEN 'other_path'
    ELSE 'not_typical'
   END AS "part"
  FROM (
   SELECT
-   "t26"."deal_id",
-   "t26"."closed_at",
-   "t26"."days",
-   "t26"."steps",
-   "t26"."word_0",
-   "t26"."word_1",
-   "t26"."rest_0",
-   "t26"."rest_1",
-   "t26"."typical_from_days",
-   "t26"."typical_to_days",
-   "t26"."typical",
-   SUM(CAST("t26"."typical" AS BIGINT)) OVER (
-    PARTITION BY "t26"."steps", "t26"."word_0", "t26"."word_1", "t26"."rest_0", "t26"."rest_1"
+   "t21"."deal_id",
+   "t21"."closed_at",
+   "t21"."days",
+   "t21"."steps",
+   "t21"."word_0",
+   "t21"."word_1",
+   "t21"."rest_0",
+   "t21"."rest_1",
+   "t21"."typical_from_days",
+   "t21"."typical_to_days",
+   "t21"."typical",
+   SUM(CAST("t21"."typical" AS BIGINT)) OVER (
+    PARTITION BY "t21"."steps", "t21"."word_0", "t21"."word_1", "t21"."rest_0", "t21"."rest_1"
     ORDER BY NULL ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
    ) AS "alike"
   FROM (
    SELECT
-    "t25"."deal_id",
-    "t25"."closed_at",
-    "t25"."days",
-    "t25"."steps",
-    "t25"."word_0",
-    "t25"."word_1",
-    "t25"."rest_0",
-    "t25"."rest_1",
-    "t25"."typical_from_days",
-    "t25"."typical_to_days",
-    "t25"."days" BETWEEN "t25"."typical_from_days" AND "t25"."typical_to_days" AS "typical"
+    "t20"."deal_id",
+    "t20"."closed_at",
+    "t20"."days",
+    "t20"."steps",
+    "t20"."word_0",
+    "t20"."word_1",
+    "t20"."rest_0",
+    "t20"."rest_1",
+    "t20"."typical_from_days",
+    "t20"."typical_to_days",
+    "t20"."days" BETWEEN "t20"."typical_from_days" AND "t20"."typical_to_days" AS "typical"
    FROM (
     SELECT
-     "t10"."deal_id",
-     "t10"."closed_at",
-     "t10"."days",
-     "t21"."steps",
-     "t21"."word_0",
-     "t21"."word_1",
-     "t21"."rest_0",
-     "t21"."rest_1",
-     "t24"."typical_from_days",
-     "t24"."typical_to_days"
+     "t11"."deal_id",
+     "t11"."closed_at",
+     "t11"."days",
+     "t16"."steps",
+     "t16"."word_0",
+     "t16"."word_1",
+     "t16"."rest_0",
+     "t16"."rest_1",
+     "t19"."typical_from_days",
+     "t19"."typical_to_days"
     FROM (
      SELECT
-      "t6"."deal_id",
-      "t6"."closed_at",
-      "t6"."days"
+      "t7"."deal_id",
+      "t7"."closed_at",
+      "t7"."days"
      FROM (
       SELECT
        "t1"."deal_id",
@@ -201,27 +150,27 @@ WITH "t7" AS (
       FROM "deals" AS "t1"
       WHERE
        "t1"."outcome" = 'won'
-     ) AS "t6"
+     ) AS "t7"
      WHERE
-      "t6"."days" IS NOT NULL
-    ) AS "t10"
+      "t7"."days" IS NOT NULL
+    ) AS "t11"
     INNER JOIN (
      SELECT
-      "t19"."deal_id",
-      COALESCE("t19"."steps", 0) AS "steps",
-      COALESCE("t19"."word_0", 0) AS "word_0",
-      COALESCE("t19"."word_1", 0) AS "word_1",
-      COALESCE("t19"."rest_0", 0) AS "rest_0",
-      COALESCE("t19"."rest_1", 0) AS "rest_1"
+      "t14"."deal_id",
+      COALESCE("t14"."steps", 0) AS "steps",
+      COALESCE("t14"."word_0", 0) AS "word_0",
+      COALESCE("t14"."word_1", 0) AS "word_1",
+      COALESCE("t14"."rest_0", 0) AS "rest_0",
+      COALESCE("t14"."rest_1", 0) AS "rest_1"
      FROM (
       SELECT
-       "t18"."deal_id",
+       "t13"."deal_id",
        COUNT(*) AS "steps",
-       SUM(IFF("t18"."word" = 0, "t18"."shifted", NULL)) AS "word_0",
-       SUM(IFF("t18"."word" = 1, "t18"."shifted", NULL)) AS "word_1",
+       SUM(IFF("t13"."word" = 0, "t13"."shifted", NULL)) AS "word_0",
+       SUM(IFF("t13"."word" = 1, "t13"."shifted", NULL)) AS "word_1",
        SUM(
         IFF(
-         "t18"."word" >= 2,
+         "t13"."word" >= 2,
          (
           (
            (
@@ -236,13 +185,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -254,13 +203,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -278,13 +227,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -296,13 +245,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -326,13 +275,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -344,13 +293,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -368,13 +317,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -386,13 +335,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 40503
                      ) % 2147483647
                     )
@@ -412,7 +361,7 @@ WITH "t7" AS (
        ) AS "rest_0",
        SUM(
         IFF(
-         "t18"."word" >= 2,
+         "t13"."word" >= 2,
          (
           (
            (
@@ -427,13 +376,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -445,13 +394,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -469,13 +418,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -487,13 +436,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -517,13 +466,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -535,13 +484,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -559,13 +508,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -577,13 +526,13 @@ WITH "t7" AS (
                     (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     ) * (
                      (
                       (
-                       "t18"."beyond" * "t18"."beyond"
+                       "t13"."beyond" * "t13"."beyond"
                       ) + 1103515245
                      ) % 2147483647
                     )
@@ -603,160 +552,122 @@ WITH "t7" AS (
        ) AS "rest_1"
       FROM (
        SELECT
-        "t17"."deal_id",
-        "t17"."pipeline",
-        "t17"."step",
-        CAST(CAST("t17"."nth" AS INT) AS BIGINT) AS "nth",
-        "t17"."at",
-        "t17"."until",
-        "t17"."next_pipeline",
-        "t17"."next_step",
-        "t17"."outcome",
-        "t17"."closed_at",
-        CAST(CAST("t17"."number" AS INT) AS BIGINT) AS "number",
-        "t17"."width",
+        "t12"."deal_id",
+        "t12"."pipeline",
+        "t12"."step",
+        CAST(CAST("t12"."nth" AS INT) AS BIGINT) AS "nth",
+        "t12"."at",
+        "t12"."until",
+        "t12"."next_pipeline",
+        "t12"."next_step",
+        "t12"."outcome",
+        "t12"."closed_at",
+        CAST(CAST("t12"."number" AS INT) AS BIGINT) AS "number",
+        "t12"."width",
         CAST(CAST(FLOOR(
          (
-          CAST(CAST("t17"."nth" AS INT) AS BIGINT) - 1
+          CAST(CAST("t12"."nth" AS INT) AS BIGINT) - 1
          ) / (
           CAST(FLOOR((
            60
           ) / (
-           "t17"."width"
+           "t12"."width"
           )) AS BIGINT)
          )
         ) AS BIGINT) AS INT) AS "word",
         BITSHIFTLEFT(
-         CAST(CAST("t17"."number" AS INT) AS BIGINT),
+         CAST(CAST("t12"."number" AS INT) AS BIGINT),
          (
           (
-           CAST(CAST("t17"."nth" AS INT) AS BIGINT) - 1
+           CAST(CAST("t12"."nth" AS INT) AS BIGINT) - 1
           ) % CAST(FLOOR((
            60
           ) / (
-           "t17"."width"
+           "t12"."width"
           )) AS BIGINT)
-         ) * "t17"."width"
+         ) * "t12"."width"
         ) AS "shifted",
         (
          (
-          CAST(CAST("t17"."nth" AS INT) AS BIGINT) * 1000003
-         ) + CAST(CAST("t17"."number" AS INT) AS BIGINT)
+          CAST(CAST("t12"."nth" AS INT) AS BIGINT) * 1000003
+         ) + CAST(CAST("t12"."number" AS INT) AS BIGINT)
         ) % 2147483647 AS "beyond"
        FROM (
         SELECT
-         "t5"."deal_id",
-         "t5"."pipeline",
-         "t5"."stage" AS "step",
-         "t5"."sequence" AS "nth",
-         "t5"."entered_at" AS "at",
-         "t5"."left_at" AS "until",
-         IFF(
-          COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE)
-          AND (
-           "t3"."returned" IS NULL
-          ),
-          CAST(NULL AS VARCHAR),
-          "t5"."next_pipeline"
-         ) AS "next_pipeline",
-         IFF(
-          COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE)
-          AND (
-           "t3"."returned" IS NULL
-          ),
-          CAST(NULL AS VARCHAR),
-          "t5"."next_stage"
-         ) AS "next_step",
-         "t5"."outcome",
-         "t5"."closed_at",
-         "t16"."number",
-         "t16"."width"
-        FROM (
-         SELECT
-          *
-         FROM "stays" AS "t0"
-         WHERE
-          NOT (
-           COALESCE("t0"."kind" IN ('won', 'lost'), FALSE)
-           AND (
-            "t0"."next_stage" IS NULL
-           )
-           AND (
-            "t0"."sequence" > 1
-           )
-          )
-        ) AS "t5"
-        LEFT OUTER JOIN (
-         SELECT
-          "t0"."deal_id" AS "back_id",
-          "t0"."sequence" - 1 AS "back_from",
-          TRUE AS "returned"
-         FROM "stays" AS "t0"
-         WHERE
-          COALESCE("t0"."kind" IN ('won', 'lost'), FALSE) AND "t0"."next_stage" IS NOT NULL
-        ) AS "t3"
-         ON "t5"."deal_id" = "t3"."back_id" AND "t5"."sequence" = "t3"."back_from"
+         "t2"."deal_id",
+         "t2"."pipeline",
+         "t2"."step",
+         "t2"."nth",
+         "t2"."at",
+         "t2"."until",
+         "t2"."next_pipeline",
+         "t2"."next_step",
+         "t2"."outcome",
+         "t2"."closed_at",
+         "t9"."number",
+         "t9"."width"
+        FROM "steps" AS "t2"
         INNER JOIN (
          SELECT
-          "t14"."pipeline",
-          "t14"."step",
-          "t14"."number",
+          "t6"."pipeline",
+          "t6"."step",
+          "t6"."number",
           CAST(CASE
-           WHEN "t14"."total" < 16
+           WHEN "t6"."total" < 16
            THEN 4
-           WHEN "t14"."total" < 32
+           WHEN "t6"."total" < 32
            THEN 5
-           WHEN "t14"."total" < 64
+           WHEN "t6"."total" < 64
            THEN 6
-           WHEN "t14"."total" < 1024
+           WHEN "t6"."total" < 1024
            THEN 10
            ELSE 30
           END AS BIGINT) AS "width"
          FROM (
           SELECT
-           "t11"."pipeline",
-           "t11"."step",
+           "t3"."pipeline",
+           "t3"."step",
            (
-            ROW_NUMBER() OVER (ORDER BY "t11"."pipeline" ASC, "t11"."step" ASC) - 1
+            ROW_NUMBER() OVER (ORDER BY "t3"."pipeline" ASC, "t3"."step" ASC) - 1
            ) + 1 AS "number",
            COUNT(*) OVER (ORDER BY NULL ASC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "total"
           FROM (
            SELECT DISTINCT
-            "t9"."pipeline",
-            "t9"."step"
-           FROM "t7" AS "t9"
-          ) AS "t11"
-         ) AS "t14"
-        ) AS "t16"
-         ON "t5"."pipeline" = "t16"."pipeline" AND "t5"."stage" = "t16"."step"
-       ) AS "t17"
-      ) AS "t18"
+            "t0"."pipeline",
+            "t0"."step"
+           FROM "steps" AS "t0"
+          ) AS "t3"
+         ) AS "t6"
+        ) AS "t9"
+         ON "t2"."pipeline" = "t9"."pipeline" AND "t2"."step" = "t9"."step"
+       ) AS "t12"
+      ) AS "t13"
       GROUP BY
        1
-     ) AS "t19"
-    ) AS "t21"
-     ON "t10"."deal_id" = "t21"."deal_id"
+     ) AS "t14"
+    ) AS "t16"
+     ON "t11"."deal_id" = "t16"."deal_id"
     CROSS JOIN (
      SELECT
       PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY
-       "t22"."days") AS "typical_from_days",
+       "t17"."days") AS "typical_from_days",
       PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY
-       "t22"."days") AS "typical_to_days"
+       "t17"."days") AS "typical_to_days"
      FROM (
       SELECT
-       "t10"."deal_id",
-       "t10"."closed_at",
-       "t10"."days",
-       "t21"."steps",
-       "t21"."word_0",
-       "t21"."word_1",
-       "t21"."rest_0",
-       "t21"."rest_1"
+       "t11"."deal_id",
+       "t11"."closed_at",
+       "t11"."days",
+       "t16"."steps",
+       "t16"."word_0",
+       "t16"."word_1",
+       "t16"."rest_0",
+       "t16"."rest_1"
       FROM (
        SELECT
-        "t6"."deal_id",
-        "t6"."closed_at",
-        "t6"."days"
+        "t7"."deal_id",
+        "t7"."closed_at",
+        "t7"."days"
        FROM (
         SELECT
          "t1"."deal_id",
@@ -833,27 +744,27 @@ WITH "t7" AS (
         FROM "deals" AS "t1"
         WHERE
          "t1"."outcome" = 'won'
-       ) AS "t6"
+       ) AS "t7"
        WHERE
-        "t6"."days" IS NOT NULL
-      ) AS "t10"
+        "t7"."days" IS NOT NULL
+      ) AS "t11"
       INNER JOIN (
        SELECT
-        "t19"."deal_id",
-        COALESCE("t19"."steps", 0) AS "steps",
-        COALESCE("t19"."word_0", 0) AS "word_0",
-        COALESCE("t19"."word_1", 0) AS "word_1",
-        COALESCE("t19"."rest_0", 0) AS "rest_0",
-        COALESCE("t19"."rest_1", 0) AS "rest_1"
+        "t14"."deal_id",
+        COALESCE("t14"."steps", 0) AS "steps",
+        COALESCE("t14"."word_0", 0) AS "word_0",
+        COALESCE("t14"."word_1", 0) AS "word_1",
+        COALESCE("t14"."rest_0", 0) AS "rest_0",
+        COALESCE("t14"."rest_1", 0) AS "rest_1"
        FROM (
         SELECT
-         "t18"."deal_id",
+         "t13"."deal_id",
          COUNT(*) AS "steps",
-         SUM(IFF("t18"."word" = 0, "t18"."shifted", NULL)) AS "word_0",
-         SUM(IFF("t18"."word" = 1, "t18"."shifted", NULL)) AS "word_1",
+         SUM(IFF("t13"."word" = 0, "t13"."shifted", NULL)) AS "word_0",
+         SUM(IFF("t13"."word" = 1, "t13"."shifted", NULL)) AS "word_1",
          SUM(
           IFF(
-           "t18"."word" >= 2,
+           "t13"."word" >= 2,
            (
             (
              (
@@ -868,13 +779,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -886,13 +797,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -910,13 +821,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -928,13 +839,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -958,13 +869,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -976,13 +887,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -1000,13 +911,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -1018,13 +929,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 40503
                        ) % 2147483647
                       )
@@ -1044,7 +955,7 @@ WITH "t7" AS (
          ) AS "rest_0",
          SUM(
           IFF(
-           "t18"."word" >= 2,
+           "t13"."word" >= 2,
            (
             (
              (
@@ -1059,13 +970,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1077,13 +988,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1101,13 +1012,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1119,13 +1030,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1149,13 +1060,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1167,13 +1078,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1191,13 +1102,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1209,13 +1120,13 @@ WITH "t7" AS (
                       (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       ) * (
                        (
                         (
-                         "t18"."beyond" * "t18"."beyond"
+                         "t13"."beyond" * "t13"."beyond"
                         ) + 1103515245
                        ) % 2147483647
                       )
@@ -1235,167 +1146,129 @@ WITH "t7" AS (
          ) AS "rest_1"
         FROM (
          SELECT
-          "t17"."deal_id",
-          "t17"."pipeline",
-          "t17"."step",
-          CAST(CAST("t17"."nth" AS INT) AS BIGINT) AS "nth",
-          "t17"."at",
-          "t17"."until",
-          "t17"."next_pipeline",
-          "t17"."next_step",
-          "t17"."outcome",
-          "t17"."closed_at",
-          CAST(CAST("t17"."number" AS INT) AS BIGINT) AS "number",
-          "t17"."width",
+          "t12"."deal_id",
+          "t12"."pipeline",
+          "t12"."step",
+          CAST(CAST("t12"."nth" AS INT) AS BIGINT) AS "nth",
+          "t12"."at",
+          "t12"."until",
+          "t12"."next_pipeline",
+          "t12"."next_step",
+          "t12"."outcome",
+          "t12"."closed_at",
+          CAST(CAST("t12"."number" AS INT) AS BIGINT) AS "number",
+          "t12"."width",
           CAST(CAST(FLOOR(
            (
-            CAST(CAST("t17"."nth" AS INT) AS BIGINT) - 1
+            CAST(CAST("t12"."nth" AS INT) AS BIGINT) - 1
            ) / (
             CAST(FLOOR((
              60
             ) / (
-             "t17"."width"
+             "t12"."width"
             )) AS BIGINT)
            )
           ) AS BIGINT) AS INT) AS "word",
           BITSHIFTLEFT(
-           CAST(CAST("t17"."number" AS INT) AS BIGINT),
+           CAST(CAST("t12"."number" AS INT) AS BIGINT),
            (
             (
-             CAST(CAST("t17"."nth" AS INT) AS BIGINT) - 1
+             CAST(CAST("t12"."nth" AS INT) AS BIGINT) - 1
             ) % CAST(FLOOR((
              60
             ) / (
-             "t17"."width"
+             "t12"."width"
             )) AS BIGINT)
-           ) * "t17"."width"
+           ) * "t12"."width"
           ) AS "shifted",
           (
            (
-            CAST(CAST("t17"."nth" AS INT) AS BIGINT) * 1000003
-           ) + CAST(CAST("t17"."number" AS INT) AS BIGINT)
+            CAST(CAST("t12"."nth" AS INT) AS BIGINT) * 1000003
+           ) + CAST(CAST("t12"."number" AS INT) AS BIGINT)
           ) % 2147483647 AS "beyond"
          FROM (
           SELECT
-           "t5"."deal_id",
-           "t5"."pipeline",
-           "t5"."stage" AS "step",
-           "t5"."sequence" AS "nth",
-           "t5"."entered_at" AS "at",
-           "t5"."left_at" AS "until",
-           IFF(
-            COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE)
-            AND (
-             "t3"."returned" IS NULL
-            ),
-            CAST(NULL AS VARCHAR),
-            "t5"."next_pipeline"
-           ) AS "next_pipeline",
-           IFF(
-            COALESCE("t5"."next_kind" IN ('won', 'lost'), FALSE)
-            AND (
-             "t3"."returned" IS NULL
-            ),
-            CAST(NULL AS VARCHAR),
-            "t5"."next_stage"
-           ) AS "next_step",
-           "t5"."outcome",
-           "t5"."closed_at",
-           "t16"."number",
-           "t16"."width"
-          FROM (
-           SELECT
-            *
-           FROM "stays" AS "t0"
-           WHERE
-            NOT (
-             COALESCE("t0"."kind" IN ('won', 'lost'), FALSE)
-             AND (
-              "t0"."next_stage" IS NULL
-             )
-             AND (
-              "t0"."sequence" > 1
-             )
-            )
-          ) AS "t5"
-          LEFT OUTER JOIN (
-           SELECT
-            "t0"."deal_id" AS "back_id",
-            "t0"."sequence" - 1 AS "back_from",
-            TRUE AS "returned"
-           FROM "stays" AS "t0"
-           WHERE
-            COALESCE("t0"."kind" IN ('won', 'lost'), FALSE) AND "t0"."next_stage" IS NOT NULL
-          ) AS "t3"
-           ON "t5"."deal_id" = "t3"."back_id" AND "t5"."sequence" = "t3"."back_from"
+           "t2"."deal_id",
+           "t2"."pipeline",
+           "t2"."step",
+           "t2"."nth",
+           "t2"."at",
+           "t2"."until",
+           "t2"."next_pipeline",
+           "t2"."next_step",
+           "t2"."outcome",
+           "t2"."closed_at",
+           "t9"."number",
+           "t9"."width"
+          FROM "steps" AS "t2"
           INNER JOIN (
            SELECT
-            "t14"."pipeline",
-            "t14"."step",
-            "t14"."number",
+            "t6"."pipeline",
+            "t6"."step",
+            "t6"."number",
             CAST(CASE
-             WHEN "t14"."total" < 16
+             WHEN "t6"."total" < 16
              THEN 4
-             WHEN "t14"."total" < 32
+             WHEN "t6"."total" < 32
              THEN 5
-             WHEN "t14"."total" < 64
+             WHEN "t6"."total" < 64
              THEN 6
-             WHEN "t14"."total" < 1024
+             WHEN "t6"."total" < 1024
              THEN 10
              ELSE 30
             END AS BIGINT) AS "width"
            FROM (
             SELECT
-             "t11"."pipeline",
-             "t11"."step",
+             "t3"."pipeline",
+             "t3"."step",
              (
-              ROW_NUMBER() OVER (ORDER BY "t11"."pipeline" ASC, "t11"."step" ASC) - 1
+              ROW_NUMBER() OVER (ORDER BY "t3"."pipeline" ASC, "t3"."step" ASC) - 1
              ) + 1 AS "number",
              COUNT(*) OVER (ORDER BY NULL ASC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "total"
             FROM (
              SELECT DISTINCT
-              "t9"."pipeline",
-              "t9"."step"
-             FROM "t7" AS "t9"
-            ) AS "t11"
-           ) AS "t14"
-          ) AS "t16"
-           ON "t5"."pipeline" = "t16"."pipeline" AND "t5"."stage" = "t16"."step"
-         ) AS "t17"
-        ) AS "t18"
+              "t0"."pipeline",
+              "t0"."step"
+             FROM "steps" AS "t0"
+            ) AS "t3"
+           ) AS "t6"
+          ) AS "t9"
+           ON "t2"."pipeline" = "t9"."pipeline" AND "t2"."step" = "t9"."step"
+         ) AS "t12"
+        ) AS "t13"
         GROUP BY
          1
-       ) AS "t19"
-      ) AS "t21"
-       ON "t10"."deal_id" = "t21"."deal_id"
-     ) AS "t22"
-    ) AS "t24"
-   ) AS "t25"
-  ) AS "t26"
- ) AS "t27"
+       ) AS "t14"
+      ) AS "t16"
+       ON "t11"."deal_id" = "t16"."deal_id"
+     ) AS "t17"
+    ) AS "t19"
+   ) AS "t20"
+  ) AS "t21"
+ ) AS "t22"
 )
 SELECT
- "t39"."nth",
- "t39"."typical_from_days",
- "t39"."typical_to_days",
- "t39"."step",
- "t39"."median_days_in",
- "t39"."median_days_before",
- "t39"."deals",
- "t39"."of_deals",
- "t39"."deals" / "t39"."of_deals" AS "share",
+ "t34"."nth",
+ "t34"."typical_from_days",
+ "t34"."typical_to_days",
+ "t34"."step",
+ "t34"."median_days_in",
+ "t34"."median_days_before",
+ "t34"."deals",
+ "t34"."of_deals",
+ "t34"."deals" / "t34"."of_deals" AS "share",
  IFF(
   (
-   "t39"."deals" / NULLIF("t39"."of_deals", 0)
+   "t34"."deals" / NULLIF("t34"."of_deals", 0)
   ) = 0.0,
   0.0,
   (
    (
     (
-     "t39"."deals" / NULLIF("t39"."of_deals", 0)
+     "t34"."deals" / NULLIF("t34"."of_deals", 0)
     ) + (
      3.8414588206941254 / (
-      NULLIF("t39"."of_deals", 0) * 2.0
+      NULLIF("t34"."of_deals", 0) * 2.0
      )
     )
    ) - (
@@ -1403,151 +1276,151 @@ SELECT
      (
       (
        (
-        "t39"."deals" / NULLIF("t39"."of_deals", 0)
+        "t34"."deals" / NULLIF("t34"."of_deals", 0)
        ) * (
         1.0 - (
-         "t39"."deals" / NULLIF("t39"."of_deals", 0)
+         "t34"."deals" / NULLIF("t34"."of_deals", 0)
         )
        )
-      ) / NULLIF("t39"."of_deals", 0)
+      ) / NULLIF("t34"."of_deals", 0)
      ) + (
       3.8414588206941254 / (
-       NULLIF("t39"."of_deals", 0) * 4.0 * NULLIF("t39"."of_deals", 0)
+       NULLIF("t34"."of_deals", 0) * 4.0 * NULLIF("t34"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / NULLIF("t39"."of_deals", 0)
+    3.8414588206941254 / NULLIF("t34"."of_deals", 0)
    ) + 1.0
   )
  ) AS "low",
  IFF(
   (
-   "t39"."deals" / NULLIF("t39"."of_deals", 0)
+   "t34"."deals" / NULLIF("t34"."of_deals", 0)
   ) = 1.0,
   1.0,
   (
    (
-    "t39"."deals" / NULLIF("t39"."of_deals", 0)
+    "t34"."deals" / NULLIF("t34"."of_deals", 0)
    ) + (
     3.8414588206941254 / (
-     NULLIF("t39"."of_deals", 0) * 2.0
+     NULLIF("t34"."of_deals", 0) * 2.0
     )
    ) + (
     SQRT(
      (
       (
        (
-        "t39"."deals" / NULLIF("t39"."of_deals", 0)
+        "t34"."deals" / NULLIF("t34"."of_deals", 0)
        ) * (
         1.0 - (
-         "t39"."deals" / NULLIF("t39"."of_deals", 0)
+         "t34"."deals" / NULLIF("t34"."of_deals", 0)
         )
        )
-      ) / NULLIF("t39"."of_deals", 0)
+      ) / NULLIF("t34"."of_deals", 0)
      ) + (
       3.8414588206941254 / (
-       NULLIF("t39"."of_deals", 0) * 4.0 * NULLIF("t39"."of_deals", 0)
+       NULLIF("t34"."of_deals", 0) * 4.0 * NULLIF("t34"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / NULLIF("t39"."of_deals", 0)
+    3.8414588206941254 / NULLIF("t34"."of_deals", 0)
    ) + 1.0
   )
  ) AS "high"
 FROM (
  SELECT
-  "t38"."nth",
-  "t38"."typical_from_days",
-  "t38"."typical_to_days",
-  "t38"."step",
-  "t38"."median_days_in",
-  "t38"."median_days_before",
-  "t38"."deals",
-  "t34"."of_deals"
+  "t33"."nth",
+  "t33"."typical_from_days",
+  "t33"."typical_to_days",
+  "t33"."step",
+  "t33"."median_days_in",
+  "t33"."median_days_before",
+  "t33"."deals",
+  "t29"."of_deals"
  FROM (
   SELECT
-   "t36"."nth",
-   "t36"."typical_from_days",
-   "t36"."typical_to_days",
-   MIN("t36"."name") AS "step",
+   "t31"."nth",
+   "t31"."typical_from_days",
+   "t31"."typical_to_days",
+   MIN("t31"."name") AS "step",
    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY
-    "t36"."days_in") AS "median_days_in",
+    "t31"."days_in") AS "median_days_in",
    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY
-    "t36"."days_before") AS "median_days_before",
+    "t31"."days_before") AS "median_days_before",
    COUNT(*) AS "deals"
   FROM (
    SELECT
-    "t35"."deal_id",
-    "t35"."closed_at",
-    "t35"."typical_from_days",
-    "t35"."typical_to_days",
-    "t35"."nth",
-    "t35"."at",
-    "t35"."until",
-    "t35"."name",
-    CAST(DATE_PART('epoch', "t35"."until") - DATE_PART('epoch', "t35"."at") AS DOUBLE) / 86400.0 AS "days_in",
-    CAST(DATE_PART('epoch', "t35"."closed_at") - DATE_PART('epoch', "t35"."at") AS DOUBLE) / 86400.0 AS "days_before"
+    "t30"."deal_id",
+    "t30"."closed_at",
+    "t30"."typical_from_days",
+    "t30"."typical_to_days",
+    "t30"."nth",
+    "t30"."at",
+    "t30"."until",
+    "t30"."name",
+    CAST(DATE_PART('epoch', "t30"."until") - DATE_PART('epoch', "t30"."at") AS DOUBLE) / 86400.0 AS "days_in",
+    CAST(DATE_PART('epoch', "t30"."closed_at") - DATE_PART('epoch', "t30"."at") AS DOUBLE) / 86400.0 AS "days_before"
    FROM (
     SELECT
-     "t32"."deal_id",
-     "t32"."closed_at",
-     "t32"."typical_from_days",
-     "t32"."typical_to_days",
-     "t13"."nth",
-     "t13"."at",
-     "t13"."until",
-     "t13"."name"
+     "t27"."deal_id",
+     "t27"."closed_at",
+     "t27"."typical_from_days",
+     "t27"."typical_to_days",
+     "t5"."nth",
+     "t5"."at",
+     "t5"."until",
+     "t5"."name"
     FROM (
      SELECT
-      "t29"."deal_id",
-      "t29"."closed_at",
-      "t29"."typical_from_days",
-      "t29"."typical_to_days"
-     FROM "t28" AS "t29"
+      "t24"."deal_id",
+      "t24"."closed_at",
+      "t24"."typical_from_days",
+      "t24"."typical_to_days"
+     FROM "t23" AS "t24"
      WHERE
-      "t29"."part" = 'path'
-    ) AS "t32"
+      "t24"."part" = 'path'
+    ) AS "t27"
     INNER JOIN (
      SELECT
-      "t9"."deal_id",
-      "t9"."nth",
-      "t9"."at",
-      "t9"."until",
+      "t0"."deal_id",
+      "t0"."nth",
+      "t0"."at",
+      "t0"."until",
       IFF(
-       "t9"."pipeline" = 'default',
-       "t9"."step",
-       CONCAT(CONCAT("t9"."pipeline", ': '), "t9"."step")
+       "t0"."pipeline" = 'default',
+       "t0"."step",
+       CONCAT(CONCAT("t0"."pipeline", ': '), "t0"."step")
       ) AS "name"
-     FROM "t7" AS "t9"
-    ) AS "t13"
-     ON "t32"."deal_id" = "t13"."deal_id"
-   ) AS "t35"
-  ) AS "t36"
+     FROM "steps" AS "t0"
+    ) AS "t5"
+     ON "t27"."deal_id" = "t5"."deal_id"
+   ) AS "t30"
+  ) AS "t31"
   GROUP BY
    1,
    2,
    3
- ) AS "t38"
+ ) AS "t33"
  CROSS JOIN (
   SELECT
    COUNT(*) AS "of_deals"
   FROM (
    SELECT
-    "t29"."deal_id",
-    "t29"."closed_at",
-    "t29"."days",
-    "t29"."typical_from_days",
-    "t29"."typical_to_days",
-    "t29"."part"
-   FROM "t28" AS "t29"
+    "t24"."deal_id",
+    "t24"."closed_at",
+    "t24"."days",
+    "t24"."typical_from_days",
+    "t24"."typical_to_days",
+    "t24"."part"
+   FROM "t23" AS "t24"
    WHERE
-    "t29"."part" <> 'not_typical'
-  ) AS "t30"
- ) AS "t34"
-) AS "t39"
+    "t24"."part" <> 'not_typical'
+  ) AS "t25"
+ ) AS "t29"
+) AS "t34"

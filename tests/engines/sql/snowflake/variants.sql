@@ -1,82 +1,30 @@
-WITH "t5" AS (
- SELECT
-  "t4"."deal_id",
-  "t4"."pipeline",
-  "t4"."stage" AS "step",
-  "t4"."sequence" AS "nth",
-  "t4"."entered_at" AS "at",
-  "t4"."left_at" AS "until",
-  IFF(
-   COALESCE("t4"."next_kind" IN ('won', 'lost'), FALSE)
-   AND (
-    "t2"."returned" IS NULL
-   ),
-   CAST(NULL AS VARCHAR),
-   "t4"."next_pipeline"
-  ) AS "next_pipeline",
-  IFF(
-   COALESCE("t4"."next_kind" IN ('won', 'lost'), FALSE)
-   AND (
-    "t2"."returned" IS NULL
-   ),
-   CAST(NULL AS VARCHAR),
-   "t4"."next_stage"
-  ) AS "next_step",
-  "t4"."outcome",
-  "t4"."closed_at"
- FROM (
-  SELECT
-   *
-  FROM "stays" AS "t0"
-  WHERE
-   NOT (
-    COALESCE("t0"."kind" IN ('won', 'lost'), FALSE)
-    AND (
-     "t0"."next_stage" IS NULL
-    )
-    AND (
-     "t0"."sequence" > 1
-    )
-   )
- ) AS "t4"
- LEFT OUTER JOIN (
-  SELECT
-   "t0"."deal_id" AS "back_id",
-   "t0"."sequence" - 1 AS "back_from",
-   TRUE AS "returned"
-  FROM "stays" AS "t0"
-  WHERE
-   COALESCE("t0"."kind" IN ('won', 'lost'), FALSE) AND "t0"."next_stage" IS NOT NULL
- ) AS "t2"
-  ON "t4"."deal_id" = "t2"."back_id" AND "t4"."sequence" = "t2"."back_from"
-)
 SELECT
- "t28"."steps",
- "t28"."deals",
- "t28"."won",
- "t28"."lost",
- "t28"."open",
- "t28"."outcome_unknown",
- "t28"."median_days",
- "t28"."without_end",
- "t28"."first_example",
- "t28"."last_example",
- "t28"."variant",
- "t28"."path",
- "t28"."of_deals",
- "t28"."deals" / "t28"."of_deals" AS "share",
+ "t23"."steps",
+ "t23"."deals",
+ "t23"."won",
+ "t23"."lost",
+ "t23"."open",
+ "t23"."outcome_unknown",
+ "t23"."median_days",
+ "t23"."without_end",
+ "t23"."first_example",
+ "t23"."last_example",
+ "t23"."variant",
+ "t23"."path",
+ "t23"."of_deals",
+ "t23"."deals" / "t23"."of_deals" AS "share",
  IFF(
   (
-   "t28"."deals" / NULLIF("t28"."of_deals", 0)
+   "t23"."deals" / NULLIF("t23"."of_deals", 0)
   ) = 0.0,
   0.0,
   (
    (
     (
-     "t28"."deals" / NULLIF("t28"."of_deals", 0)
+     "t23"."deals" / NULLIF("t23"."of_deals", 0)
     ) + (
      3.8414588206941254 / (
-      NULLIF("t28"."of_deals", 0) * 2.0
+      NULLIF("t23"."of_deals", 0) * 2.0
      )
     )
    ) - (
@@ -84,76 +32,76 @@ SELECT
      (
       (
        (
-        "t28"."deals" / NULLIF("t28"."of_deals", 0)
+        "t23"."deals" / NULLIF("t23"."of_deals", 0)
        ) * (
         1.0 - (
-         "t28"."deals" / NULLIF("t28"."of_deals", 0)
+         "t23"."deals" / NULLIF("t23"."of_deals", 0)
         )
        )
-      ) / NULLIF("t28"."of_deals", 0)
+      ) / NULLIF("t23"."of_deals", 0)
      ) + (
       3.8414588206941254 / (
-       NULLIF("t28"."of_deals", 0) * 4.0 * NULLIF("t28"."of_deals", 0)
+       NULLIF("t23"."of_deals", 0) * 4.0 * NULLIF("t23"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / NULLIF("t28"."of_deals", 0)
+    3.8414588206941254 / NULLIF("t23"."of_deals", 0)
    ) + 1.0
   )
  ) AS "share_low",
  IFF(
   (
-   "t28"."deals" / NULLIF("t28"."of_deals", 0)
+   "t23"."deals" / NULLIF("t23"."of_deals", 0)
   ) = 1.0,
   1.0,
   (
    (
-    "t28"."deals" / NULLIF("t28"."of_deals", 0)
+    "t23"."deals" / NULLIF("t23"."of_deals", 0)
    ) + (
     3.8414588206941254 / (
-     NULLIF("t28"."of_deals", 0) * 2.0
+     NULLIF("t23"."of_deals", 0) * 2.0
     )
    ) + (
     SQRT(
      (
       (
        (
-        "t28"."deals" / NULLIF("t28"."of_deals", 0)
+        "t23"."deals" / NULLIF("t23"."of_deals", 0)
        ) * (
         1.0 - (
-         "t28"."deals" / NULLIF("t28"."of_deals", 0)
+         "t23"."deals" / NULLIF("t23"."of_deals", 0)
         )
        )
-      ) / NULLIF("t28"."of_deals", 0)
+      ) / NULLIF("t23"."of_deals", 0)
      ) + (
       3.8414588206941254 / (
-       NULLIF("t28"."of_deals", 0) * 4.0 * NULLIF("t28"."of_deals", 0)
+       NULLIF("t23"."of_deals", 0) * 4.0 * NULLIF("t23"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / NULLIF("t28"."of_deals", 0)
+    3.8414588206941254 / NULLIF("t23"."of_deals", 0)
    ) + 1.0
   )
  ) AS "share_high",
- "t28"."won" / NULLIF("t28"."won" + "t28"."lost", 0) AS "win_rate",
+ "t23"."won" / NULLIF("t23"."won" + "t23"."lost", 0) AS "win_rate",
  IFF(
   (
-   "t28"."won" / NULLIF("t28"."won" + "t28"."lost", 0)
+   "t23"."won" / NULLIF("t23"."won" + "t23"."lost", 0)
   ) = 0.0,
   0.0,
   (
    (
     (
-     "t28"."won" / NULLIF("t28"."won" + "t28"."lost", 0)
+     "t23"."won" / NULLIF("t23"."won" + "t23"."lost", 0)
     ) + (
      3.8414588206941254 / (
-      NULLIF("t28"."won" + "t28"."lost", 0) * 2.0
+      NULLIF("t23"."won" + "t23"."lost", 0) * 2.0
      )
     )
    ) - (
@@ -161,100 +109,100 @@ SELECT
      (
       (
        (
-        "t28"."won" / NULLIF("t28"."won" + "t28"."lost", 0)
+        "t23"."won" / NULLIF("t23"."won" + "t23"."lost", 0)
        ) * (
         1.0 - (
-         "t28"."won" / NULLIF("t28"."won" + "t28"."lost", 0)
+         "t23"."won" / NULLIF("t23"."won" + "t23"."lost", 0)
         )
        )
-      ) / NULLIF("t28"."won" + "t28"."lost", 0)
+      ) / NULLIF("t23"."won" + "t23"."lost", 0)
      ) + (
       3.8414588206941254 / (
-       NULLIF("t28"."won" + "t28"."lost", 0) * 4.0 * NULLIF("t28"."won" + "t28"."lost", 0)
+       NULLIF("t23"."won" + "t23"."lost", 0) * 4.0 * NULLIF("t23"."won" + "t23"."lost", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / NULLIF("t28"."won" + "t28"."lost", 0)
+    3.8414588206941254 / NULLIF("t23"."won" + "t23"."lost", 0)
    ) + 1.0
   )
  ) AS "low",
  IFF(
   (
-   "t28"."won" / NULLIF("t28"."won" + "t28"."lost", 0)
+   "t23"."won" / NULLIF("t23"."won" + "t23"."lost", 0)
   ) = 1.0,
   1.0,
   (
    (
-    "t28"."won" / NULLIF("t28"."won" + "t28"."lost", 0)
+    "t23"."won" / NULLIF("t23"."won" + "t23"."lost", 0)
    ) + (
     3.8414588206941254 / (
-     NULLIF("t28"."won" + "t28"."lost", 0) * 2.0
+     NULLIF("t23"."won" + "t23"."lost", 0) * 2.0
     )
    ) + (
     SQRT(
      (
       (
        (
-        "t28"."won" / NULLIF("t28"."won" + "t28"."lost", 0)
+        "t23"."won" / NULLIF("t23"."won" + "t23"."lost", 0)
        ) * (
         1.0 - (
-         "t28"."won" / NULLIF("t28"."won" + "t28"."lost", 0)
+         "t23"."won" / NULLIF("t23"."won" + "t23"."lost", 0)
         )
        )
-      ) / NULLIF("t28"."won" + "t28"."lost", 0)
+      ) / NULLIF("t23"."won" + "t23"."lost", 0)
      ) + (
       3.8414588206941254 / (
-       NULLIF("t28"."won" + "t28"."lost", 0) * 4.0 * NULLIF("t28"."won" + "t28"."lost", 0)
+       NULLIF("t23"."won" + "t23"."lost", 0) * 4.0 * NULLIF("t23"."won" + "t23"."lost", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / NULLIF("t28"."won" + "t28"."lost", 0)
+    3.8414588206941254 / NULLIF("t23"."won" + "t23"."lost", 0)
    ) + 1.0
   )
  ) AS "high"
 FROM (
  SELECT
-  "t27"."steps",
-  "t27"."deals",
-  "t27"."won",
-  "t27"."lost",
-  "t27"."open",
-  "t27"."outcome_unknown",
-  "t27"."median_days",
-  "t27"."without_end",
-  "t27"."first_example",
-  "t27"."last_example",
-  "t27"."variant",
-  "t27"."path",
-  SUM("t27"."deals") OVER (ORDER BY NULL ASC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "of_deals"
+  "t22"."steps",
+  "t22"."deals",
+  "t22"."won",
+  "t22"."lost",
+  "t22"."open",
+  "t22"."outcome_unknown",
+  "t22"."median_days",
+  "t22"."without_end",
+  "t22"."first_example",
+  "t22"."last_example",
+  "t22"."variant",
+  "t22"."path",
+  SUM("t22"."deals") OVER (ORDER BY NULL ASC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "of_deals"
  FROM (
   SELECT
-   "t26".*
+   "t21".*
    EXCLUDE ("texts")
   FROM (
    SELECT
-    "t25"."steps",
-    "t25"."deals",
-    "t25"."won",
-    "t25"."lost",
-    "t25"."open",
-    "t25"."outcome_unknown",
-    "t25"."median_days",
-    "t25"."without_end",
-    "t25"."first_example",
-    "t25"."last_example",
-    "t25"."variant",
-    "t25"."texts",
+    "t20"."steps",
+    "t20"."deals",
+    "t20"."won",
+    "t20"."lost",
+    "t20"."open",
+    "t20"."outcome_unknown",
+    "t20"."median_days",
+    "t20"."without_end",
+    "t20"."first_example",
+    "t20"."last_example",
+    "t20"."variant",
+    "t20"."texts",
     ARRAY_TO_STRING(
      NULLIF(
       TRANSFORM(
-       ARRAY_SORT("t25"."texts"),
+       ARRAY_SORT("t20"."texts"),
        __ibis_param_text__ -> SUBSTRING(
         __ibis_param_text__,
         IFF((
@@ -268,175 +216,175 @@ FROM (
     ) AS "path"
    FROM (
     SELECT
-     "t24"."steps",
-     "t24"."deals",
-     "t24"."won",
-     "t24"."lost",
-     "t24"."open",
-     "t24"."outcome_unknown",
-     "t24"."median_days",
-     "t24"."without_end",
-     "t24"."first_example",
-     "t24"."last_example",
-     "t24"."variant",
-     ARRAY_AGG("t24"."text") AS "texts"
+     "t19"."steps",
+     "t19"."deals",
+     "t19"."won",
+     "t19"."lost",
+     "t19"."open",
+     "t19"."outcome_unknown",
+     "t19"."median_days",
+     "t19"."without_end",
+     "t19"."first_example",
+     "t19"."last_example",
+     "t19"."variant",
+     ARRAY_AGG("t19"."text") AS "texts"
     FROM (
      SELECT
-      "t23"."steps",
-      "t23"."word_0",
-      "t23"."word_1",
-      "t23"."rest_0",
-      "t23"."rest_1",
-      "t23"."deals",
-      "t23"."won",
-      "t23"."lost",
-      "t23"."open",
-      "t23"."outcome_unknown",
-      "t23"."median_days",
-      "t23"."without_end",
-      "t23"."first_example",
-      "t23"."last_example",
-      "t23"."variant",
-      "t23"."example",
-      "t23"."nth",
-      "t23"."name",
+      "t18"."steps",
+      "t18"."word_0",
+      "t18"."word_1",
+      "t18"."rest_0",
+      "t18"."rest_1",
+      "t18"."deals",
+      "t18"."won",
+      "t18"."lost",
+      "t18"."open",
+      "t18"."outcome_unknown",
+      "t18"."median_days",
+      "t18"."without_end",
+      "t18"."first_example",
+      "t18"."last_example",
+      "t18"."variant",
+      "t18"."example",
+      "t18"."nth",
+      "t18"."name",
       CONCAT(
-       LPAD(CAST("t23"."nth" AS VARCHAR), GREATEST(LENGTH(CAST("t23"."nth" AS VARCHAR)), 6), '0'),
-       "t23"."name"
+       LPAD(CAST("t18"."nth" AS VARCHAR), GREATEST(LENGTH(CAST("t18"."nth" AS VARCHAR)), 6), '0'),
+       "t18"."name"
       ) AS "text"
      FROM (
       SELECT
-       "t22"."steps",
-       "t22"."word_0",
-       "t22"."word_1",
-       "t22"."rest_0",
-       "t22"."rest_1",
-       "t22"."deals",
-       "t22"."won",
-       "t22"."lost",
-       "t22"."open",
-       "t22"."outcome_unknown",
-       "t22"."median_days",
-       "t22"."without_end",
-       "t22"."first_example",
-       "t22"."last_example",
-       "t22"."variant",
-       "t22"."example",
-       "t9"."nth",
-       "t9"."name"
+       "t17"."steps",
+       "t17"."word_0",
+       "t17"."word_1",
+       "t17"."rest_0",
+       "t17"."rest_1",
+       "t17"."deals",
+       "t17"."won",
+       "t17"."lost",
+       "t17"."open",
+       "t17"."outcome_unknown",
+       "t17"."median_days",
+       "t17"."without_end",
+       "t17"."first_example",
+       "t17"."last_example",
+       "t17"."variant",
+       "t17"."example",
+       "t4"."nth",
+       "t4"."name"
       FROM (
        SELECT
-        "t20"."steps",
-        "t20"."word_0",
-        "t20"."word_1",
-        "t20"."rest_0",
-        "t20"."rest_1",
-        "t20"."deals",
-        "t20"."won",
-        "t20"."lost",
-        "t20"."open",
-        "t20"."outcome_unknown",
-        "t20"."median_days",
-        "t20"."without_end",
-        "t20"."first_example",
-        "t20"."last_example",
-        "t20"."variant",
-        MIN("t20"."first_example") OVER (
-         PARTITION BY "t20"."variant"
+        "t15"."steps",
+        "t15"."word_0",
+        "t15"."word_1",
+        "t15"."rest_0",
+        "t15"."rest_1",
+        "t15"."deals",
+        "t15"."won",
+        "t15"."lost",
+        "t15"."open",
+        "t15"."outcome_unknown",
+        "t15"."median_days",
+        "t15"."without_end",
+        "t15"."first_example",
+        "t15"."last_example",
+        "t15"."variant",
+        MIN("t15"."first_example") OVER (
+         PARTITION BY "t15"."variant"
          ORDER BY NULL ASC
          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
         ) AS "example"
        FROM (
         SELECT
-         "t19".*
+         "t14".*
          EXCLUDE ("taken")
         FROM (
          SELECT
-          "t18"."steps",
-          "t18"."word_0",
-          "t18"."word_1",
-          "t18"."rest_0",
-          "t18"."rest_1",
-          "t18"."deals",
-          "t18"."won",
-          "t18"."lost",
-          "t18"."open",
-          "t18"."outcome_unknown",
-          "t18"."median_days",
-          "t18"."without_end",
-          "t18"."first_example",
-          "t18"."last_example",
-          "t18"."taken",
+          "t13"."steps",
+          "t13"."word_0",
+          "t13"."word_1",
+          "t13"."rest_0",
+          "t13"."rest_1",
+          "t13"."deals",
+          "t13"."won",
+          "t13"."lost",
+          "t13"."open",
+          "t13"."outcome_unknown",
+          "t13"."median_days",
+          "t13"."without_end",
+          "t13"."first_example",
+          "t13"."last_example",
+          "t13"."taken",
           (
            DENSE_RANK() OVER (
-            ORDER BY "t18"."taken" DESC NULLS LAST, "t18"."steps" ASC, "t18"."word_0" ASC, "t18"."word_1" ASC, "t18"."rest_0" ASC, "t18"."rest_1" ASC
+            ORDER BY "t13"."taken" DESC NULLS LAST, "t13"."steps" ASC, "t13"."word_0" ASC, "t13"."word_1" ASC, "t13"."rest_0" ASC, "t13"."rest_1" ASC
            ) - 1
           ) + 1 AS "variant"
          FROM (
           SELECT
-           "t17"."steps",
-           "t17"."word_0",
-           "t17"."word_1",
-           "t17"."rest_0",
-           "t17"."rest_1",
-           "t17"."deals",
-           "t17"."won",
-           "t17"."lost",
-           "t17"."open",
-           "t17"."outcome_unknown",
-           "t17"."median_days",
-           "t17"."without_end",
-           "t17"."first_example",
-           "t17"."last_example",
-           SUM("t17"."deals") OVER (
-            PARTITION BY "t17"."steps", "t17"."word_0", "t17"."word_1", "t17"."rest_0", "t17"."rest_1"
+           "t12"."steps",
+           "t12"."word_0",
+           "t12"."word_1",
+           "t12"."rest_0",
+           "t12"."rest_1",
+           "t12"."deals",
+           "t12"."won",
+           "t12"."lost",
+           "t12"."open",
+           "t12"."outcome_unknown",
+           "t12"."median_days",
+           "t12"."without_end",
+           "t12"."first_example",
+           "t12"."last_example",
+           SUM("t12"."deals") OVER (
+            PARTITION BY "t12"."steps", "t12"."word_0", "t12"."word_1", "t12"."rest_0", "t12"."rest_1"
             ORDER BY NULL ASC
             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
            ) AS "taken"
           FROM (
            SELECT
-            "t16"."steps",
-            "t16"."word_0",
-            "t16"."word_1",
-            "t16"."rest_0",
-            "t16"."rest_1",
+            "t11"."steps",
+            "t11"."word_0",
+            "t11"."word_1",
+            "t11"."rest_0",
+            "t11"."rest_1",
             COUNT(*) AS "deals",
-            COUNT_IF("t16"."outcome" = 'won') AS "won",
-            COUNT_IF("t16"."outcome" = 'lost') AS "lost",
-            COUNT_IF("t16"."outcome" = 'open') AS "open",
-            COUNT_IF("t16"."outcome" IS NULL) AS "outcome_unknown",
+            COUNT_IF("t11"."outcome" = 'won') AS "won",
+            COUNT_IF("t11"."outcome" = 'lost') AS "lost",
+            COUNT_IF("t11"."outcome" = 'open') AS "open",
+            COUNT_IF("t11"."outcome" IS NULL) AS "outcome_unknown",
             PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY
-             "t16"."days") AS "median_days",
-            COUNT_IF("t16"."outcome" IN ('won', 'lost') AND (
-             "t16"."days" IS NULL
+             "t11"."days") AS "median_days",
+            COUNT_IF("t11"."outcome" IN ('won', 'lost') AND (
+             "t11"."days" IS NULL
             )) AS "without_end",
-            MIN("t16"."deal_id") AS "first_example",
-            MAX("t16"."deal_id") AS "last_example"
+            MIN("t11"."deal_id") AS "first_example",
+            MAX("t11"."deal_id") AS "last_example"
            FROM (
             SELECT
-             "t15"."deal_id",
-             COALESCE("t15"."steps", 0) AS "steps",
-             COALESCE("t15"."word_0", 0) AS "word_0",
-             COALESCE("t15"."word_1", 0) AS "word_1",
-             COALESCE("t15"."rest_0", 0) AS "rest_0",
-             COALESCE("t15"."rest_1", 0) AS "rest_1",
-             "t15"."outcome",
-             "t15"."began_at",
-             "t15"."ended_at",
+             "t10"."deal_id",
+             COALESCE("t10"."steps", 0) AS "steps",
+             COALESCE("t10"."word_0", 0) AS "word_0",
+             COALESCE("t10"."word_1", 0) AS "word_1",
+             COALESCE("t10"."rest_0", 0) AS "rest_0",
+             COALESCE("t10"."rest_1", 0) AS "rest_1",
+             "t10"."outcome",
+             "t10"."began_at",
+             "t10"."ended_at",
              IFF(
-              "t15"."outcome" IN ('won', 'lost'),
-              CAST(DATE_PART('epoch', "t15"."ended_at") - DATE_PART('epoch', "t15"."began_at") AS DOUBLE) / 86400.0,
+              "t10"."outcome" IN ('won', 'lost'),
+              CAST(DATE_PART('epoch', "t10"."ended_at") - DATE_PART('epoch', "t10"."began_at") AS DOUBLE) / 86400.0,
               CAST(NULL AS DOUBLE)
              ) AS "days"
             FROM (
              SELECT
-              "t14"."deal_id",
+              "t9"."deal_id",
               COUNT(*) AS "steps",
-              SUM(IFF("t14"."word" = 0, "t14"."shifted", NULL)) AS "word_0",
-              SUM(IFF("t14"."word" = 1, "t14"."shifted", NULL)) AS "word_1",
+              SUM(IFF("t9"."word" = 0, "t9"."shifted", NULL)) AS "word_0",
+              SUM(IFF("t9"."word" = 1, "t9"."shifted", NULL)) AS "word_1",
               SUM(
                IFF(
-                "t14"."word" >= 2,
+                "t9"."word" >= 2,
                 (
                  (
                   (
@@ -451,13 +399,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            )
@@ -469,13 +417,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            )
@@ -493,13 +441,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            )
@@ -511,13 +459,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            )
@@ -541,13 +489,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            )
@@ -559,13 +507,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            )
@@ -583,13 +531,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            )
@@ -601,13 +549,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 40503
                             ) % 2147483647
                            )
@@ -627,7 +575,7 @@ FROM (
               ) AS "rest_0",
               SUM(
                IFF(
-                "t14"."word" >= 2,
+                "t9"."word" >= 2,
                 (
                  (
                   (
@@ -642,13 +590,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            )
@@ -660,13 +608,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            )
@@ -684,13 +632,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            )
@@ -702,13 +650,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            )
@@ -732,13 +680,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            )
@@ -750,13 +698,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            )
@@ -774,13 +722,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            )
@@ -792,13 +740,13 @@ FROM (
                            (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            ) * (
                             (
                              (
-                              "t14"."beyond" * "t14"."beyond"
+                              "t9"."beyond" * "t9"."beyond"
                              ) + 1103515245
                             ) % 2147483647
                            )
@@ -816,168 +764,130 @@ FROM (
                 0
                )
               ) AS "rest_1",
-              MAX("t14"."outcome") AS "outcome",
-              MIN("t14"."at") AS "began_at",
-              MAX(IFF("t14"."next_step" IS NULL, "t14"."until", NULL)) AS "ended_at"
+              MAX("t9"."outcome") AS "outcome",
+              MIN("t9"."at") AS "began_at",
+              MAX(IFF("t9"."next_step" IS NULL, "t9"."until", NULL)) AS "ended_at"
              FROM (
               SELECT
-               "t13"."deal_id",
-               "t13"."pipeline",
-               "t13"."step",
-               CAST(CAST("t13"."nth" AS INT) AS BIGINT) AS "nth",
-               "t13"."at",
-               "t13"."until",
-               "t13"."next_pipeline",
-               "t13"."next_step",
-               "t13"."outcome",
-               "t13"."closed_at",
-               CAST(CAST("t13"."number" AS INT) AS BIGINT) AS "number",
-               "t13"."width",
+               "t8"."deal_id",
+               "t8"."pipeline",
+               "t8"."step",
+               CAST(CAST("t8"."nth" AS INT) AS BIGINT) AS "nth",
+               "t8"."at",
+               "t8"."until",
+               "t8"."next_pipeline",
+               "t8"."next_step",
+               "t8"."outcome",
+               "t8"."closed_at",
+               CAST(CAST("t8"."number" AS INT) AS BIGINT) AS "number",
+               "t8"."width",
                CAST(CAST(FLOOR(
                 (
-                 CAST(CAST("t13"."nth" AS INT) AS BIGINT) - 1
+                 CAST(CAST("t8"."nth" AS INT) AS BIGINT) - 1
                 ) / (
                  CAST(FLOOR((
                   60
                  ) / (
-                  "t13"."width"
+                  "t8"."width"
                  )) AS BIGINT)
                 )
                ) AS BIGINT) AS INT) AS "word",
                BITSHIFTLEFT(
-                CAST(CAST("t13"."number" AS INT) AS BIGINT),
+                CAST(CAST("t8"."number" AS INT) AS BIGINT),
                 (
                  (
-                  CAST(CAST("t13"."nth" AS INT) AS BIGINT) - 1
+                  CAST(CAST("t8"."nth" AS INT) AS BIGINT) - 1
                  ) % CAST(FLOOR((
                   60
                  ) / (
-                  "t13"."width"
+                  "t8"."width"
                  )) AS BIGINT)
-                ) * "t13"."width"
+                ) * "t8"."width"
                ) AS "shifted",
                (
                 (
-                 CAST(CAST("t13"."nth" AS INT) AS BIGINT) * 1000003
-                ) + CAST(CAST("t13"."number" AS INT) AS BIGINT)
+                 CAST(CAST("t8"."nth" AS INT) AS BIGINT) * 1000003
+                ) + CAST(CAST("t8"."number" AS INT) AS BIGINT)
                ) % 2147483647 AS "beyond"
               FROM (
                SELECT
-                "t4"."deal_id",
-                "t4"."pipeline",
-                "t4"."stage" AS "step",
-                "t4"."sequence" AS "nth",
-                "t4"."entered_at" AS "at",
-                "t4"."left_at" AS "until",
-                IFF(
-                 COALESCE("t4"."next_kind" IN ('won', 'lost'), FALSE)
-                 AND (
-                  "t2"."returned" IS NULL
-                 ),
-                 CAST(NULL AS VARCHAR),
-                 "t4"."next_pipeline"
-                ) AS "next_pipeline",
-                IFF(
-                 COALESCE("t4"."next_kind" IN ('won', 'lost'), FALSE)
-                 AND (
-                  "t2"."returned" IS NULL
-                 ),
-                 CAST(NULL AS VARCHAR),
-                 "t4"."next_stage"
-                ) AS "next_step",
-                "t4"."outcome",
-                "t4"."closed_at",
-                "t12"."number",
-                "t12"."width"
-               FROM (
-                SELECT
-                 *
-                FROM "stays" AS "t0"
-                WHERE
-                 NOT (
-                  COALESCE("t0"."kind" IN ('won', 'lost'), FALSE)
-                  AND (
-                   "t0"."next_stage" IS NULL
-                  )
-                  AND (
-                   "t0"."sequence" > 1
-                  )
-                 )
-               ) AS "t4"
-               LEFT OUTER JOIN (
-                SELECT
-                 "t0"."deal_id" AS "back_id",
-                 "t0"."sequence" - 1 AS "back_from",
-                 TRUE AS "returned"
-                FROM "stays" AS "t0"
-                WHERE
-                 COALESCE("t0"."kind" IN ('won', 'lost'), FALSE) AND "t0"."next_stage" IS NOT NULL
-               ) AS "t2"
-                ON "t4"."deal_id" = "t2"."back_id" AND "t4"."sequence" = "t2"."back_from"
+                "t1"."deal_id",
+                "t1"."pipeline",
+                "t1"."step",
+                "t1"."nth",
+                "t1"."at",
+                "t1"."until",
+                "t1"."next_pipeline",
+                "t1"."next_step",
+                "t1"."outcome",
+                "t1"."closed_at",
+                "t7"."number",
+                "t7"."width"
+               FROM "steps" AS "t1"
                INNER JOIN (
                 SELECT
-                 "t10"."pipeline",
-                 "t10"."step",
-                 "t10"."number",
+                 "t5"."pipeline",
+                 "t5"."step",
+                 "t5"."number",
                  CAST(CASE
-                  WHEN "t10"."total" < 16
+                  WHEN "t5"."total" < 16
                   THEN 4
-                  WHEN "t10"."total" < 32
+                  WHEN "t5"."total" < 32
                   THEN 5
-                  WHEN "t10"."total" < 64
+                  WHEN "t5"."total" < 64
                   THEN 6
-                  WHEN "t10"."total" < 1024
+                  WHEN "t5"."total" < 1024
                   THEN 10
                   ELSE 30
                  END AS BIGINT) AS "width"
                 FROM (
                  SELECT
-                  "t7"."pipeline",
-                  "t7"."step",
+                  "t2"."pipeline",
+                  "t2"."step",
                   (
-                   ROW_NUMBER() OVER (ORDER BY "t7"."pipeline" ASC, "t7"."step" ASC) - 1
+                   ROW_NUMBER() OVER (ORDER BY "t2"."pipeline" ASC, "t2"."step" ASC) - 1
                   ) + 1 AS "number",
                   COUNT(*) OVER (ORDER BY NULL ASC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "total"
                  FROM (
                   SELECT DISTINCT
-                   "t6"."pipeline",
-                   "t6"."step"
-                  FROM "t5" AS "t6"
-                 ) AS "t7"
-                ) AS "t10"
-               ) AS "t12"
-                ON "t4"."pipeline" = "t12"."pipeline" AND "t4"."stage" = "t12"."step"
-              ) AS "t13"
-             ) AS "t14"
+                   "t0"."pipeline",
+                   "t0"."step"
+                  FROM "steps" AS "t0"
+                 ) AS "t2"
+                ) AS "t5"
+               ) AS "t7"
+                ON "t1"."pipeline" = "t7"."pipeline" AND "t1"."step" = "t7"."step"
+              ) AS "t8"
+             ) AS "t9"
              GROUP BY
               1
-            ) AS "t15"
-           ) AS "t16"
+            ) AS "t10"
+           ) AS "t11"
            GROUP BY
             1,
             2,
             3,
             4,
             5
-          ) AS "t17"
-         ) AS "t18"
-        ) AS "t19"
-       ) AS "t20"
-      ) AS "t22"
+          ) AS "t12"
+         ) AS "t13"
+        ) AS "t14"
+       ) AS "t15"
+      ) AS "t17"
       INNER JOIN (
        SELECT
-        "t6"."deal_id" AS "example",
-        "t6"."nth",
+        "t0"."deal_id" AS "example",
+        "t0"."nth",
         IFF(
-         "t6"."pipeline" = 'default',
-         "t6"."step",
-         CONCAT(CONCAT("t6"."pipeline", ': '), "t6"."step")
+         "t0"."pipeline" = 'default',
+         "t0"."step",
+         CONCAT(CONCAT("t0"."pipeline", ': '), "t0"."step")
         ) AS "name"
-       FROM "t5" AS "t6"
-      ) AS "t9"
-       ON "t22"."example" = "t9"."example"
-     ) AS "t23"
-    ) AS "t24"
+       FROM "steps" AS "t0"
+      ) AS "t4"
+       ON "t17"."example" = "t4"."example"
+     ) AS "t18"
+    ) AS "t19"
     GROUP BY
      1,
      2,
@@ -990,7 +900,7 @@ FROM (
      9,
      10,
      11
-   ) AS "t25"
-  ) AS "t26"
- ) AS "t27"
-) AS "t28"
+   ) AS "t20"
+  ) AS "t21"
+ ) AS "t22"
+) AS "t23"
