@@ -120,8 +120,8 @@ def test_an_audit_prints_verdict_answers_and_what_to_do(venturi, deals):
     assert "4 deals: 2 won, 1 lost, 1 open, as of 3 Apr 2025" in ran.out
     assert "4 read = 4 taken (0 of them with issues) + 0 rejected" in ran.out
     lines = ran.out.splitlines()
-    # Two sections that lack the same thing say so once.
-    wanted = ("Data", "Velocity", "Win rate", "Funnel and danger points", "Throughput")
+    # Sections that lack the same thing say so once.
+    wanted = ("Data", "Velocity", "Win rate", "Funnel, danger points, process and pipeline", "Throughput", "Economics")
     assert [heading for heading in wanted if heading not in lines] == []
     assert ran.out.count("No answer without a history of stages.") == 1
     assert "We win 66.7" in ran.out

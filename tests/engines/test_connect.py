@@ -50,8 +50,8 @@ def test_without_spark_the_remedy_is_to_install_it(monkeypatch):
     assert code_of("local") == "engine-missing"
 
 
+@pytest.mark.spark
 def test_an_address_at_which_nobody_answers_is_named(monkeypatch):
-    pytest.importorskip("pyspark")
     from pyspark.sql import SparkSession
 
     def unreachable(builder):
