@@ -53,7 +53,7 @@ def test_more_than_six_open_stages_are_too_many():
     assert codes(stages_table(six), history=False) == {}
     found = codes(stages_table([*six, "S6"]), history=False)["stages-too-many"]
     assert (found.count, found.records[0], found.table) == (7, "default / S0", "stages")
-    assert "default has 7 open stages, more than 6." in str(found)
+    assert "The process has 7 open stages, more than 6." in str(found)
     assert codes(stages_table([*six, "S6"]), history=False, lines=Lines(most_stages=7)) == {}
 
 
@@ -62,6 +62,7 @@ def test_each_pipeline_is_judged_by_itself():
     found = codes(stages_table(["Lead"] * 1, *more), history=False)
     assert "stages-too-many" not in found
     assert found["outcome-stage-missing"].records[0].startswith("renewal / ")
+    assert "renewal has no stage that means" in str(found["outcome-stage-missing"])
 
 
 def test_a_stage_where_no_deal_ever_stood_is_unused_also_when_deals_jumped_over_it():
@@ -77,7 +78,7 @@ def test_where_nothing_ever_moved_no_stage_is_worse_than_another():
 def test_a_stage_that_most_deals_jump_over_is_no_step():
     straight, jump = [("Lead", 3), ("Meeting", 1), ("Offer", 5)], [("Lead", 3), ("Offer", 5)]
     found = codes(paths=[*[straight] * 9, *[jump] * 11])["stage-jumped-over"]
-    assert "11 of 20 deals passed Meeting of default without a stay." in str(found)
+    assert "11 of 20 deals passed Meeting without a stay." in str(found)
     # Half is not more than half, and nineteen are too few to tell.
     assert "stage-jumped-over" not in codes(paths=[*[straight] * 10, *[jump] * 10])
     assert "stage-jumped-over" not in codes(paths=[*[straight] * 8, *[jump] * 11])
@@ -86,7 +87,7 @@ def test_a_stage_that_most_deals_jump_over_is_no_step():
 def test_a_stage_that_deals_leave_within_the_hour_is_fleeting():
     quick, slow = [("Lead", 0.01), ("Meeting", 5)], [("Lead", 2), ("Meeting", 5)]
     found = codes(paths=[*[quick] * 11, *[slow] * 9])["stage-fleeting"]
-    assert "11 of 20 stays in Lead of default took less than an hour." in str(found)
+    assert "11 of 20 stays in Lead took less than an hour." in str(found)
     assert "stage-fleeting" not in codes(paths=[*[quick] * 10, *[slow] * 10])
     half_a_day = Lines(fleeting_days=0.5, least_stays=1)
     assert "less than 0.5 days" in str(
@@ -96,7 +97,7 @@ def test_a_stage_that_deals_leave_within_the_hour_is_fleeting():
 
 def test_a_stage_that_holds_most_of_the_open_deals_is_crowded():
     paths = [*[[("Lead", 3)]] * 11, *[[("Offer", 3)]] * 9]
-    assert "11 of 20 open deals of default stand in one stage, Lead." in str(codes(paths=paths)["stage-crowded"])
+    assert "11 of 20 open deals stand in one stage, Lead." in str(codes(paths=paths)["stage-crowded"])
     assert "stage-crowded" not in codes(paths=paths[1:])
     assert "stage-crowded" not in codes(paths=[*paths[1:], [("Meeting", 3)]])
     assert "stage-crowded" not in codes(stages_table(["Lead", "Offer"]), paths)

@@ -140,14 +140,6 @@ def test_without_contacts_the_review_says_what_is_lacking() -> None:
     assert [column.title for column in block.table.columns][2:] == ["Cycle", "Longest gap"]
 
 
-def test_a_pipeline_without_a_name_is_not_called_by_one() -> None:
-    audit = company()
-    [finding] = audit["process"]["lint"]["findings"]
-    finding["message"] = "201 of 372 open deals of default stand in one stage, Qualified."
-    found = texts(exhibits(audit)["Can people work with these stages?"])
-    assert found[0][0] == "201 of 372 open deals stand in one stage, Qualified."
-
-
 def test_without_a_history_it_is_said_once_and_without_deals_not_at_all() -> None:
     [block] = process(all_refused()).blocks
     assert isinstance(block, Refused)

@@ -63,7 +63,7 @@ def audit(
     found = _head(dataset, span) | {"funnel_skips": skips} | data(dataset)
     asked = Asked(dataset, span, by, skips, found)
     for done, name in enumerate(wanted):
-        progress(f"Audit: {SECTIONS[name].told}", done, len(wanted))
+        progress(f"Audit: {SECTIONS[name].name}", done, len(wanted))
         asked.part(name)
     progress("Audit: done", len(wanted), len(wanted))
     return found if sections else found | {"answers": answers(found), "actions": actions(found)}

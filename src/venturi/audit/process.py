@@ -1,7 +1,7 @@
 """Process: which ways do deals really take, where do they go back or jump, and where do they get stuck?"""
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, takewhile
+from itertools import accumulate
 from typing import Any
 
 import ibis
@@ -110,10 +110,7 @@ def _variants(dataset: Dataset, period: Period | None) -> Part:
     return {
         "paths": len(taken),
         "deals": whole,
-        # One more than those that together do not reach it.
-        "for_most": sum(1 for _so_far in takewhile(lambda sum_: sum_ < MOST_OF * whole, accumulate(taken))) + 1
-        if taken
-        else 0,
+        "for_most": next((n for n, taking in enumerate(accumulate(taken), 1) if taking >= MOST_OF * whole), 0),
         "top": [
             {name: row[name] for name in VARIANT} | {"behind": listed.get((row["variant"],), NONE)}
             for row in ranked.slice(0, SHOWN_PATHS).to_pylist()

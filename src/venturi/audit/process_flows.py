@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from venturi.dataset import Dataset
+from venturi.metrics.paths.steps import step_name
 from venturi.metrics.periods import Period
 from venturi.result import Result
 
@@ -26,7 +27,7 @@ def flows(dataset: Dataset, period: Period | None, stages: Sequence[Mapping[str,
     answer = dataset.ask("directly_follows", decided_in=period)
     if answer.refusal:
         return answer.refusal.as_dict()
-    rows, known = answer.rows(), {_shown(stage): stage for stage in stages}
+    rows, known = answer.rows(), {step_name(stage["pipeline"], stage["stage"]): stage for stage in stages}
     deals = sum(row["moves"] for row in rows if row["part"] == "begin")
     large = [row for row in rows if row["deals"] >= SMALL * deals]
     small = [row for row in rows if row["deals"] < SMALL * deals]
@@ -99,8 +100,3 @@ def _way(row: Row, start: Mapping[str, Any] | None, end: Mapping[str, Any] | Non
     if not start or not end or start["pipeline"] != end["pipeline"] or start["position"] == end["position"]:
         return "other"
     return "forward" if start["position"] < end["position"] else "back"
-
-
-def _shown(stage: Mapping[str, Any]) -> str:
-    """The name that the steps of a path have, see `venturi.metrics.paths.steps.shown_name`."""
-    return stage["stage"] if stage["pipeline"] == "default" else f"{stage['pipeline']}: {stage['stage']}"

@@ -41,15 +41,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the document: what the screen says meanwhile, and how it is computed."""
+    """One part of the document: what it is called on the screen, and how it is computed."""
 
-    told: str
+    name: str
     compute: Callable[[Asked], Any]
 
 
 SECTIONS = {
-    "integrity": Section("Judging the data", lambda asked: integrity_section(asked.dataset)),
-    "win_rate": Section("Win rates", lambda asked: win_rate(asked.dataset, asked.period, asked.by)),
+    "integrity": Section("Data", lambda asked: integrity_section(asked.dataset)),
+    "win_rate": Section("Win rate", lambda asked: win_rate(asked.dataset, asked.period, asked.by)),
     "velocity": Section("Velocity", lambda asked: velocity_section(asked.dataset, asked.period, asked.by)),
     "funnel": Section("Funnel", lambda asked: funnel(asked.dataset, asked.period, asked.skips)),
     "funnel_by": Section(

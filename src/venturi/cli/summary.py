@@ -10,21 +10,7 @@ from venturi.cli.screen import out
 from venturi.formats import as_of, count, short_money
 from venturi.plain import brief
 
-HEADINGS = {
-    "integrity": "Data",
-    "velocity": "Velocity",
-    "win_rate": "Win rate",
-    "funnel": "Funnel",
-    "comparison": "Comparison",
-    "danger_points": "Danger points",
-    "process": "Process",
-    "win_loss": "Win and loss",
-    "pipeline": "Pipeline",
-    "movement": "Movement",
-    "throughput": "Throughput",
-    "people": "People",
-    "economics": "Economics",
-}
+INTEGRITY = "integrity"
 ISSUES_SHOWN = 5
 
 
@@ -52,12 +38,14 @@ def summary(document: dict[str, Any], written: Sequence[Path]) -> None:
 
 def _answers(document: dict[str, Any]) -> None:
     """The sections one after the other; those that share an answer share its line."""
+    from venturi.audit.sections import SECTIONS
+
     shared: dict[str, list[str]] = {}
-    for section, heading in HEADINGS.items():
-        shared.setdefault(document["answers"][section], []).append(heading)
+    for section, answer in document["answers"].items():
+        shared.setdefault(answer, []).append(SECTIONS[section].name)
     for answer, headings in shared.items():
         out.print(f"\n[bold]{_together(headings)}[/bold]\n{escape(answer)}")
-        if HEADINGS["integrity"] in headings:
+        if SECTIONS[INTEGRITY].name in headings:
             _issues(document["integrity"]["issues"])
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from venturi.errors import Issue, Severity
+from venturi.metrics.paths.steps import UNNAMED
 from venturi.process.stage_facts import StageFacts
 
 NEEDS_HISTORY = ("stage-unused", "stage-jumped-over", "stage-fleeting")
@@ -45,7 +46,7 @@ def of_definition(facts: Sequence[StageFacts], lines: Lines) -> Found:
             yield _issue(
                 stages,
                 code="stages-too-many",
-                message=f"{pipeline} has {len(stages)} open stages, more than {lines.most_stages}.",
+                message=f"{_called(pipeline)} has {len(stages)} open stages, more than {lines.most_stages}.",
                 remedy="Join stages between which nothing is agreed with the buyer.",
             )
         for kind in ("won", "lost"):
@@ -53,7 +54,7 @@ def of_definition(facts: Sequence[StageFacts], lines: Lines) -> Found:
                 yield _issue(
                     listed,
                     code="outcome-stage-missing",
-                    message=f"{pipeline} has no stage that means {kind}.",
+                    message=f"{_called(pipeline)} has no stage that means {kind}.",
                     remedy=f"Add one, or say which of the stages means {kind}.",
                 )
         yield from _alike(pipeline, listed)
@@ -70,7 +71,7 @@ def of_deals(facts: Sequence[StageFacts], lines: Lines) -> Found:
             yield _issue(
                 crowded,
                 code="stage-crowded",
-                message=f"{one.standing:,} of {standing:,} open deals of {pipeline} stand in one stage, {one.stage}.",
+                message=f"{one.standing:,} of {standing:,} open deals{_of(pipeline)} stand in one stage, {one.stage}.",
                 remedy="Split the stage where something is agreed with the buyer, or close what nobody works on.",
             )
 
@@ -85,7 +86,7 @@ def of_history(facts: Sequence[StageFacts], lines: Lines) -> Found:
             yield _issue(
                 unused,
                 code="stage-unused",
-                message=f"No deal ever stood in {_named(unused)} of {pipeline}.",
+                message=f"No deal ever stood in {_named(unused)}{_of(pipeline)}.",
                 remedy="Take the stage out, or find out what it was meant for.",
             )
         used = [one for one in stages if one.visits]
@@ -94,7 +95,7 @@ def of_history(facts: Sequence[StageFacts], lines: Lines) -> Found:
             yield _issue(
                 [one],
                 code="stage-jumped-over",
-                message=f"{one.jumped:,} of {one.passed:,} deals passed {one.stage} of {pipeline} without a stay.",
+                message=f"{one.jumped:,} of {one.passed:,} deals passed {one.stage}{_of(pipeline)} without a stay.",
                 remedy="Take the stage out, or agree on what must happen in it.",
             )
         fleeting = [one for one in used if _share(one.fleeting, one.timed, lines.least_stays) > lines.fleeting_share]
@@ -102,7 +103,7 @@ def of_history(facts: Sequence[StageFacts], lines: Lines) -> Found:
             yield _issue(
                 [one],
                 code="stage-fleeting",
-                message=f"{one.fleeting:,} of {one.timed:,} stays in {one.stage} of {pipeline} took less than "
+                message=f"{one.fleeting:,} of {one.timed:,} stays in {one.stage}{_of(pipeline)} took less than "
                 f"{_length(lines.fleeting_days)}.",
                 remedy="Have stages set when it happens, not afterwards, or take the stage out.",
             )
@@ -116,7 +117,7 @@ def of_criteria(facts: Sequence[StageFacts], written: Mapping[tuple[str, str], i
             yield _issue(
                 bare,
                 code="stage-without-criteria",
-                message=f"Nothing says when a deal may leave {_named(bare)} of {pipeline}.",
+                message=f"Nothing says when a deal may leave {_named(bare)}{_of(pipeline)}.",
                 remedy="Write down what the buyer must have done before a deal moves on.",
             )
     known = {(one.pipeline, one.stage) for one in facts}
@@ -126,7 +127,7 @@ def of_criteria(facts: Sequence[StageFacts], written: Mapping[tuple[str, str], i
             severity=Severity.WARNING,
             table="criteria",
             column="stage",
-            message=f"names {stage} of {pipeline}, which is not in the list of stages.",
+            message=f"names {stage}{_of(pipeline)}, which is not in the list of stages.",
             remedy="Spell the stage as the list does, or add it there.",
             records=(f"{pipeline} / {stage}",),
         )
@@ -138,14 +139,14 @@ def _alike(pipeline: str, listed: Sequence[StageFacts]) -> Found:
         yield _issue(
             same,
             code="stage-name-twice",
-            message=f"{_named(same)} of {pipeline} differ only in case, spaces or signs.",
+            message=f"{_named(same)}{_of(pipeline)} differ only in case, spaces or signs.",
             remedy="Join them, or give them names that say what is different.",
         )
     for same in _equal([one for one in listed if one.kind == "open"], lambda one: str(one.position)):
         yield _issue(
             same,
             code="stage-position-twice",
-            message=f"{_named(same)} of {pipeline} have the same position, {same[0].position}.",
+            message=f"{_named(same)}{_of(pipeline)} have the same position, {same[0].position}.",
             remedy="Give each stage a place of its own: who moved on and who fell back cannot be told else.",
         )
 
@@ -160,6 +161,15 @@ def _equal(listed: Iterable[StageFacts], what: Callable[[StageFacts], str]) -> I
 def _by_pipeline(facts: Sequence[StageFacts]) -> Iterator[tuple[str, list[StageFacts]]]:
     for pipeline, listed in groupby(facts, key=lambda one: one.pipeline):
         yield pipeline, list(listed)
+
+
+def _called(pipeline: str) -> str:
+    """A pipeline that has no name of its own is not called by one."""
+    return "The process" if pipeline == UNNAMED else pipeline
+
+
+def _of(pipeline: str) -> str:
+    return "" if pipeline == UNNAMED else f" of {pipeline}"
 
 
 def _plain(name: str) -> str:

@@ -40,6 +40,11 @@ def test_a_closed_stage_at_the_end_is_the_outcome_and_no_step():
     assert set(graph(went(("lost", "lead", "lost")))) == {("begin", None, "lead"), ("end", "lead", "lost")}
 
 
+def test_an_open_deal_has_not_taken_its_time_yet_though_it_stands_in_a_closed_stage():
+    row = graph(went(("open", "lead", "lost")))["end", "lead", "open"]
+    assert (row["median_days"], row["without_days"]) == (None, 1)
+
+
 def test_a_reopened_deal_goes_through_the_closed_stage():
     edges = set(graph(went(("won", "lead", "lost", "offer", "won"))))
     assert {("step", "lead", "lost"), ("step", "lost", "offer"), ("end", "offer", "won")} < edges
@@ -100,7 +105,8 @@ def test_it_finds_what_a_row_by_row_reader_finds(history):
         for step, after in zip(steps, [*steps[1:], None]):
             end = after is None
             to = (step["outcome"] or "outcome_unknown") if end else name(after)
-            length = days(step["entered_at"], step["left_at"])
+            over = not end or to in ("won", "lost")
+            length = days(step["entered_at"], step["left_at"]) if over else None
             moves.append((("end" if end else "step", name(step), to, owner), deal_id, length))
     tables = tables_of(history, by=["owner"])
     found = by_key(directly_follows(tables.steps, tables.deals, by=["owner"]), *EDGE, "owner")

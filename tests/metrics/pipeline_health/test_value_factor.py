@@ -252,7 +252,7 @@ def naive(history):
     return found
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(histories())
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     found = ibis.memtable(stays(*history.tables, as_of=AS_OF).to_pyarrow())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import ibis
 from ibis import _
 
+from venturi.metrics.as_of import DECIDED
 from venturi.metrics.cycle import DAY_ONLY, cycle_days
 from venturi.metrics.paths.steps import COLUMNS, shown_name
 from venturi.metrics.periods import Period, days_between
@@ -80,12 +81,14 @@ def directly_follows_deals(
     if decided_in is not None:
         steps = steps.filter(decided_in.covers(_.closed_at))
     ends = steps.next_step.isnull()
+    # What is open has not taken its time yet, whatever the stage it stands in.
+    over = ~ends | steps.outcome.isin(DECIDED).fill_null(False)
     onward = steps.select(
         "deal_id",
         *by,
         from_step=shown_name(steps),
         to_step=ibis.ifelse(ends, steps.outcome.fill_null("outcome_unknown"), shown_name(steps, "next_")),
-        days=days_between(steps.at, steps.until),
+        days=ibis.ifelse(over, days_between(steps.at, steps.until), ibis.null("float64")),
         part=ibis.ifelse(ends, "end", "step"),
     )
     return _begun(steps, deals, by).union(onward)

@@ -8,6 +8,7 @@ from ibis import _
 from venturi.metrics.as_of import DECIDED, pipeline_of
 from venturi.metrics.tables import require_columns
 
+UNNAMED = "default"  # the pipeline of a source that knows none
 COLUMNS = ("deal_id", "pipeline", "step", "nth", "at", "until", "next_pipeline", "next_step", "outcome", "closed_at")
 _FOLLOWING = ("next_pipeline", "next_stage", "next_kind")
 
@@ -117,9 +118,14 @@ def event_steps(
 
 
 def shown_name(steps: ibis.Table, prefix: str = "") -> Any:
-    """The step to show as a column: with its pipeline, unless that is "default"."""
+    """The step to show as a column: with its pipeline, unless that has no name of its own; see `step_name`."""
     pipeline, step = steps[f"{prefix}pipeline"], steps[f"{prefix}step"]
-    return ibis.ifelse(pipeline == "default", step, pipeline + ": " + step)
+    return ibis.ifelse(pipeline == UNNAMED, step, pipeline + ": " + step)
+
+
+def step_name(pipeline: str, step: str) -> str:
+    """One step as `shown_name` shows it."""
+    return step if pipeline == UNNAMED else f"{pipeline}: {step}"
 
 
 def numbered(steps: ibis.Table) -> ibis.Table:

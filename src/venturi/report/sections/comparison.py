@@ -6,7 +6,7 @@ from typing import Any
 from venturi import formats
 from venturi.charts.differences import differences
 from venturi.report.page import Block, Cell, Exhibit, Picture, Section, number, table, text
-from venturi.report.reading import Audit, definitions, plural, refusal, refused
+from venturi.report.reading import Audit, definitions, plural, refusal, refused, stage_names
 
 Row = Mapping[str, Any]
 SIDES = ("first", "second")
@@ -51,7 +51,7 @@ def _win_rate(audit: Audit, row: Row) -> Exhibit:
 
 def _conversion(audit: Audit, found: Row) -> Exhibit:
     rows, part = found["stages"], audit["comparison"]
-    names = _names(rows)
+    names = stage_names(rows)
     drawn = [
         {"label": name, "difference": row["difference"], "low": row["difference_low"], "high": row["difference_high"]}
         | {"sure": row["verdict"] == "beyond", "text": formats.points(row["difference"])}
@@ -86,11 +86,6 @@ def _open(rows: Sequence[Row]) -> str | None:
     told = f"{plural(still, 'entry', 'entries')} into a step not yet through or lost, in neither share."
     early = [row["stage"] for row in rows if row["verdict"] == "early"]
     return f"{told} At {', '.join(early)} they could still turn the difference." if early else told
-
-
-def _names(rows: Sequence[Row]) -> list[str]:
-    several = len({row["pipeline"] for row in rows}) > 1
-    return [f"{row['pipeline']}: {row['stage']}" if several else row["stage"] for row in rows]
 
 
 def _columns(head: str, spans: Row) -> list[Any]:
@@ -132,7 +127,7 @@ def _times(audit: Audit, rows: Sequence[Row]) -> Exhibit:
                 *(text("Step"), number(part["second"], "days"), number(part["first"], "days")),
                 *(number("Difference", "days"), text("Chance?")),
             ],
-            [(name, *_stays(row)) for name, row in zip(_names(rows), rows, strict=True)],
+            [(name, *_stays(row)) for name, row in zip(stage_names(rows), rows, strict=True)],
         ),
         note="Chance is judged of all stays, not of their medians alone. No data: fewer than half are over."
         if any(row["difference"] is None for row in rows)

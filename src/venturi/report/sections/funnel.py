@@ -9,7 +9,7 @@ from venturi.charts.rates import rates
 from venturi.charts.stay_times import stay_times
 from venturi.formats import Shown
 from venturi.report.page import Behind, Block, Exhibit, Picture, Section, number, table, text
-from venturi.report.reading import Audit, behind, definitions, group, refusal, refused, shown
+from venturi.report.reading import Audit, behind, definitions, group, refusal, refused, shown, stage_names
 
 PARTS = ("entered", "advanced", "lost", "still_here", "elsewhere")
 COUNTS = ("Entered", "Advanced", "Lost here", "Still here", "Open elsewhere")
@@ -37,7 +37,7 @@ def funnel(audit: Audit) -> Section:
     if refused(stages):
         blocks = (refusal(audit, stages, "The funnel"),)
     else:
-        names = _names(stages)
+        names = stage_names(stages)
         blocks = (
             _conversion(audit, stages, names),
             *_by(audit),
@@ -52,11 +52,6 @@ def funnel(audit: Audit) -> Section:
         answer=audit["answers"]["funnel"],
         blocks=blocks if stages else (),
     )
-
-
-def _names(stages: Sequence[Mapping[str, Any]]) -> list[str]:
-    several = len({row["pipeline"] for row in stages}) > 1
-    return [f"{row['pipeline']}: {row['stage']}" if several else row["stage"] for row in stages]
 
 
 def _conversion(audit: Audit, stages: Sequence[Mapping[str, Any]], names: Sequence[str]) -> Exhibit:
@@ -111,7 +106,10 @@ def _by(audit: Audit) -> list[Exhibit]:
                     number("Conversion"),
                     number("95 % interval"),
                 ],
-                [(group(row["group"]), name, *_passage(row)) for row, name in zip(rows, _names(rows), strict=True)],
+                [
+                    (group(row["group"]), name, *_passage(row))
+                    for row, name in zip(rows, stage_names(rows), strict=True)
+                ],
                 more=more,
             ),
         )
@@ -134,7 +132,7 @@ def _flow(audit: Audit) -> list[Exhibit]:
                 [text("Stage"), *(number(title) for title in FLOW.values())],
                 [
                     (name, *(formats.count(row[field]) for field in FLOW))
-                    for row, name in zip(stages, _names(stages), strict=True)
+                    for row, name in zip(stages, stage_names(stages), strict=True)
                 ],
             ),
             definitions=definitions(audit, "stage_flow"),

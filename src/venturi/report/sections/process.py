@@ -126,15 +126,10 @@ def _lint(audit: Audit) -> list[Block]:
             table=table(
                 "What makes the stages hard to work with",
                 [text("What is wrong"), text("What to do")],
-                [(_spoken(row["message"]), row["remedy"]) for row in part["findings"]],
+                [(row["message"], row["remedy"]) for row in part["findings"]],
             )
             if part["findings"]
             else None,
             note=f"Not checked: {'; '.join(unchecked)}." if unchecked else None,
         )
     ]
-
-
-def _spoken(message: str) -> str:
-    """A pipeline that has no name of its own is not called by one."""
-    return message.replace(" of default", "").replace("default has", "The process has")

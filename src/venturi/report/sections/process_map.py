@@ -70,8 +70,7 @@ def _pipeline(audit: Audit, whole: Row, pipelines: int, *, first: bool) -> Exhib
                     formats.count(row["deals"]),
                     formats.percent(row["share"]),
                     formats.count(row["moves"]),
-                    # What is still there has not taken its time yet.
-                    formats.bare_days(None if row["way"] == "open" else row["median_days"]),
+                    formats.bare_days(row["median_days"]),
                 )
                 for row in rows
             ],

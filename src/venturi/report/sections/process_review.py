@@ -5,6 +5,7 @@ from typing import Any
 
 from venturi import formats
 from venturi.charts.closed_deals import closed_deals
+from venturi.metrics.paths.steps import step_name
 from venturi.report.page import Block, Cell, Exhibit, Picture, number, table, text
 from venturi.report.reading import Audit, definitions, plural, refusal, refused
 
@@ -169,7 +170,7 @@ def _taken(path: Row) -> dict[str, float | None]:
 def _columns(stages: Sequence[Row], entered: Sequence[Mapping[str, Any]]) -> tuple[list[str], int]:
     """The stages that most of the deals entered, in the order of the process, and how many are left out."""
     named = [
-        one["stage"] if one["pipeline"] == "default" else f"{one['pipeline']}: {one['stage']}"
+        step_name(one["pipeline"], one["stage"])
         for one in sorted(stages, key=lambda one: (one["pipeline"], one["position"]))
     ]
     found = {name: sum(name in taken for taken in entered) for taken in entered for name in taken}

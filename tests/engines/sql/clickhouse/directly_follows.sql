@@ -90,7 +90,14 @@ FROM (
      ELSE CONCAT(CONCAT("t0"."next_pipeline", ': '), "t0"."next_step")
     END
    END AS "to_step",
-   CAST(toRelativeSecondNum("t0"."until") - toRelativeSecondNum("t0"."at") AS Nullable(Float64)) / 86400.0 AS "days",
+   CASE
+    WHEN NOT (
+     isNull("t0"."next_step")
+    )
+    OR COALESCE("t0"."outcome" IN ('won', 'lost'), FALSE)
+    THEN CAST(toRelativeSecondNum("t0"."until") - toRelativeSecondNum("t0"."at") AS Nullable(Float64)) / 86400.0
+    ELSE CAST(NULL AS Nullable(Float64))
+   END AS "days",
    CASE WHEN isNull("t0"."next_step") THEN 'end' ELSE 'step' END AS "part"
   FROM "steps" AS "t0"
  ) AS "t6"

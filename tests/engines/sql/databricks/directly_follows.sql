@@ -114,9 +114,16 @@ FROM (
      CONCAT(CONCAT(`t0`.`next_pipeline`, ': '), `t0`.`next_step`)
     )
    ) AS `to_step`,
-   TRY_DIVIDE(
-    CAST(UNIX_TIMESTAMP(CAST(`t0`.`until` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`at` AS TIMESTAMP)) AS DOUBLE),
-    86400.0
+   IF(
+    NOT (
+     `t0`.`next_step` IS NULL
+    )
+    OR COALESCE(`t0`.`outcome` IN ('won', 'lost'), FALSE),
+    TRY_DIVIDE(
+     CAST(UNIX_TIMESTAMP(CAST(`t0`.`until` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`at` AS TIMESTAMP)) AS DOUBLE),
+     86400.0
+    ),
+    CAST(NULL AS DOUBLE)
    ) AS `days`,
    IF(`t0`.`next_step` IS NULL, 'end', 'step') AS `part`
   FROM `steps` AS `t0`

@@ -90,7 +90,14 @@ FROM (
      ELSE "t0"."next_pipeline" || ': ' || "t0"."next_step"
     END
    END AS "to_step",
-   CAST(EXTRACT('epoch' FROM "t0"."until") - EXTRACT('epoch' FROM "t0"."at") AS DOUBLE PRECISION) / 86400.0 AS "days",
+   CASE
+    WHEN NOT (
+     "t0"."next_step" IS NULL
+    )
+    OR COALESCE("t0"."outcome" IN ('won', 'lost'), FALSE)
+    THEN CAST(EXTRACT('epoch' FROM "t0"."until") - EXTRACT('epoch' FROM "t0"."at") AS DOUBLE PRECISION) / 86400.0
+    ELSE CAST(NULL AS DOUBLE PRECISION)
+   END AS "days",
    CASE WHEN "t0"."next_step" IS NULL THEN 'end' ELSE 'step' END AS "part"
   FROM "steps" AS "t0"
  ) AS "t6"

@@ -91,7 +91,14 @@ FROM (
      CONCAT(CONCAT("t0"."next_pipeline", ': '), "t0"."next_step")
     )
    ) AS "to_step",
-   CAST(DATE_PART('epoch', "t0"."until") - DATE_PART('epoch', "t0"."at") AS DOUBLE) / 86400.0 AS "days",
+   IFF(
+    NOT (
+     "t0"."next_step" IS NULL
+    )
+    OR COALESCE("t0"."outcome" IN ('won', 'lost'), FALSE),
+    CAST(DATE_PART('epoch', "t0"."until") - DATE_PART('epoch', "t0"."at") AS DOUBLE) / 86400.0,
+    CAST(NULL AS DOUBLE)
+   ) AS "days",
    IFF("t0"."next_step" IS NULL, 'end', 'step') AS "part"
   FROM "steps" AS "t0"
  ) AS "t6"
