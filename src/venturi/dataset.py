@@ -139,6 +139,11 @@ class Dataset(Prepared):
 
         return self._ask("conversion_to_win", compute, entered_in, told=options)
 
+    def stay_times(self, *, entered_in: Span = None, by: By = (), interval: bool = True) -> Result:
+        """`venturi.metrics.stay_times`: how long do deals stay in each stage?"""
+        told: dict[str, Any] = {"entered_in": self.period(entered_in), "by": listed(by), "interval": interval}
+        return self._ask("stay_times", lambda: MADE["stay_times"](self, told), entered_in, told=told)
+
     def danger_points(self, *, entered_in: Span = None, skips: Skips = "implied", **options: Any) -> Result:
         """`venturi.metrics.danger_points`: at which step is most money lost, and what would mending it return?"""
         span = self.seen(entered_in)

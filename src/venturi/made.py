@@ -13,6 +13,8 @@ import ibis
 
 from venturi.metrics.conversion_to_win import conversion_to_win
 from venturi.metrics.movement.states import FIELDS, states, states_at
+from venturi.metrics.paths.packing import paths_of
+from venturi.metrics.paths.skips import repeats_in
 from venturi.metrics.paths.steps import event_steps, stage_steps
 from venturi.metrics.periods import Period
 from venturi.metrics.pipeline_health.openings import openings
@@ -48,13 +50,25 @@ def _steps(prepared: Prepared, asked: Asked) -> ibis.Table:
     return event_steps(known.stage_changes, known.activities, known.deals, by=by)
 
 
+def _paths(prepared: Prepared, asked: Asked) -> ibis.Table:
+    by, of = asked.get("by", ()), asked.get(OF, STEPS[0])
+    make = partial(paths_of, _steps(prepared, asked), by=by)
+    return make() if by or of != STEPS[0] else prepared.once("paths", make)
+
+
+def _repeats(prepared: Prepared, _: Asked) -> ibis.Table:
+    changes = prepared.tables.stage_changes
+    assert changes is not None
+    return prepared.once("repeats", lambda: repeats_in(prepared.visits(), changes))
+
+
 def _factors(prepared: Prepared, asked: Asked) -> ibis.Table:
     span = asked.get("during", prepared.running_quarter)
 
     def make() -> ibis.Table:
         known = prepared.tables
         basis: dict[str, Any] = {"field_changes": known.field_changes, "entries": prepared.entries()}
-        basis |= {"won": _conversions(prepared, asked), "lasted": _lasted(prepared, asked)}
+        basis |= {"won": _conversions(prepared, asked), "lasted": _stay_times(prepared, {"interval": False})}
         return value_factor_with_interval(
             prepared.visits(), prepared.stages, known.deals, as_of=prepared.as_of, during=span, **basis
         )
@@ -73,8 +87,16 @@ def _conversions(prepared: Prepared, _: Asked) -> ibis.Table:
     return prepared.once("conversions", make)
 
 
-def _lasted(prepared: Prepared, _: Asked) -> ibis.Table:
-    return prepared.once("stay-times", lambda: stay_times(prepared.visits(), as_of=prepared.as_of))
+def _stay_times(prepared: Prepared, asked: Asked) -> ibis.Table:
+    """Those of all stays are stored without the interval of their mean: the funnel and the value factors read them."""
+    named = ("entered_in", "by", "interval")
+    told = {name: asked[name] for name in named if name in asked}
+
+    def make() -> ibis.Table:
+        return stay_times(prepared.visits(told.get("by", ())), as_of=prepared.as_of, **told)
+
+    whole = not told.get("entered_in") and not told.get("by")
+    return prepared.once("stay-times", make) if whole and not told.get("interval", True) else make()
 
 
 def _stood(prepared: Prepared, asked: Asked) -> ibis.Table:
@@ -97,8 +119,11 @@ MADE: Mapping[str, Callable[[Prepared, Asked], ibis.Table]] = {
     "stays": lambda prepared, asked: prepared.visits(asked.get("by", ())),
     "states": _states,
     "steps": _steps,
+    "paths": _paths,
+    "repeats": _repeats,
     "factors": _factors,
     "conversions": _conversions,
+    "stay_times": _stay_times,
     "stood": _stood,
     "opening": _opening,
     "closing": _closing,

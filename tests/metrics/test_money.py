@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from random import Random
 
 import ibis
 import pytest
@@ -84,6 +85,18 @@ def test_no_amount_is_not_a_missing_rate():
 def test_zero_stays_zero():
     row = only(converted(deal(0, "USD")))
     assert (row["amount"], row["rate_missing"]) == (0, False)
+
+
+def test_amounts_are_rounded_exactly_halves_away_from_zero():
+    # Amounts and rates whose product lies on, or within a hair of, half of the last decimal; floats are off there.
+    random = Random(7)
+    amounts = [Decimal(random.randint(-(10**18) + 1, 10**18 - 1)).scaleb(-random.randint(4, 14)) for _ in range(300)]
+    amounts = [amount.quantize(Decimal("0.0001")) for amount in amounts]
+    amounts += [Decimal(sign * odd) / 10_000 for sign in (1, -1) for odd in (1, 3, 12_345, 10**13 + 1)]
+    for rate in ("0.5", "1.000000001", "0.912345678", "0.000000001", "0.85"):
+        table = converted(*[deal(amount, "USD") for amount in amounts], using=[("USD", "EUR", date(2026, 1, 1), rate)])
+        right = [(a * Decimal(rate)).quantize(Decimal("0.0001"), ROUND_HALF_UP) for a in amounts]
+        assert [row["amount"] for row in sorted(rows_of(table), key=lambda row: int(row["deal_id"][1:]))] == right
 
 
 def test_deals_without_a_rate_are_counted_and_named_by_currency():

@@ -5,6 +5,7 @@ import pytest
 from tests.metrics.histories import changes_table, deals_table, table
 
 from venturi.errors import TableError
+from venturi.metrics.conversion import conversion_deals
 from venturi.metrics.stays import stays
 from venturi.process.lint import lint
 from venturi.process.stage_rules import NEEDS_CRITERIA, NEEDS_HISTORY, Lines
@@ -82,6 +83,20 @@ def test_a_stage_that_most_deals_jump_over_is_no_step():
     # Half is not more than half, and nineteen are too few to tell.
     assert "stage-jumped-over" not in codes(paths=[*[straight] * 10, *[jump] * 10])
     assert "stage-jumped-over" not in codes(paths=[*[straight] * 8, *[jump] * 11])
+
+
+def test_entries_that_are_stored_already_give_the_same():
+    stages = stages_table()
+    moves = [
+        {"deal_id": f"d{nth}", "changed_at": START + timedelta(days=day), "stage": stage}
+        for nth in range(20)
+        for day, stage in enumerate(("Lead", "Offer"))
+    ]
+    deals = deals_table([{"deal_id": f"d{nth}", "outcome": "open", "stage": "Offer"} for nth in range(20)])
+    found = stays(changes_table(moves), stages, deals, as_of=AS_OF)
+    stored = lint(stages, deals, found, entries=conversion_deals(found, stages))
+    assert stored == lint(stages, deals, found)
+    assert {finding.code for finding in stored.findings} == {"stage-unused", "stage-crowded"}
 
 
 def test_a_stage_that_deals_leave_within_the_hour_is_fleeting():

@@ -27,7 +27,7 @@ def funnel(dataset: Dataset, period: Period | None, skips: Any) -> list[dict[str
         return refused.as_dict()
     rows = dataset.conversion(entered_in=period, skips=skips).rows()
     to_win = _by_stage(dataset.conversion_to_win(entered_in=period, skips=skips).rows())
-    times = _by_stage(dataset.ask("stay_times", entered_in=period).rows())
+    times = _by_stage(dataset.stay_times(entered_in=period, interval=False).rows())
     deals = dataset.entries(entered_in=period, skips=skips)
     listed = behind(deals, by=["pipeline", "stage", "part"])
     value = value_refusal(dataset.population("entered_in", period))

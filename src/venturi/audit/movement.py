@@ -1,6 +1,7 @@
 """Movement: how did the open pipeline get from its opening to its closing, what was put off, and what became of it?"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,8 +15,10 @@ from venturi.errors import Refusal
 from venturi.metrics import money
 from venturi.metrics.movement.bridge import INSTANT, bridge_deals, scope_of, summed
 from venturi.metrics.movement.bridge_end_points import bridge_end_points
-from venturi.metrics.movement.cohort import cohort, cohort_deals
-from venturi.metrics.movement.slippage import slippage, slippage_deals
+from venturi.metrics.movement.cohort import cohort_deals
+from venturi.metrics.movement.cohort import counted as became
+from venturi.metrics.movement.slippage import counted as slipped
+from venturi.metrics.movement.slippage import slippage_deals
 from venturi.metrics.movement.snapshots import snapshots
 from venturi.metrics.movement.states import states, states_at
 from venturi.metrics.movement.win_rate_by_pushes import win_rate_by_pushes
@@ -28,6 +31,7 @@ FIELDS = ("amount", "expected_close_on")
 BESIDE = ("expected date unknown", "closing unknown")
 # What comes in and what stands there: of these the amounts must be known.
 COUNTED = ("opening", "new")
+PLACE = ("pipeline", "stage", "position")
 DAY = timedelta(days=1)
 # Days of a period up to which its weeks can be told apart, and from which on it has weeks at all.
 LONG, SHORT = 550, 14
@@ -35,6 +39,26 @@ NO_MONEY = {"amount_then": None, "value": None}
 BECAME = ("won", "lost", "open")
 SLIPPED = ("due", "won", "lost", "slipped", "still_due", "date_emptied", "pushed", "share", "low", "high", "value")
 COHORT = ("became", "pipeline", "stage", "position", "deals", "share", "low", "high", "amount_then", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The states of the deals, each called by a number, and the ``deal_id`` that each ``number`` stands for.
+
+    Everything here joins and sorts the states by deal, and a number is shorter than an identifier. Numbers are in the
+    order of the identifiers, so that the first deals are the first ones by either.
+    """
+
+    states: ibis.Table
+    names: ibis.Table
+
+    def behind(self, listed: ibis.Table) -> dict[tuple[Any, ...], dict[str, Any]]:
+        """The deals behind each part, see `behind`, by their identifiers again."""
+        found = behind(listed, by=["part"], shown=SHOWN_IDS)
+        shown = sorted({number for part in found.values() for number in part["ids"]})
+        rows = self.names.filter(_.number.isin(shown)).to_pyarrow().to_pylist() if shown else []
+        names = {row["number"]: row["deal_id"] for row in rows}
+        return {key: part | {"ids": [names[number] for number in part["ids"]]} for key, part in found.items()}
 
 
 def movement(dataset: Dataset, period: Period | None) -> dict[str, Any]:
@@ -45,14 +69,15 @@ def movement(dataset: Dataset, period: Period | None) -> dict[str, Any]:
     refused = _ahead(dataset, during) or dataset.refusal("bridge")
     if refused:
         return head | dict.fromkeys(("bridge", "due", "snapshots", "slippage", "pushes", "cohort"), refused.as_dict())
-    known = _states(dataset, since=Period(min(during.start, year.start, ago), dataset.today + DAY, dataset.zone))
-    bridge = _bridge(dataset, known, during)
+    known = _known(dataset, since=Period(min(during.start, year.start, ago), dataset.today + DAY, dataset.zone))
+    moving, one_sided = _in_period(dataset, known, during), value_refusal(dataset.deals)
+    bridge = _bridge(dataset, moving, during, one_sided)
     no_money = bridge["no_money"] is not None
     return head | {
         "bridge": bridge,
-        "due": _due(dataset, known, during),
+        "due": _due(dataset, moving, during, one_sided),
         "snapshots": _snapshots(dataset, known, period or year, no_money),
-        "slippage": _slippage(dataset, known, during),
+        "slippage": _slippage(dataset, moving, during),
         "pushes": _pushes(dataset, known, period or year),
         "cohort": _cohort(dataset, known, ago, no_money),
     }
@@ -64,21 +89,36 @@ def _ahead(dataset: Dataset, during: Period) -> Refusal | None:
     return Refusal("period-ahead", f"{during.label} has not begun as of {dataset.today}.")
 
 
-def _states(dataset: Dataset, *, since: Period) -> ibis.Table:
+def _known(dataset: Dataset, *, since: Period) -> Known:
     """The states of the deals that may have been open at the beginning of `since`, or later; the others cannot move."""
     tables, starts = dataset.tables, ibis.timestamp(since.starts_at)
     deals = tables.deals.filter(_.closed_at.isnull() | (_.closed_at >= starts))
-    stays, changes = (
-        None if table is None else table.semi_join(deals, "deal_id") for table in (dataset.stays, tables.field_changes)
+    named = deals.select("deal_id", number=ibis.dense_rank().over(order_by=_.deal_id))
+    names = dataset.stored(f"numbers-since-{since.start}", named)
+    deals, stays, changes = (
+        None if table is None else _numbered(table, names)
+        for table in (tables.deals, dataset.stays, tables.field_changes)
     )
     found = states(deals, stays, changes, stages=tables.stages, fields=FIELDS)
-    return dataset.stored(f"states-since-{since.start}", found)
+    return Known(dataset.stored(f"states-since-{since.start}", found), names)
 
 
-def _no_money(dataset: Dataset, rows: Sequence[Mapping[str, Any]]) -> Refusal | None:
-    """Why amounts tell nothing here: they belong to one outcome only, or too few of the deals have one."""
-    if refused := value_refusal(dataset.deals):
-        return refused
+def _in_period(dataset: Dataset, known: Known, during: Period) -> Known:
+    """The states that held in a period or ended as it began, stored once more for all that asks about it alone."""
+    began = _.holds_from.isnull() | (_.holds_from < ibis.timestamp(during.ends_at))
+    lasted = _.holds_until.isnull() | (_.holds_until >= ibis.timestamp(during.starts_at))
+    held = known.states.filter(began, lasted).drop("created_at", *PLACE)
+    return Known(dataset.stored(f"states-in-{during.start}", held), known.names)
+
+
+def _numbered(table: ibis.Table, names: ibis.Table) -> ibis.Table:
+    """The rows of the numbered deals, with the number as their identifier."""
+    rows = table.join(names, "deal_id")
+    return rows.select(deal_id=rows.number, **{name: rows[name] for name in table.columns if name != "deal_id"})
+
+
+def _no_money(rows: Sequence[Mapping[str, Any]]) -> Refusal | None:
+    """Why amounts tell nothing here: too few of the deals have one."""
     deals, bare = (sum(row[name] for row in rows if row["movement"] in COUNTED) for name in ("deals", "without_amount"))
     if money.enough(bare, deals):
         return None
@@ -86,18 +126,23 @@ def _no_money(dataset: Dataset, rows: Sequence[Mapping[str, Any]]) -> Refusal | 
     return Refusal("amounts-missing", told)
 
 
-def _bridge(dataset: Dataset, known: ibis.Table, during: Period, due_in: Period | None = None) -> dict[str, Any]:
-    """Each movement of the period, and beside it what it came to: the difference of its first and its last day."""
+def _bridge(
+    dataset: Dataset, known: Known, during: Period, one_sided: Refusal | None, due_in: Period | None = None
+) -> dict[str, Any]:
+    """Each movement of the period, and beside it what it came to: the difference of its first and its last day.
+
+    `one_sided` : why amounts tell nothing, whatever moved: they belong to one outcome only.
+    """
     name = f"moved-{during.start}-{'due' if due_in else 'all'}"
-    moved = dataset.stored(name, bridge_deals(known, during=during, due_in=due_in))
+    moved = dataset.stored(name, bridge_deals(known.states, during=during, due_in=due_in))
     rows = summed(moved, scope=scope_of(due_in, ()), by=()).order_by("step").to_pyarrow().to_pylist()
     edges = (during.starts_at - INSTANT, min(during.ends_at - INSTANT, dataset.as_of))
-    opening, closing = (states_at(known, as_of=edge) for edge in edges)
+    opening, closing = (states_at(known.states, as_of=edge) for edge in edges)
     found = bridge_end_points(opening, closing, due_in=due_in).to_pyarrow().to_pylist()
     # A deal that went the same way twice is one deal.
     each = moved.select("deal_id", "part").distinct()
-    net, listed = {row["movement"]: row for row in found}, behind(each, by=["part"], shown=SHOWN_IDS)
-    no_money = _no_money(dataset, rows)
+    net, listed = {row["movement"]: row for row in found}, known.behind(each)
+    no_money = one_sided or _no_money(rows)
     terms = {row["movement"]: row["amount"] for row in rows if row["movement"] not in BESIDE}
     left = terms.pop("closing") - sum(terms.values())
     return {
@@ -123,19 +168,19 @@ def _money(row: Mapping[str, Any], no_money: Refusal | None) -> float | None:
     return None if no_money else float(row["amount"])
 
 
-def _due(dataset: Dataset, known: ibis.Table, during: Period) -> dict[str, Any]:
+def _due(dataset: Dataset, known: Known, during: Period, one_sided: Refusal | None) -> dict[str, Any]:
     """The bridge of the deals that were to close in the period: here a new date moves money."""
     refused = dataset.refusal("slippage", during)
-    return refused.as_dict() if refused else _bridge(dataset, known, during, due_in=during)
+    return refused.as_dict() if refused else _bridge(dataset, known, during, one_sided, due_in=during)
 
 
-def _snapshots(dataset: Dataset, known: ibis.Table, span: Period, no_money: bool) -> dict[str, Any]:
+def _snapshots(dataset: Dataset, known: Known, span: Period, no_money: bool) -> dict[str, Any]:
     """What stood open in each stage at the end of each week: a row of numbers for each stage."""
     tomorrow = dataset.today + DAY
     begins = max(span.start, dataset.span.start) if dataset.span else span.start
     during = Period(min(begins, dataset.today), min(span.end, tomorrow), span.zone)
     step: Any = "day" if during.days < SHORT else "week" if during.days <= LONG else "month"
-    rows = snapshots(known, during=during, step=step).to_pyarrow().to_pylist()
+    rows = snapshots(known.states, during=during, step=step).to_pyarrow().to_pylist()
     days = sorted({row["on"] for row in rows})
     stages: dict[tuple[Any, ...], dict[date, dict[str, Any]]] = {}
     for row in sorted(rows, key=_order):
@@ -153,27 +198,27 @@ def _snapshots(dataset: Dataset, known: ibis.Table, span: Period, no_money: bool
     }
 
 
-def _slippage(dataset: Dataset, known: ibis.Table, during: Period) -> dict[str, Any]:
+def _slippage(dataset: Dataset, known: Known, during: Period) -> dict[str, Any]:
     if refused := dataset.refusal("slippage", during):
         return refused.as_dict()
-    [row] = slippage(known, during=during).to_pyarrow().to_pylist()
-    listed = behind(slippage_deals(known, during=during), by=["part"], shown=SHOWN_IDS)
-    deals = {part: listed.get((part,), NONE) for part in ("slipped", "still_due")}
-    return {name: row[name] for name in SLIPPED} | {"behind": deals}
+    deals = dataset.stored(f"slipped-{during.start}", slippage_deals(known.states, during=during))
+    [row], listed = slipped(deals).to_pyarrow().to_pylist(), known.behind(deals)
+    ids = {part: listed.get((part,), NONE) for part in ("slipped", "still_due")}
+    return {name: row[name] for name in SLIPPED} | {"behind": ids}
 
 
-def _pushes(dataset: Dataset, known: ibis.Table, span: Period) -> dict[str, Any]:
+def _pushes(dataset: Dataset, known: Known, span: Period) -> dict[str, Any]:
     if refused := dataset.refusal("win_rate_by_pushes", span):
         return refused.as_dict()
-    rows = win_rate_by_pushes(known, decided_in=span).order_by("pushes").to_pyarrow().to_pylist()
+    rows = win_rate_by_pushes(known.states, decided_in=span).order_by("pushes").to_pyarrow().to_pylist()
     return {"start": span.start.isoformat(), "end": span.end.isoformat(), "rows": rows}
 
 
-def _cohort(dataset: Dataset, known: ibis.Table, day: date, no_money: bool) -> dict[str, Any]:
+def _cohort(dataset: Dataset, known: Known, day: date, no_money: bool) -> dict[str, Any]:
     """What became of the deals that were open at the end of a day a year ago."""
     at = end_of_day(day, dataset.zone)
-    rows = sorted(cohort(known, open_at=at).to_pyarrow().to_pylist(), key=_order)
-    still = cohort_deals(known, open_at=at).filter(_.part == "open")
+    deals = dataset.stored(f"open-on-{day}", cohort_deals(known.states, open_at=at))
+    rows = sorted(became(deals).to_pyarrow().to_pylist(), key=_order)
     return {
         "on": day.isoformat(),
         "of": sum(row["deals"] for row in rows),
@@ -181,7 +226,7 @@ def _cohort(dataset: Dataset, known: ibis.Table, day: date, no_money: bool) -> d
             {name: row[name] for name in COHORT} | (NO_MONEY if no_money else {})
             for row in sorted(rows, key=lambda row: BECAME.index(row["became"]))
         ],
-        "behind": behind(still, by=["part"], shown=SHOWN_IDS).get(("open",), NONE),
+        "behind": known.behind(deals.filter(_.part == "open")).get(("open",), NONE),
     }
 
 

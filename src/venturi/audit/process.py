@@ -36,6 +36,8 @@ VARIANT = (
 MOVES = ("part", "moves", "over", "deals", "of_deals", "share", "low", "high")
 OFF = ("skip", "back", "repeat", "reopened")
 FROM_HERE = OFF[:3]
+PLACE = ("pipeline", "stage")
+OFF_TURN = (*PLACE, "part", "times")
 SHARE = ("deals", "of_deals", "share", "low", "high")
 STAGE = (
     "pipeline",
@@ -83,7 +85,7 @@ def process_section(dataset: Dataset, period: Period | None, stages: Sequence[Ma
     stages : the ``stages`` of the document.
     """
     rules, moves = dataset.ask("conformance"), dataset.ask("skips", moved_in=period)
-    off = None if moves.refusal else _kept(dataset, moves, period, _.part.isin(OFF))
+    off = None if moves.refusal else _kept(dataset, moves, period, OFF_TURN, _.part.isin(OFF))
     return {
         "flows": flows(dataset, period, stages),
         "variants": _variants(dataset, period),
@@ -106,7 +108,8 @@ def _variants(dataset: Dataset, period: Period | None) -> Part:
     ranked = answer.to_arrow().sort_by("variant")
     taken = ranked["deals"].to_pylist()
     whole = sum(taken)
-    listed = _listed(_kept(dataset, answer, period, _.part <= SHOWN_PATHS), ["part"])
+    # A deal took one path only, so that each of them stands there once.
+    listed = behind(_kept(dataset, answer, period, ["part"], _.part <= SHOWN_PATHS), by=["part"], shown=SHOWN_IDS)
     return {
         "paths": len(taken),
         "deals": whole,
@@ -135,10 +138,10 @@ def _stages(dataset: Dataset, period: Period | None, rules: Result, kept: ibis.T
     answer = dataset.ask("rework", entered_in=period)
     if answer.refusal or kept is None:
         return _refused(answer)
-    moved = kept.aggregate(by=["pipeline", "stage", "part"], moves=_.times.sum()).to_pyarrow().to_pylist()
+    moved = kept.aggregate(by=[*PLACE, "part"], moves=_.times.sum()).to_pyarrow().to_pylist()
     away = {(*_key(row), row["part"]): row["moves"] for row in moved}
     left_out = {} if rules.refusal else {_key(row): row for row in rules.rows() if row["rule"] == LEFT_OUT}
-    listed = _listed(_kept(dataset, answer, period), ["pipeline", "stage"])
+    listed = _listed(_kept(dataset, answer, period, PLACE), PLACE)
     rows = sorted(answer.rows(), key=lambda row: (row["pipeline"], row["position"], row["stage"]))
     return [
         {name: row[name] for name in STAGE}
@@ -165,7 +168,7 @@ def _temporal(dataset: Dataset) -> Part:
     rows = answer.rows()
     off = [row for row in rows if row["fast"] or row["slow"]]
     off.sort(key=_worth_a_look)
-    stuck = _listed(_kept(dataset, answer, None, _.to_step.isnull(), _.part == "slow"), ["part"])
+    stuck = _listed(_kept(dataset, answer, None, ["part"], _.to_step.isnull() & (_.part == "slow")), ["part"])
     return {
         "beyond": rows[0]["beyond"] if rows else None,
         "scale": rows[0]["scale"] if rows else None,
@@ -189,7 +192,7 @@ def _lint(dataset: Dataset) -> Part:
         return no_history(dataset)
     answers = dataset.tables.criteria_answers
     criteria = None if answers is None else answers.select("stage", "criterion").distinct()
-    found = lint(dataset.tables.stages, dataset.deals, dataset.stays, criteria=criteria)
+    found = lint(dataset.tables.stages, dataset.deals, dataset.stays, criteria=criteria, entries=dataset.entries())
     return {
         "findings": [
             {"code": one.code, "message": one.message, "remedy": one.remedy, "stages": list(one.records)}
@@ -199,12 +202,19 @@ def _lint(dataset: Dataset) -> Part:
     }
 
 
-def _kept(dataset: Dataset, answer: Result, period: Period | None, *those: Any) -> ibis.Table:
-    """The records behind an answer, those that are wanted, stored: more than one question is asked of them."""
+def _kept(
+    dataset: Dataset, answer: Result, period: Period | None, by: Sequence[str], where: ibis.Deferred | None = None
+) -> ibis.Table:
+    """Of the records behind an answer those that are wanted, stored: more than one question is asked of them."""
     assert answer.behind is not None
     records = answer.behind
     span = f"-{period.start}-{period.end}" if period else ""
-    return dataset.once(f"behind-{answer.metric.name}{span}", lambda: records().filter(*those) if those else records())
+
+    def make() -> ibis.Table:
+        wanted = records() if where is None else records().filter(where)
+        return wanted.select("deal_id", *by)
+
+    return dataset.once(f"behind-{answer.metric.name}{span}", make)
 
 
 def _listed(kept: ibis.Table, by: Sequence[str]) -> dict[tuple[Any, ...], Part]:

@@ -8,7 +8,12 @@ from typing import Any
 
 import ibis
 from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
+from sqlglot import exp
 
+WORK = (exp.Join, exp.Group, exp.AggFunc, exp.Window, exp.Distinct, exp.Limit, exp.SetOperation)
+# How tables are kept on the way. No order is promised; keeping one would cost memory and time. So would looking for
+# values that occur again among identifiers and moments: only columns of few words are worth a dictionary.
+WRITTEN = {"preserve_order": False, "compression": "lz4_raw", "dictionary_size_limit": 1000}
 MEMORY, MEMORY_FOR_METRICS = "600MB", "1300MB"
 
 
@@ -23,9 +28,13 @@ class Compiler(DuckDBCompiler):  # type: ignore[misc]  # Ibis does not tell the 
     def translate(self, op: Any, *, params: Any) -> Any:
         asked, ibis.options.sql.fuse_selects = ibis.options.sql.fuse_selects, False
         try:
-            return super().translate(op, params=params)
+            query = super().translate(op, params=params)
         finally:
             ibis.options.sql.fuse_selects = asked
+        for shared in query.ctes:
+            if shared.this.find(*WORK) is None:
+                shared.set("materialized", False)
+        return query
 
     def visit_ExtractEpochSeconds(self, op: Any, *, arg: Any) -> Any:  # noqa: N802
         return self.f.epoch(arg)
@@ -51,6 +60,8 @@ class Embedded:
         self.backend = ibis.duckdb.connect(**settings)
         self.backend.compiler = Compiler()
         self.backend.raw_sql("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
+        # What stands where in a file is read once and not for each of some hundred questions.
+        self.backend.raw_sql("SET parquet_metadata_cache = true")
 
     def make_room(self) -> None:
         """Give the engine what the readers no longer need: wide joins of a million deals do not fit into less."""
@@ -63,8 +74,7 @@ class Embedded:
     def store(self, name: str, table: ibis.Table) -> ibis.Table:
         """The table as a Parquet file of the folder."""
         path = self.folder / f"{name}.parquet"
-        # No order is promised; keeping one would cost memory and time.
-        self.backend.to_parquet(table, path, preserve_order=False)
+        self.backend.to_parquet(table, path, **WRITTEN)
         return self.backend.read_parquet(path)
 
     def close(self) -> None:

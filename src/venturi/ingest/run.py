@@ -5,7 +5,7 @@ from typing import Any
 
 import polars as pl
 
-from venturi.engines.embedded import Embedded
+from venturi.engines.embedded import WRITTEN, Embedded
 from venturi.errors import Issue, Severity
 from venturi.ingest import sql
 from venturi.ingest.progress import Progress, silent
@@ -47,9 +47,8 @@ class Run:
     def store(self, name: str, query: str) -> str:
         """Write what `query` gives into a Parquet file of the folder, and name it as a view."""
         path = self.folder / f"{name}.parquet"
-        self.execute(
-            f"COPY ({query}) TO {sql.text(str(path))} (FORMAT parquet, COMPRESSION snappy, PRESERVE_ORDER false)"
-        )
+        options = ", ".join(f"{option} {value}" for option, value in {"format": "parquet", **WRITTEN}.items())
+        self.execute(f"COPY ({query}) TO {sql.text(str(path))} ({options})")
         return self.view(name, f"FROM read_parquet({sql.text(str(path))})")
 
     def columns(self, relation: str) -> dict[str, str]:

@@ -8,9 +8,9 @@ from scipy import stats
 
 from venturi.metrics.comparison import SIDES, adjusted, sided, with_columns
 from venturi.metrics.comparison_words import times_in_words
-from venturi.metrics.risk_sets import risk_sets
+from venturi.metrics.risk_sets import by_number, risk_sets
 from venturi.metrics.stay_times import PLACE
-from venturi.metrics.survival import kaplan_meier, quantiles, with_greenwood
+from venturi.metrics.survival import kaplan_meier, reached, with_greenwood
 
 
 def comparison_times(
@@ -71,12 +71,12 @@ def comparison_times(
     needed = ("part", "days", "ended")
     rows = sided(listed, side=side, first=first, second=second, by=by, needed=needed)
     counted = rows.aggregate(by=list(by), **_counts())
-    named = counted.mutate(first=ibis.literal(first, "string"), second=ibis.literal(second, "string"))
-    known = rows.filter(_.part != "without_end")
-    found = named
+    known = rows.filter(_.part != "without_end").select(*by, "side", "days", "ended")
+    found, stays = by_number(counted, known, by)
+    found = found.mutate(first=ibis.literal(first, "string"), second=ibis.literal(second, "string"))
     for name in SIDES:
-        found = _joined(found, _medians(known.filter(_.side == name), name, by), by)
-    found = _joined(found, _log_rank(known, by), by)
+        found = found.left_join(_medians(stays.filter(_.side == name), name), "number").drop("number_right")
+    found = found.left_join(_log_rank(stays), "number").drop("number", "number_right")
     found = found.mutate(
         difference=_.first_median - _.second_median, ratio=_.first_median / _.second_median.nullif(0.0)
     )
@@ -100,41 +100,32 @@ def _counts() -> dict[str, ibis.Value]:
     return {f"{name}_{term}": _.count(where=(_.side == name) & test) for name in SIDES for term, test in tests.items()}
 
 
-def _medians(stays: ibis.Table, name: str, by: Sequence[str]) -> ibis.Table:
-    """By group the median, and the times at which the ends of the curve's interval reach a half."""
+def _medians(stays: ibis.Table, name: str) -> ibis.Table:
+    """By number the median, and the times at which the ends of the curve's interval reach a half."""
+    by = ["number"]
     curve = with_greenwood(kaplan_meier(stays, by=by), by=by)
-    half = quantiles(curve, {f"{name}_median": 0.5}, by=by)
-    ends = curve.aggregate(
-        by=list(by),
+    return curve.aggregate(
+        by=by,
         **{
+            f"{name}_median": _.days.min(where=reached(0.5)),
             f"{name}_median_low": _.days.min(where=_.low <= 0.5),
             f"{name}_median_high": _.days.min(where=_.high <= 0.5),
         },
     )
-    return _joined(half, ends, by)
 
 
-def _log_rank(stays: ibis.Table, by: Sequence[str]) -> ibis.Table:
-    """By group ``z``, the log-rank statistic of the first side; null when there is nothing to compare."""
+def _log_rank(stays: ibis.Table) -> ibis.Table:
+    """By number ``z``, the log-rank statistic of the first side; null when there is nothing to compare."""
     is_first = stays.side == SIDES[0]
-    steps = risk_sets(
-        stays, by, "days", None, ended=stays.ended, first_ended=stays.ended & is_first, first_left=is_first
-    )
-    from_the_end = ibis.window(group_by=list(by), order_by=ibis.desc("days"), rows=(None, 0))
+    sides = {"first_ended": stays.ended & is_first, "first_left": is_first}
+    steps = risk_sets(stays, ["number"], "days", None, ended=stays.ended, **sides)
+    from_the_end = ibis.window(group_by="number", order_by=ibis.desc("days"), rows=(None, 0))
     steps = steps.mutate(share=_.first_left.sum().over(from_the_end) / _.at_risk)
     terms = steps.select(
-        *by,
+        "number",
         apart=_.first_ended - _.ended * _.share,
         # Where one alone is left, one side is everything and the variance 0.
         variance=_.ended * _.share * (1.0 - _.share) * (_.at_risk - _.ended) / (_.at_risk - 1.0).nullif(0.0),
     )
-    summed = terms.aggregate(by=list(by), apart=_.apart.sum(), variance=_.variance.sum())
-    return summed.select(*by, z=_.apart / _.variance.nullif(0.0).sqrt())
-
-
-def _joined(left: ibis.Table, right: ibis.Table, by: Sequence[str]) -> ibis.Table:
-    renamed = right.rename({f"same_{name}": name for name in by})
-    if not by:
-        return left.cross_join(renamed)
-    joined = left.left_join(renamed, [left[name].identical_to(renamed[f"same_{name}"]) for name in by])
-    return joined.drop(*[f"same_{name}" for name in by])
+    summed = terms.aggregate(by="number", apart=_.apart.sum(), variance=_.variance.sum())
+    return summed.select("number", z=_.apart / _.variance.nullif(0.0).sqrt())

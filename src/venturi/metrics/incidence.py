@@ -117,6 +117,33 @@ def with_variance(curve: ibis.Table, *, by: Sequence[str] = (), duration: str = 
     return _varied(curve.mutate(**running), True).drop(*running)
 
 
+def incidence_by(curve: ibis.Table, *, step: str, by: Sequence[str] = ()) -> ibis.Table:
+    """The curve of `aalen_johansen`, not weighted, at the last duration of each step, such as the week it lies in.
+
+    Parameters
+    ----------
+    curve : with a column `step`, which grows with the duration.
+
+    Returns
+    -------
+    one row per group and step that has a duration
+        the step, ``at_risk`` (at its first duration), ``ended`` and ``counted`` (in it), ``incidence``, ``variance``,
+        ``low`` and ``high`` at its end, see `incidence_at`. `with_variance` says the same of every duration, at the
+        cost of running sums over all of them.
+    """
+    parts = _parts(curve)
+    sums = curve.aggregate(
+        by=[*by, step],
+        at_risk=_.at_risk.max(),
+        ended=_.ended.sum(),
+        counted=_.counted.sum(),
+        incidence=_.incidence.max(),
+        **{name: term.sum() for name, term in parts.items()},
+    )
+    running = {name: sums[name].sum().over(so_far(by, step)) for name in parts}
+    return _varied(sums.mutate(**running), True).drop(*parts)
+
+
 def _parts(curve: ibis.Table) -> dict[str, Any]:
     """What the variance adds up over the steps."""
     at, since = curve.incidence, curve.before * curve.counted / curve.at_risk / curve.at_risk

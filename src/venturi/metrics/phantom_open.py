@@ -204,9 +204,8 @@ def _by_pipeline(deals: ibis.Table, as_of: datetime, by: Sequence[str]) -> ibis.
     kept = list(dict.fromkeys([*PLACE, *by]))
     aged = win_rate_survival_deals(deals, entered_in=None, as_of=as_of, by=kept)
     whole = aged.mutate(days=_.days.floor().cast("int64"))
-    counted = whole.filter(_.days.notnull()).aggregate(
-        by={"pipeline": _.pipeline, "days": _.days, "outcome": _.part}, weight=_.count()
-    )
+    # What has no days is left out of the curve: asked here, engines would compute the days twice for every deal.
+    counted = whole.aggregate(by={"pipeline": _.pipeline, "days": _.days, "outcome": _.part}, weight=_.count())
     known = chances(counted, by=["pipeline"]).rename(at_pipeline="pipeline", at_days="days")
     still = whole.semi_join(deals.filter(_.outcome == "open"), "deal_id")
     joined = still.left_join(known, [still.pipeline == known.at_pipeline, still.days == known.at_days])
@@ -235,9 +234,7 @@ def _from_entry(visits: ibis.Table, now: Any) -> ibis.Table:
     decided = visits.outcome.isin(["won", "lost"])
     until = ibis.ifelse(decided, visits.closed_at.cast(visits.entered_at.type()), now)
     days = days_between(visits.entered_at, until).floor().cast("int64")
-    counted = (
-        visits.mutate(days=days).filter(_.days.notnull()).aggregate(by=[*PLACE, "days", "outcome"], weight=_.count())
-    )
+    counted = visits.mutate(days=days).aggregate(by=[*PLACE, "days", "outcome"], weight=_.count())
     at = incidence_at(aalen_johansen(counted, by=PLACE, weight="weight"), by=PLACE, interval=False)
     return at.select(next_pipeline=_.pipeline, next_stage=_.stage, win=_.incidence)
 

@@ -43,6 +43,17 @@ def risk_sets(durations: ibis.Table, by: Sequence[str], duration: str, weight: s
     return steps.mutate(at_risk=_.left.sum().over(from_the_end))
 
 
+def by_number(groups: ibis.Table, rows: ibis.Table, by: Sequence[str]) -> tuple[ibis.Table, ibis.Table]:
+    """The groups with a ``number`` each, and the rows with the number of their group in place of `by`.
+
+    Curves are sorted by group and duration: a number is shorter than names, and there are few groups.
+    """
+    numbered = groups.mutate(number=ibis.row_number().over(order_by=list(by)).cast("int32"))
+    names = numbered.select("number", **{f"group_{name}": numbered[name] for name in by})
+    joined = rows.join(names, [rows[name].identical_to(names[f"group_{name}"]) for name in by])
+    return numbered, joined.drop(*[*by, *[f"group_{name}" for name in by]])
+
+
 def so_far(by: Sequence[str], duration: str, *, until: int = 0) -> Any:
     """The window of the steps up to this one, or, with `until` −1, up to the one before."""
     return ibis.window(group_by=list(by), order_by=duration, rows=(None, until))

@@ -9,6 +9,7 @@ from ibis import _
 from venturi.metrics.as_of import moment
 from venturi.metrics.periods import Period, days_between
 from venturi.metrics.restricted_mean import restricted_mean
+from venturi.metrics.risk_sets import by_number
 from venturi.metrics.survival import kaplan_meier, quantiles
 from venturi.metrics.tables import require_columns
 
@@ -20,10 +21,16 @@ MEAN = {
     "longest_days": "longest",
     "beyond_share": "beyond",
 }
+ENDS = ("low", "high")
 
 
 def stay_times(
-    stays: ibis.Table, *, as_of: datetime, entered_in: Period | None = None, by: Sequence[str] = ()
+    stays: ibis.Table,
+    *,
+    as_of: datetime,
+    entered_in: Period | None = None,
+    by: Sequence[str] = (),
+    interval: bool = True,
 ) -> ibis.Table:
     r"""Days by which half, and nine tenths, of the stays in a stage have ended, and how long they last on average.
 
@@ -44,6 +51,8 @@ def stay_times(
         Half-open. None: every visit.
     by : column names
         One result row for each combination; null is a group of its own.
+    interval : whether the mean has one
+        It takes as long as all the rest.
 
     Returns
     -------
@@ -77,17 +86,14 @@ def stay_times(
         open=_.count(where=_.known & ~_.ended),
         without_end=_.count(where=~_.known),
     )
-    # The curves are sorted by group and length: a number is shorter than the names, and there are few groups.
-    numbered = counts.mutate(number=ibis.row_number().over(order_by=group).cast("int32"))
-    names = numbered.select("number", **{f"group_{name}": numbered[name] for name in group})
-    known = rows.filter(_.known).select(*group, "days", "ended")
-    lengths = known.join(names, [known[name].identical_to(names[f"group_{name}"]) for name in group])
-    curve = kaplan_meier(lengths.select("number", "days", "ended"), by=["number"])
+    numbered, lengths = by_number(counts, rows.filter(_.known).select(*group, "days", "ended"), group)
+    curve = kaplan_meier(lengths, by=["number"])
     # Both from one reading of the curve, which is as long as there are different lengths of stays.
     days = quantiles(curve, {"median_days": 0.5, "p90_days": 0.9}, by=["number"])
-    means = restricted_mean(curve, by=["number"]).rename(MEAN)
+    mean = {name: of for name, of in MEAN.items() if interval or of not in ENDS}
+    means = restricted_mean(curve, by=["number"], interval=interval).rename(mean)
     found = numbered.left_join(days, "number").left_join(means, "number")
-    return found.select(*counts.columns, "median_days", "p90_days", *MEAN)
+    return found.select(*counts.columns, "median_days", "p90_days", *mean)
 
 
 def stay_times_deals(

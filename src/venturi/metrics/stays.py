@@ -106,7 +106,8 @@ def carry(table: ibis.Table, deals: ibis.Table, columns: Sequence[str]) -> ibis.
     require_columns(deals, ["deal_id", *wanted], name="deals")
     if not wanted:
         return table
-    named = deals.select(carried_id=_.deal_id, **{column: deals[column] for column in wanted})
+    # What is filtered engines take for the smaller side of a join, as it is here; every deal has an identifier.
+    named = deals.filter(_.deal_id.notnull()).select(carried_id=_.deal_id, **{column: _[column] for column in wanted})
     return table.left_join(named, table.deal_id == named.carried_id).drop("carried_id")
 
 

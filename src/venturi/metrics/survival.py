@@ -1,6 +1,7 @@
 """Survival: how long does it take, when part of it has not ended yet?"""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import ibis
 from ibis import _
@@ -87,5 +88,10 @@ def quantiles(
     curve: ibis.Table, shares: Mapping[str, float], *, by: Sequence[str] = (), duration: str = "days"
 ) -> ibis.Table:
     """Several of `quantile` from one reading of the curve: a column for each name of `shares`."""
-    reached = {name: (_.survival <= 1.0 - p + ROUNDING).resolve(curve) for name, p in shares.items()}
-    return curve.aggregate(by=list(by), **{name: curve[duration].min(where=test) for name, test in reached.items()})
+    firsts = {name: curve[duration].min(where=reached(p).resolve(curve)) for name, p in shares.items()}
+    return curve.aggregate(by=list(by), **firsts)
+
+
+def reached(p: float) -> Any:
+    """Whether a step of the curve is one by which the share `p` has ended."""
+    return _.survival <= 1.0 - p + ROUNDING

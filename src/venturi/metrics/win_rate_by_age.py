@@ -7,7 +7,7 @@ from typing import Any
 import ibis
 from ibis import _
 
-from venturi.metrics.incidence import aalen_johansen, with_variance
+from venturi.metrics.incidence import aalen_johansen, incidence_by
 from venturi.metrics.periods import Period
 from venturi.metrics.risk_sets import log_log
 from venturi.metrics.win_rate_survival import win_rate_survival_deals
@@ -75,8 +75,8 @@ def win_rate_by_age(
     observations. Scandinavian Journal of Statistics 5(3).
     """
     aged = _aged(deals, entered_in, as_of, weeks, entries, by)
-    seen = aged.filter(_.part != "without_date")
-    curve = with_variance(aalen_johansen(seen, by=by, outcome="part"), by=by)
+    # Deals without an age are in no curve: asked for here, engines would compute the ages twice.
+    curve = aalen_johansen(aged, by=by, outcome="part")
     groups = aged.aggregate(by=list(by), last=_.week.max(), without_date=_.count(where=_.part == "without_date"))
     weekly = _filled(_on_grid(groups.filter(_.last.notnull()), _weekly(curve, weeks, by), by), by)
     low, high = log_log(_.share, _.variance.sqrt() / (_.share * _.share.log()))
@@ -125,14 +125,9 @@ def _week(days: Any, weeks: int) -> Any:
 
 def _weekly(curve: ibis.Table, weeks: int, by: Sequence[str]) -> ibis.Table:
     """The last step of each week, and what was decided in it."""
-    return curve.mutate(week=_week(_.days, weeks)).aggregate(
-        by=[*by, "week"],
-        won=_.counted.sum(),
-        lost=(_.ended - _.counted).sum(),
-        at_risk=_.at_risk.max(),
-        incidence=_.incidence.max(),
-        variance=_.variance.argmax(_.days),
-    )
+    found = incidence_by(curve.mutate(week=_week(_.days, weeks)), step="week", by=by)
+    counts = {"won": found.counted, "lost": found.ended - found.counted}
+    return found.select(*by, "week", "at_risk", "incidence", "variance", **counts)
 
 
 def _on_grid(groups: ibis.Table, weekly: ibis.Table, by: Sequence[str]) -> ibis.Table:

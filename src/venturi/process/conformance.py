@@ -9,10 +9,12 @@ from ibis import _
 from venturi.metrics.as_of import DECIDED
 from venturi.metrics.intervals import wilson
 from venturi.metrics.paths.moves import moves, ranked
+from venturi.metrics.paths.packing import packed, with_path_number
 from venturi.metrics.tables import require_columns
 
 RULES = ("stage_left_out", "moved_back", "stage_unlisted", "pipeline_changed", "reopened")
 KEY = ("rule", "pipeline", "stage", "next_stage")
+WAY = ("path_number", "decision")
 Moves = Collection[tuple[str | None, str]]
 
 
@@ -73,15 +75,18 @@ def conformance(
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
-    rows = conformance_deals(stays, stages, mandatory=mandatory, allowed=allowed, by=by)
+    deals = _ways(stays, by)
+    judged = _judged(stays, stages, deals, mandatory, allowed)
+    taken = deals.aggregate(by=[*WAY, *by], taken=_.count())
+    rows = judged.join(taken, list(WAY))
     sides = {"broken": _.part == "broken", "kept": _.part == "kept"}
     counted = rows.aggregate(
         by=[*KEY, *by],
-        deals=_.count(where=sides["broken"]),
-        of_deals=_.count(),
-        times=_.times.sum(),
+        deals=_.taken.sum(where=sides["broken"]).fill_null(0),
+        of_deals=_.taken.sum(),
+        times=(_.times * _.taken).sum(),
         **{
-            f"{side}_{outcome}": _.count(where=where & (_.outcome == outcome).fill_null(False))
+            f"{side}_{outcome}": _.taken.sum(where=where & (_.decision == outcome)).fill_null(0)
             for side, where in sides.items()
             for outcome in DECIDED
         },
@@ -111,17 +116,39 @@ def conformance_deals(
     ``deal_id``, ``rule``, ``pipeline``, ``stage``, ``next_stage``, the columns of `by`, ``outcome``, ``times`` (how
     often it broke the rule) and ``part``: broken or kept.
     """
-    found = _broken(stays, stages, mandatory, allowed)
+    deals = _ways(stays, by)
+    judged = _judged(stays, stages, deals, mandatory, allowed)
+    return deals.join(judged, list(WAY)).select("deal_id", *KEY, *by, "outcome", "times", "part")
+
+
+def _ways(stays: ibis.Table, by: Sequence[str]) -> ibis.Table:
+    """One row per deal, as its first visit has it, with the way it went and what came of it, `WAY`."""
+    require_columns(stays, ["deal_id", "pipeline", "stage", "sequence", "outcome", *by], name="stays")
+    told = list(dict.fromkeys(["outcome", *by]))
+    visits = stays.select("deal_id", "pipeline", *told, step=stays.stage, nth=stays.sequence)
+    deals = with_path_number(packed(visits, also={name: _[name].max(where=_.nth == 1) for name in told}))
+    return deals.mutate(decision=_.outcome.fill_null(""))
+
+
+def _judged(
+    stays: ibis.Table, stages: ibis.Table, deals: ibis.Table, mandatory: Collection[str] | None, allowed: Moves
+) -> ibis.Table:
+    """One row per way that deals went, `WAY`, and rule that applied to it: the rule, ``times`` and ``part``.
+
+    Of each way one deal is judged, whose rules are those of all that went it: there are far fewer ways than deals.
+    """
+    examples = deals.aggregate(by=list(WAY), deal_id=_.deal_id.min())
+    visits = stays.semi_join(examples, "deal_id")
+    found = _broken(visits, stages, mandatory, allowed)
     numbered = found.select(*KEY).distinct().mutate(number=ibis.row_number().over(order_by=KEY))
     rules = numbered.rename({f"rule_{name}": name for name in KEY})
     same = [found[name].identical_to(rules[f"rule_{name}"]) for name in KEY]
     broken = found.join(rules, same).aggregate(by=["deal_id", "number"], times=_.count())
-    kept = _applied(stays, numbered).anti_join(broken, ["deal_id", "number"])
-    judged = broken.mutate(part=ibis.literal("broken")).union(
+    kept = _applied(visits, numbered).anti_join(broken, ["deal_id", "number"])
+    both = broken.mutate(part=ibis.literal("broken")).union(
         kept.mutate(times=ibis.literal(0, "int64"), part=ibis.literal("kept"))
     )
-    named = judged.join(numbered, "number").join(_deals(stays, by), "deal_id")
-    return named.select("deal_id", *KEY, *by, "outcome", "times", "part")
+    return both.join(numbered, "number").join(examples, "deal_id").select(*WAY, *KEY, "times", "part")
 
 
 def fitness(

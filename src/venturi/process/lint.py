@@ -35,6 +35,7 @@ def lint(
     *,
     criteria: ibis.Table | None = None,
     lines: Lines | None = None,
+    entries: ibis.Table | None = None,
 ) -> Lint:
     """Look for stages that nobody can work with: too many, unused, jumped over, fleeting, crowded, without criteria.
 
@@ -50,6 +51,7 @@ def lint(
     criteria : one row per exit criterion, or None where nobody wrote them down
         ``stage``, ``criterion``; ``pipeline`` if there is any.
     lines : where each rule draws its line; default: `Lines`.
+    entries : what `conversion_deals` gave for the same stays and stages, when it is stored already.
 
     Returns
     -------
@@ -67,7 +69,7 @@ def lint(
     the stays of the time since.
     """
     drawn = lines or Lines()
-    facts = stage_facts(stages, deals, stays, fleeting_days=drawn.fleeting_days)
+    facts = stage_facts(stages, deals, stays, fleeting_days=drawn.fleeting_days, entries=entries)
     findings = [*stage_rules.of_definition(facts, drawn), *stage_rules.of_deals(facts, drawn)]
     unchecked: list[NotChecked] = []
     if stays is None:

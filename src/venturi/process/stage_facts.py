@@ -30,7 +30,12 @@ class StageFacts:
 
 
 def stage_facts(
-    stages: ibis.Table, deals: ibis.Table, stays: ibis.Table | None, *, fleeting_days: float
+    stages: ibis.Table,
+    deals: ibis.Table,
+    stays: ibis.Table | None,
+    *,
+    fleeting_days: float,
+    entries: ibis.Table | None = None,
 ) -> list[StageFacts]:
     """The facts of every stage, in the order of the process. Runs the queries.
 
@@ -40,6 +45,7 @@ def stage_facts(
     deals : one row per deal
     stays : one row per visit, from `stays`, or None
     fleeting_days : stays shorter than this are fleeting.
+    entries : what `conversion_deals` gave for the same stays and stages, when it is stored already.
     """
     require_columns(stages, ["stage", "position", "kind"], name="stages")
     # A stage listed twice is one stage; that it is there twice other rules tell.
@@ -55,7 +61,8 @@ def stage_facts(
             timed=_.left_at.count(),
             fleeting=_.count(where=days < fleeting_days),
         )
-        entries = conversion_deals(stays, stages)
+        if entries is None:
+            entries = conversion_deals(stays, stages)
         passages = entries.aggregate(by=list(KEY), passed=_.count(), jumped=_.count(where=_.passed_over))
         facts = _beside(_beside(facts, visits), passages)
         facts = facts.mutate(

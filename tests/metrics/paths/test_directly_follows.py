@@ -36,6 +36,12 @@ def test_a_deal_that_makes_a_move_twice_is_one_deal():
     assert (found["step", "lead", "meet"]["moves"], found["step", "lead", "meet"]["deals"]) == (2, 1)
 
 
+def test_steps_that_nobody_numbered_by_their_kind_give_the_same():
+    tables = went(("open", "lead", "meet", "lead", "meet"), ("won", "lead", "meet", "won"))
+    plain = directly_follows(tables.steps.drop("visit"), tables.deals)
+    assert by_key(plain, *EDGE) == graph(tables)
+
+
 def test_a_closed_stage_at_the_end_is_the_outcome_and_no_step():
     assert set(graph(went(("lost", "lead", "lost")))) == {("begin", None, "lead"), ("end", "lead", "lost")}
 

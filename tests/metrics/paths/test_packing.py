@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 import pytest
 from ibis import _
 from tests.metrics.histories import rows_of, table
+from tests.metrics.paths.journeys import START, went
 
-from venturi.metrics.paths.packing import KEY, packed
+from venturi.metrics.paths.packing import KEY, packed, paths_of
 
 STEP = {"deal_id": "string", "pipeline": "string", "step": "string", "nth": "int64"}
 
@@ -65,3 +68,16 @@ def test_what_is_asked_for_beside_it_comes_along():
 
 def test_nothing_gives_nothing():
     assert keys() == []
+
+
+def test_deals_of_one_path_share_its_number_and_shorter_paths_have_lower_ones():
+    paths = [("won", "lead", "offer", "won"), ("open", "offer"), ("lost", "lead", "offer")]
+    found = {row["deal_id"]: row for row in rows_of(paths_of(went(*paths, by=["owner"]).steps, by=["owner"]))}
+    assert {deal: (row["path_number"], row["steps"]) for deal, row in found.items()} == {
+        "d0": (2, 2),
+        "d1": (1, 1),
+        "d2": (2, 2),
+    }
+    # The closed stage begins, and the way to it ends, two days after the start; the second deal is still on its way.
+    assert (found["d0"]["began_at"], found["d0"]["ended_at"]) == (START, START + timedelta(days=2))
+    assert (found["d1"]["outcome"], found["d1"]["ended_at"], found["d1"]["owner"]) == ("open", None, None)

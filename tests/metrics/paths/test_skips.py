@@ -9,7 +9,7 @@ from tests.metrics.paths.journeys import START, by_key, tabled, tables_of, visit
 from tests.metrics.some_deals import Q1
 
 from venturi.errors import TableError
-from venturi.metrics.paths.skips import skips, skips_deals
+from venturi.metrics.paths.skips import repeats_in, skips, skips_deals
 
 
 def moved(tables, **options):
@@ -56,6 +56,16 @@ def test_losing_is_no_skip_wherever_it_happens():
 
 def test_moves_into_the_stage_it_stands_in_are_repeats():
     assert parts("lead", "lead", "lead", "meet") == {"repeat": (2, 0), "next": (1, 0)}
+
+
+def test_repeats_that_are_stored_already_give_the_same():
+    tables = went(("open", "lead", "lead", "lead", "offer"), ("won", "lead", "offer", "won"), by=["owner"])
+    repeats = repeats_in(tables.stays, tables.changes)
+    assert [(row["deal_id"], row["kind"], row["times"]) for row in rows_of(repeats)] == [("d0", "open", 1)] * 2
+    for by in ([], ["owner"], ["stage"]):
+        asked = {"stage_changes": tables.changes, "by": by}
+        found = by_key(skips(tables.stays, tables.stages, **asked, repeats=repeats), "part", *by)
+        assert found == by_key(skips(tables.stays, tables.stages, **asked), "part", *by)
 
 
 def test_two_moves_of_one_moment_into_one_stage_are_a_repeat():

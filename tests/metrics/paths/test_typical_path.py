@@ -10,6 +10,7 @@ from tests.metrics.paths.journeys import START, days, naive_steps, name, tabled,
 from tests.metrics.some_deals import Q1
 
 from venturi.errors import TableError
+from venturi.metrics.paths.packing import paths_of
 from venturi.metrics.paths.typical_path import typical_path, typical_path_deals
 
 
@@ -74,6 +75,11 @@ def test_two_shares_in_order_are_needed(within):
     tables = went()
     with pytest.raises(ValueError, match="two shares"):
         typical_path(tables.steps, tables.deals, within=within)
+
+
+def test_paths_that_are_stored_already_give_the_same():
+    tables = went(*[("won", *path) for path in (["lead"], ["lead", "offer"], ["lead", "offer"], ["meet", "close"])])
+    assert typical(tables, paths=paths_of(tables.steps)) == typical(tables) != []
 
 
 def test_a_missing_column_is_named():

@@ -10,6 +10,7 @@ from tests.metrics.paths.journeys import CLOSED, by_key, days, naive_steps, name
 from tests.metrics.some_deals import Q1, within
 
 from venturi.errors import TableError
+from venturi.metrics.paths.packing import paths_of
 from venturi.metrics.paths.steps import event_steps
 from venturi.metrics.paths.variants import variants, variants_deals
 
@@ -62,6 +63,15 @@ def test_both_edges_of_the_period():
     activities = table(calls, {"deal_id": "string", "at": "timestamp", "kind": "string"})
     steps = event_steps(None, activities, deals_table(deals))
     assert {row["deal_id"] for row in rows_of(variants_deals(steps, decided_in=Q1))} == {"d0", "d2"}
+
+
+def test_paths_that_are_stored_already_give_the_same_in_every_period():
+    steps = went(("won", "lead", "offer"), ("lost", "lead"), ("open", "lead"), ("won", "lead", "offer")).steps
+    paths = paths_of(steps)
+    for decided_in, whole in ((None, 4), (Q1, 3), (Q1.next(), 0)):
+        found = rows_of(variants(steps, decided_in=decided_in, paths=paths))
+        assert by_key(variants(steps, decided_in=decided_in), "variant") == {row["variant"]: row for row in found}
+        assert len(rows_of(variants_deals(steps, decided_in=decided_in, paths=paths))) == whole
 
 
 def test_the_number_of_a_path_is_the_same_in_every_group():

@@ -73,6 +73,12 @@ def test_what_happens_at_the_edge_belongs_to_the_period_that_begins_there():
     }
 
 
+def test_the_order_in_which_periods_are_named_does_not_matter():
+    assert standing(company(*THREE), MONTHS[::-1]) == standing(company(*THREE))
+    # b stands in both months, each with its own row.
+    assert {period for name, period in standing(company(*THREE)) if name == "b"} == {month.label for month in MONTHS}
+
+
 def test_the_last_day_of_a_period_is_in_it_and_the_next_is_not():
     late, after = MARCH.starts_at - timedelta(seconds=1), MARCH.starts_at
     known = company(*[deal("won", 5, ("lead", 30), closed_at=at) for at in (late, after)])

@@ -31,6 +31,7 @@ STAYS = {
     "stage": "string",
     "kind": "string",
     "sequence": "int64",
+    "next_kind": "string",
     "entered_at": "timestamp",
     "left_at": "timestamp",
 }

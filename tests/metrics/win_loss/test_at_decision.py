@@ -68,10 +68,11 @@ def test_a_deal_without_a_history_of_the_stage_is_bounded_by_its_decision():
 
 def test_the_last_stage_is_the_last_open_one():
     visits = stays(
-        {"deal_id": "d0"},
-        {"deal_id": "d0", "stage": "Offer", "sequence": 2},
-        {"deal_id": "d0", "sequence": 3},
-        {"deal_id": "d0", "stage": "Lost", "kind": "lost", "sequence": 4},
+        {"deal_id": "d0", "next_kind": "open"},
+        {"deal_id": "d0", "stage": "Offer", "sequence": 2, "next_kind": "lost"},
+        {"deal_id": "d0", "stage": "Lost", "kind": "lost", "sequence": 3, "next_kind": "open"},
+        {"deal_id": "d0", "sequence": 4, "next_kind": "lost"},
+        {"deal_id": "d0", "stage": "Lost", "kind": "lost", "sequence": 5},
     )
     found = {row["deal_id"]: row["last_stage"] for row in rows_of(with_last_stage(deals({}, {}), visits))}
     assert found == {"d0": "Talk", "d1": None}

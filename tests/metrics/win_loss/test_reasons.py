@@ -126,7 +126,8 @@ def test_each_group_is_a_whole_of_its_own_and_null_is_a_group():
 
 def test_by_the_stage_a_deal_was_lost_from():
     rows = [{"deal_id": "d0", "loss_reason": "price"}, {"deal_id": "d1", "loss_reason": "price"}]
-    visits = stays({"deal_id": "d0"}, {"deal_id": "d0", "stage": "Lost", "kind": "lost", "sequence": 2})
+    lost = {"deal_id": "d0", "stage": "Lost", "kind": "lost", "sequence": 2}
+    visits = stays({"deal_id": "d0", "next_kind": "lost"}, lost)
     found = reasons(with_last_stage(deals(*rows), visits), decided_in=Q1, by=["last_stage"])
     assert {row["last_stage"]: row["deals"] for row in rows_of(found)} == {"Talk": 1, None: 1}
 

@@ -39,15 +39,22 @@ def by_deal(context: Context) -> ibis.Table:
     """
     moved = context.tables.stage_changes
     assert moved is not None
-    deals = _dates_of_deals(context)
     counted = (
         _with_kind(moved.select("deal_id", "pipeline", "stage", "changed_at"), context)
         .group_by("deal_id")
-        .aggregate(moves=_.count(), moves_to_nowhere=_.to_nowhere.sum(), last_move_at=_.changed_at.max())
+        .aggregate(
+            moves=_.count(),
+            moves_to_nowhere=_.to_nowhere.sum(),
+            first_move_at=_.changed_at.min(),
+            last_move_at=_.changed_at.max(),
+        )
     )
+    # Few deals have moves before or after their time: only the moves of these are looked at one by one.
+    beyond = _dates_of_deals(context).inner_join(counted, "deal_id")
+    beyond = beyond.filter((_.first_move_at < _.created_at) | (_.last_move_at > _.closed_at))
     outside = (
         moved.select("deal_id", "changed_at")
-        .inner_join(deals, "deal_id")
+        .inner_join(beyond.select("deal_id", "created_at", "closed_at"), "deal_id")
         .filter((_.changed_at < _.created_at) | (_.changed_at > _.closed_at))
         .group_by("deal_id")
         .aggregate(
@@ -96,10 +103,7 @@ def _with_minute(moved: Any) -> Any:
 def _bulks(timed: Any, context: Context) -> Any:
     """The minutes and authors of bulk moves."""
     least, one = context.limits.bulk_deals, ["author", "minute"]
-    # Counting is slow over all minutes and authors, and more so of distinct deals: so only minutes with enough moves
-    # are told apart by author, and only minutes and authors with enough of them are asked for deals.
-    crowded = timed.group_by("minute").aggregate(many=_.count()).filter(_.many >= least)
-    timed = timed.semi_join(crowded, "minute")
+    # Counting distinct deals is slow: only minutes and authors with enough moves are asked for them.
     many = timed.group_by(one).aggregate(many=_.count()).filter(_.many >= least)
     deals = timed.semi_join(many, one).group_by(one).aggregate(deals=_.deal_id.nunique())
     return deals.filter(_.deals >= least).select(*one, bulk=ibis.literal(1))

@@ -13,9 +13,9 @@ _JUMP = ("deal_id", "pipeline", "step", "reached")
 
 
 def steps_by_deal(context: Context) -> ibis.Table:
-    """How often each deal jumped over an open stage, and how often it went back."""
+    """How often deals jumped over an open stage, and how often they went back; those that never did are left out."""
     return (
-        steps(context)
+        _with_flags(_steps(context).filter((_.between > 0) | (_.reached < _.step)), context)
         .group_by("deal_id")
         .aggregate(skips=_.skipped.cast("int64").sum(), moves_back=_.back.cast("int64").sum())
     )
@@ -27,12 +27,14 @@ def steps(context: Context) -> ibis.Table:
     Stages count by their rank among the open ones of their pipeline, so that gaps in the positions are no jumps.
     Losing a deal is no jump: that may happen anywhere. Nor is one over stages that the deal stood in at another time.
     """
+    return _with_flags(_steps(context), context)
+
+
+def _steps(context: Context) -> ibis.Table:
+    """From which rank (``step``) to which (``reached``) each step went, and how many stages lie ``between``."""
     assert context.stays is not None
-    assert context.tables.stages is not None
-    rank = ibis.dense_rank().over(group_by="pipeline", order_by="position")
-    ranked = context.tables.stages.filter(_.kind == "open").mutate(step=rank + 1)
+    ranked = _ranked(context)
     ends = ranked.group_by("pipeline").aggregate(last_step=_.step.max())
-    ranked = ranked.group_by(["pipeline", "stage"]).aggregate(step=_.step.min())
     then = ranked.select("pipeline", next_stage=_.stage, next_step=_.step)
     gone = context.stays.filter(_.next_stage.notnull(), _.kind == "open")
     joined = (
@@ -42,9 +44,21 @@ def steps(context: Context) -> ibis.Table:
     )
     reached = ibis.ifelse(_.next_kind == "won", _.last_step + 1, _.next_step)
     told = joined.select("deal_id", "pipeline", "stage", "next_stage", "left_at", step=_.step, reached=reached)
-    told = told.mutate(between=_.reached - _.step - 1)
-    visited = _visited_between(told, context.stays.inner_join(ranked, ["pipeline", "stage"]))
-    known = told.left_join(visited, list(_JUMP)).select(*told.columns, visited=_.visited.fill_null(0))
+    return told.mutate(between=_.reached - _.step - 1)
+
+
+def _ranked(context: Context) -> ibis.Table:
+    """The open stages by their rank (``step``) among those of their pipeline."""
+    assert context.tables.stages is not None
+    rank = ibis.dense_rank().over(group_by="pipeline", order_by="position")
+    ranked = context.tables.stages.filter(_.kind == "open").mutate(step=rank + 1)
+    return ranked.group_by(["pipeline", "stage"]).aggregate(step=_.step.min())
+
+
+def _with_flags(steps: ibis.Table, context: Context) -> ibis.Table:
+    assert context.stays is not None
+    visited = _visited_between(steps, context.stays.inner_join(_ranked(context), ["pipeline", "stage"]))
+    known = steps.left_join(visited, list(_JUMP)).select(*steps.columns, visited=_.visited.fill_null(0))
     return known.mutate(skipped=(_.between > _.visited).fill_null(False), back=(_.reached < _.step).fill_null(False))
 
 

@@ -19,9 +19,10 @@ def changes(states: ibis.Table, *, columns: Sequence[str], during: Period | None
     near = states
     if during is not None:
         starts, ends = ibis.timestamp(during.starts_at), ibis.timestamp(during.ends_at)
-        # The state before the first one that began in the period ended in it.
-        touching = states.holds_until.isnull() | (states.holds_until >= starts)
-        near = states.filter(touching, states.holds_from.isnull() | (states.holds_from < ends))
+        # The state before one that began in the period ended in it: what did neither has not changed.
+        began = (states.holds_from >= starts) & (states.holds_from < ends)
+        ended = (states.holds_until >= starts) & (states.holds_until < ends)
+        near = states.filter(began.fill_null(False) | ended.fill_null(False))
     near = near.select(kept)
     since = near.holds_from.fill_null(BEGINNING.cast(near.holds_from.type()))
     along = ibis.window(group_by="deal_id", order_by=since)

@@ -67,9 +67,13 @@ def cohort(
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
-    rows = cohort_deals(states, created_in=created_in, open_in=open_in, open_at=open_at, by=by)
+    return counted(cohort_deals(states, created_in=created_in, open_in=open_in, open_at=open_at, by=by), by=by)
+
+
+def counted(rows: ibis.Table, *, by: Sequence[str] = ()) -> ibis.Table:
+    """`cohort` of the deals that `cohort_deals` lists."""
     priced = money.usable(_.amount_then)
-    counted = rows.aggregate(
+    sums = rows.aggregate(
         by=[*by, "part", *PLACE],
         deals=_.count(),
         amount_then=money.total(_.amount_then, where=priced),
@@ -78,7 +82,7 @@ def cohort(
     ).rename(became="part")
     whole = ibis.window(group_by=list(by), rows=(None, None))
     low, high = wilson(_.deals, _.of)
-    summed = counted.mutate(
+    summed = sums.mutate(
         of=_.deals.sum().over(whole), all_then=_.amount_then.sum().over(whole), bare=_.without_amount.sum().over(whole)
     )
     value = _.amount_then.fill_null(0.0) / _.all_then.nullif(0.0)

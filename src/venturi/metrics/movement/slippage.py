@@ -59,9 +59,13 @@ def slippage(states: ibis.Table, *, during: Period, by: Sequence[str] = ()) -> i
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
-    rows = slippage_deals(states, during=during, by=by)
+    return counted(slippage_deals(states, during=during, by=by), by=by)
+
+
+def counted(rows: ibis.Table, *, by: Sequence[str] = ()) -> ibis.Table:
+    """`slippage` of the deals that `slippage_deals` lists."""
     slipped, priced = _.part == "slipped", money.usable(_.amount)
-    counted = rows.aggregate(
+    sums = rows.aggregate(
         by=list(by),
         due=_.count(),
         **{part: _.count(where=_.part == part) for part in PARTS},
@@ -72,7 +76,7 @@ def slippage(states: ibis.Table, *, during: Period, by: Sequence[str] = ()) -> i
     )
     low, high = wilson(_.slipped, _.due)
     value = _.slipped_amount.fill_null(0.0) / _.due_amount.nullif(0.0)
-    return counted.mutate(
+    return sums.mutate(
         share=_.slipped / _.due.nullif(0),
         low=low,
         high=high,

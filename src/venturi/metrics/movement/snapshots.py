@@ -1,6 +1,6 @@
 """Snapshots: what stood open in each stage at the end of every week?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from venturi.metrics.tables import MONEY, require_columns
 Step = Literal["day", "week", "month"]
 STEPS = ("day", "week", "month")
 PLACE = ("pipeline", "stage", "position")
+SUMS = ("deals", "amount", "without_amount")
 
 
 def snapshots(states: ibis.Table, *, during: Period, step: Step = "week", by: Sequence[str] = ()) -> ibis.Table:
@@ -49,44 +50,48 @@ def snapshots(states: ibis.Table, *, during: Period, step: Step = "week", by: Se
 
     Notes
     -----
-    A state is counted where it begins and taken away where it ends, and the sums run along the steps: the cost is that
-    of the states, however many steps there are.
+    States are counted by the steps in which they begin and end, in one pass; what begins is added, what ends is taken
+    away, and the sums run along the steps: the cost is that of the states, however many steps there are.
 
     Misleads when steps lie ahead of the moment that the states describe: the pipeline of today is repeated there.
     """
     rows = snapshots_deals(states, during=during, step=step, by=by)
     days, place = _last_days(during, step), [*PLACE, *by]
-    first = _number(ibis.literal(days[0]), step)
-    grid = rows.select(*place).distinct().mutate(on=ibis.array(days).unnest())
+    passed = _passed(rows, place, step, first=_number(ibis.literal(days[0]), step))
+    grid = passed.select(*place).distinct().mutate(on=ibis.array(days).unnest())
+    ended, nothing = passed.filter(_.went.notnull()), {name: ibis.null(passed[name].type()) for name in SUMS}
     counted = ibis.union(
-        _signed(rows, place, 1, nth=ibis.greatest(_number(rows.counted_from, step), first)),
-        _signed(rows.filter(_.counted_until.notnull()), place, -1, nth=_number(_.counted_until, step)),
-        _signed(grid, place, 0, nth=_number(grid.on, step), on=grid.on),
+        _at(passed, place, nth=passed.came, sums={name: passed[name] for name in SUMS}),
+        _at(ended, place, nth=ended.went, sums={name: -ended[name] for name in SUMS}),
+        _at(grid, place, nth=_number(grid.on, step), sums=nothing, on=grid.on),
     )
     changed = counted.aggregate(
         by=[*place, "nth"],
         on=_.on.max(),
-        deals=_.sign.sum(),
-        amount=_.amount.sum().fill_null(0),
-        without_amount=_.sign.sum(where=_.unpriced).fill_null(0),
+        **{name: counted[name].sum().fill_null(0) for name in SUMS},
     )
     along = ibis.window(group_by=place, order_by="nth", rows=(None, 0))
-    measures = {name: changed[name] for name in ("deals", "amount", "without_amount")}
-    running = {name: column.sum().over(along).cast(column.type()) for name, column in measures.items()}
+    running = {name: changed[name].sum().over(along).cast(changed[name].type()) for name in SUMS}
     return changed.select("on", *place, **running).filter(_.on.notnull())
 
 
-def _signed(rows: ibis.Table, place: Sequence[str], sign: int, *, nth: Any, on: Any = None) -> ibis.Table:
-    """What comes (1), goes (−1), or only marks a step (0), by the number of the step."""
-    priced = rows.amount if "amount" in rows.columns else ibis.null(MONEY)
-    return rows.select(
-        *place,
-        nth=nth,
-        on=ibis.null("date") if on is None else on,
-        sign=ibis.literal(sign, "int64"),
-        amount=-priced if sign < 0 else priced,
-        unpriced=priced.isnull(),
+def _passed(rows: ibis.Table, place: Sequence[str], step: Step, *, first: Any) -> ibis.Table:
+    """How many deals stood in each place from the step ``came``, not before the first, to ``went``; null: to this day.
+
+    There are few such steps and places, and counting is done with them instead of with the states.
+    """
+    came = ibis.greatest(_number(rows.counted_from, step), first)
+    return rows.aggregate(
+        by=[*[rows[name] for name in place], came.name("came"), _number(rows.counted_until, step).name("went")],
+        deals=rows.count(),
+        amount=rows.amount.sum(),
+        without_amount=rows.count(where=rows.amount.isnull()),
     )
+
+
+def _at(rows: ibis.Table, place: Sequence[str], *, nth: Any, sums: Mapping[str, Any], on: Any = None) -> ibis.Table:
+    """What comes or goes in each place, by the number of the step; with `on`: what only marks a step."""
+    return rows.select(*place, nth=nth, on=ibis.null("date") if on is None else on, **sums)
 
 
 def snapshots_deals(states: ibis.Table, *, during: Period, step: Step = "week", by: Sequence[str] = ()) -> ibis.Table:

@@ -70,11 +70,9 @@ def states(
     exchanged = "exchange_rate" in deals.columns and "currency" in deals.columns
     asked = dict.fromkeys(("amount", *fields, *(["currency"] if exchanged else [])))
     told = [name for name in asked if name in deals.columns and name not in MOVED]
-    rows = _lives(deals, stays, stages, told)
-    for field in told if field_changes is not None else ():
-        rows = _with_field(rows, field_changes, field)
-    rows = _with_stage(rows, stays)
-    for field in [name for name in MOVED if name in fields] if field_changes is not None else ():
+    # The stays first: they are the most, and the rows they are held against are then still few.
+    rows = _with_stage(_lives(deals, stays, stages, told), stays)
+    for field in [*told, *(name for name in MOVED if name in fields)] if field_changes is not None else ():
         rows = _with_field(rows, field_changes, field)
     if exchanged:
         known = rows.currency.identical_to(rows.todays_currency)

@@ -58,7 +58,7 @@ def win_rate_by_pushes(states: ibis.Table, *, decided_in: Period | None = None, 
     rows = win_rate_by_pushes_deals(states, decided_in=decided_in, by=by).select("deal_id", *by, "pushes", "part")
     groups = rows.select(*by).distinct() if by else rows.aggregate(rows=_.count())
     named = groups.mutate(pushes=ibis.array([*PUSHES, UNDATED]).unnest())
-    nobody = named.mutate(deal_id=ibis.null("string"), part=ibis.null("string")).select(rows.columns)
+    nobody = named.mutate(deal_id=ibis.null(rows.deal_id.type()), part=ibis.null("string")).select(rows.columns)
     counts = {part: _.count(where=_.part == part) for part in ("won", "lost", "open")}
     counted = rows.union(nobody).aggregate(by=[*by, "pushes"], **counts)
     low, high = wilson(_.won, _.won + _.lost)
@@ -78,13 +78,13 @@ def win_rate_by_pushes_deals(
     now = states.filter(_.holds_until.isnull()).select("deal_id", "outcome", "closed_at", *by)
     if decided_in is not None:
         now = now.filter((now.outcome == "open") | decided_in.covers(now.closed_at).fill_null(False))
-    moved = changes(states.semi_join(now, "deal_id"), columns=["outcome", "expected_close_on"])
-    open_then = moved.outcome == "open"
-    push = open_then & (moved.was_outcome == "open") & (moved.expected_close_on > moved.was_expected_close_on)
+    # The date that an open deal has: what is not open has none, so that nothing is pushed into a decision or out of it.
+    expected = ibis.ifelse(states.outcome == "open", states.expected_close_on, None)
+    moved = changes(states.mutate(expected=expected).semi_join(now, "deal_id"), columns=["expected"])
     told = moved.aggregate(
         by={"told_id": moved.deal_id},
-        pushed=moved.count(where=push.fill_null(False)),
-        dated=(open_then & moved.expected_close_on.notnull()).any(),
+        pushed=moved.count(where=(moved.expected > moved.was_expected).fill_null(False)),
+        dated=moved.expected.notnull().any(),
     )
     joined = now.join(told, now.deal_id == told.told_id)
     pushes = ibis.cases(

@@ -7,6 +7,7 @@ from ibis import _
 
 from venturi.metrics.as_of import DECIDED
 from venturi.metrics.cycle import DAY_ONLY, cycle_days
+from venturi.metrics.paths.different import different_deals, with_returning
 from venturi.metrics.paths.steps import COLUMNS, shown_name
 from venturi.metrics.periods import Period, days_between
 from venturi.metrics.tables import require_columns
@@ -60,10 +61,13 @@ def directly_follows(
     Procedia Computer Science 164.
     """
     edges = directly_follows_deals(steps, deals, decided_in=decided_in, by=by)
+    # To leave a step the same way twice a deal has to come back to it. Of events nobody numbered how often it did.
+    visited = "visit" in steps.columns
+    edges, different = (with_returning(edges, steps), different_deals()) if visited else (edges, _.deal_id.nunique())
     return edges.aggregate(
         by=[*EDGE, *by],
         moves=_.count(),
-        deals=_.deal_id.nunique(),
+        deals=different,
         median_days=_.days.quantile(0.5),
         without_days=_.count(where=_.days.isnull()),
     )

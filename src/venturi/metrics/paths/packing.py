@@ -4,6 +4,7 @@ A step is a number of 4 bits when there are at most 15 different ones, so that o
 with more there are more bits and fewer steps a word. What does not fit is scrambled into two further numbers.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import ibis
@@ -20,7 +21,28 @@ KINDS = 1_000_003
 PRIME = 2**31 - 1
 ROUNDS = 5
 SEEDS = (40_503, 1_103_515_245)
+# What is the same in all steps of a deal.
+OF_DEAL = ("outcome", "closed_at")
 KEY = ("steps", *(f"word_{nth}" for nth in range(WORDS)), *(f"rest_{nth}" for nth in range(len(SEEDS))))
+
+
+def paths_of(steps: ibis.Table, *, by: Sequence[str] = ()) -> ibis.Table:
+    """One row per deal: which path it took, from when to when, and what became of it.
+
+    ``deal_id``, ``path_number`` (1, 2 …: the same for the same path only, see `packed`, and the lower the fewer steps
+    it has), ``steps`` (how many), ``began_at``, ``ended_at`` (null: not over, or on an unknown day), ``outcome``,
+    ``closed_at`` and the columns of `by`.
+    """
+    last = _.next_step.isnull()
+    of_deal = {name: _[name].max(where=last) for name in dict.fromkeys([*OF_DEAL, *by])}
+    rows = packed(steps, also={"began_at": _.at.min(), "ended_at": _.until.max(where=last), **of_deal})
+    return with_path_number(rows).select("deal_id", "path_number", "steps", "began_at", "ended_at", *of_deal)
+
+
+def with_path_number(rows: ibis.Table) -> ibis.Table:
+    """Packed paths with a number for each different one: a join by it is one of few bytes."""
+    different = rows.select(*KEY).distinct().mutate(path_number=ibis.row_number().over(order_by=KEY) + 1)
+    return rows.join(different, KEY)
 
 
 def packed(steps: ibis.Table, *, also: dict[str, Any] | None = None) -> ibis.Table:
@@ -42,7 +64,7 @@ def packed(steps: ibis.Table, *, also: dict[str, Any] | None = None) -> ibis.Tab
     )
     words = {f"word_{nth}": _.shifted.sum(where=_.word == nth) for nth in range(WORDS)}
     rests = {
-        f"rest_{nth}": ibis.ifelse(_.word >= WORDS, _scrambled(_.beyond, seed), 0).sum()
+        f"rest_{nth}": ibis.ifelse(_.word >= WORDS, _scrambled(_.beyond, seed), ibis.null("int64")).sum()
         for nth, seed in enumerate(SEEDS)
     }
     summed = placed.aggregate(by="deal_id", steps=_.count(), **words, **rests, **(also or {}))

@@ -6,10 +6,12 @@ import ibis
 from ibis import _
 
 from venturi.metrics.intervals import wilson
+from venturi.metrics.paths.different import different_deals, with_returning
 from venturi.metrics.periods import Period, days_between
 from venturi.metrics.tables import require_columns
 
 PLACE = ("pipeline", "stage", "position")
+NEEDED = ("deal_id", *PLACE, "kind", "sequence", "visit", "entered_at", "left_at")
 
 
 def rework(stays: ibis.Table, *, entered_in: Period | None = None, by: Sequence[str] = ()) -> ibis.Table:
@@ -53,9 +55,11 @@ def rework(stays: ibis.Table, *, entered_in: Period | None = None, by: Sequence[
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
-    rows = _visits(stays, entered_in, by)
-    counted = rows.aggregate(by=[*PLACE, *by], deals=_.deal_id.nunique())
-    again = rework_deals(stays, entered_in=entered_in, by=by).aggregate(
+    require_columns(stays, [*NEEDED, *by], name="stays")
+    rows = stays.filter(_.kind == "open")
+    rows = rows if entered_in is None else rows.filter(entered_in.covers(rows.entered_at))
+    counted = with_returning(rows, rows).aggregate(by=[*PLACE, *by], deals=different_deals())
+    again = _again(_winding(stays, by), entered_in).aggregate(
         by=[*PLACE, *by],
         reentered=_.deal_id.nunique(),
         reentries=_.count(),
@@ -76,33 +80,34 @@ def rework_deals(stays: ibis.Table, *, entered_in: Period | None = None, by: Seq
     ``days`` (null: not over, or ended on an unknown day), ``came_from`` (the stage before), ``days_away`` (since it
     left this stage) and ``part``: "reentry".
     """
-    needed = ["deal_id", *PLACE, "kind", "sequence", "visit", "entered_at", "left_at", *by]
-    require_columns(stays, needed, name="stays")
-    # Few deals come back: only their visits are sorted.
+    require_columns(stays, [*NEEDED, *by], name="stays")
+    winding = _winding(stays, by)
+    again = _again(winding, entered_in)
+    before = winding.select(before_id=_.deal_id, following=_.sequence + 1, came_from=_.stage)
+    told = again.left_join(before, [again.deal_id == before.before_id, again.sequence == before.following])
+    columns = ("deal_id", *PLACE, *by, "visit", "entered_at", "came_from", "days", "days_away")
+    return told.select(*columns, part=ibis.literal("reentry"))
+
+
+def _winding(stays: ibis.Table, by: Sequence[str]) -> ibis.Table:
+    """All visits of the few deals that came back to an open stage: only among these is looked for the one before."""
     back = stays.filter(_.visit > 1, _.kind == "open").select("deal_id").distinct()
-    winding = stays.semi_join(back, "deal_id")
-    along = ibis.window(group_by="deal_id", order_by="sequence")
-    to_stage = ibis.window(group_by=["deal_id", "pipeline", "stage"], order_by="visit")
-    told = winding.mutate(came_from=_.stage.lag().over(along), left_before=_.left_at.lag().over(to_stage))
-    again = told.filter(_.visit > 1, _.kind == "open")
-    again = again if entered_in is None else again.filter(entered_in.covers(again.entered_at))
-    return again.select(
-        "deal_id",
-        *PLACE,
-        *by,
-        "visit",
-        "entered_at",
-        "came_from",
-        days=days_between(_.entered_at, _.left_at),
-        days_away=days_between(_.left_before, _.entered_at),
-        part=ibis.literal("reentry"),
+    return stays.select(*dict.fromkeys([*NEEDED, *by])).semi_join(back, "deal_id")
+
+
+def _again(winding: ibis.Table, entered_in: Period | None) -> ibis.Table:
+    """The visits to an open stage after the first one, with ``days`` and ``days_away``."""
+    visits = winding.filter(_.visit > 1, _.kind == "open")
+    again = visits if entered_in is None else visits.filter(entered_in.covers(visits.entered_at))
+    before = winding.select(
+        left_id=_.deal_id, left_pipeline=_.pipeline, left_stage=_.stage, then=_.visit + 1, left_before=_.left_at
     )
-
-
-def _visits(stays: ibis.Table, entered_in: Period | None, by: Sequence[str]) -> ibis.Table:
-    require_columns(stays, ["deal_id", *PLACE, "kind", "entered_at", *by], name="stays")
-    rows = stays.filter(_.kind == "open")
-    return rows if entered_in is None else rows.filter(entered_in.covers(rows.entered_at))
+    same = {"deal_id": "left_id", "pipeline": "left_pipeline", "stage": "left_stage", "visit": "then"}
+    joined = again.left_join(before, [again[name] == before[of] for name, of in same.items()])
+    return joined.mutate(
+        days=days_between(joined.entered_at, joined.left_at),
+        days_away=days_between(joined.left_before, joined.entered_at),
+    )
 
 
 def _beside(counted: ibis.Table, again: ibis.Table, group: Sequence[str]) -> ibis.Table:

@@ -23,6 +23,7 @@ def skips(
     *,
     moved_in: Period | None = None,
     by: Sequence[str] = (),
+    repeats: ibis.Table | None = None,
 ) -> ibis.Table:
     r"""The moves of the deals by what they are: to the next stage, over stages, back, into the same one again.
 
@@ -45,6 +46,7 @@ def skips(
     by : column names
         One result row for each combination, also of ``pipeline``, ``stage``, ``next_stage`` or ``next_kind``; null is a
         group of its own.
+    repeats : what `repeats_in` gave for the same tables, when it is stored already.
 
     Returns
     -------
@@ -72,7 +74,7 @@ def skips(
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
-    rows = skips_deals(stays, stages, stage_changes, moved_in=moved_in, by=by)
+    rows = skips_deals(stays, stages, stage_changes, moved_in=moved_in, by=by, repeats=repeats)
     counted = rows.aggregate(
         by=["part", *by],
         moves=_.times.sum(),
@@ -94,6 +96,7 @@ def skips_deals(
     *,
     moved_in: Period | None = None,
     by: Sequence[str] = (),
+    repeats: ibis.Table | None = None,
 ) -> ibis.Table:
     """The moves behind `skips`: one row per move of a deal, and one for all repeats of one moment.
 
@@ -118,25 +121,41 @@ def skips_deals(
         stages_over=ibis.ifelse(forward_or_back, delta.abs() - 1, ibis.null("int64")),
         part=part,
     )
-    every = told.select(columns).union(_repeats(stays, stage_changes, by).select(columns))
+    again = repeats_in(stays, stage_changes) if repeats is None else repeats
+    every = told.select(columns).union(_repeated(again, stays, by).select(columns))
     return every if moved_in is None else every.filter(moved_in.covers(_.moved_at))
 
 
-def _repeats(stays: ibis.Table, stage_changes: ibis.Table, by: Sequence[str]) -> ibis.Table:
-    """Moves into the stage a deal stood in already: those that have no stay of their own."""
+def repeats_in(stays: ibis.Table, stage_changes: ibis.Table) -> ibis.Table:
+    """Moves into the stage a deal stood in already, one row for those of one moment: what `skips` takes as ``repeats``.
+
+    ``deal_id``, ``pipeline``, ``stage``, ``kind``, ``moved_at`` and ``times``: they are the changes that have no stay
+    of their own. There are few of them, so the hours and then the deals that have any are found first, where less is
+    told apart.
+    """
     require_columns(stage_changes, ["deal_id", "changed_at", "stage"], name="stage_changes")
-    every = stage_changes.filter(_.stage.notnull(), _.changed_at.notnull()).select(
-        "deal_id", "stage", pipeline=pipeline_of(stage_changes), moved_at=_.changed_at, n=ibis.literal(1, "int64")
+    made = stage_changes.filter(_.stage.notnull(), _.changed_at.notnull()).select(
+        "deal_id", "stage", pipeline=pipeline_of(stage_changes), moved_at=_.changed_at
     )
-    begun = stays.select("deal_id", "stage", "pipeline", moved_at=_.entered_at, n=ibis.literal(-1, "int64"))
-    # First the few deals that have repeats at all: there are far fewer deals than moves to tell apart.
-    both = every.union(begun.mutate(moved_at=_.moved_at.cast(every.moved_at.type())))
+    begun = stays.select("deal_id", "stage", "pipeline", moved_at=_.entered_at.cast(made.moved_at.type()))
+    changes, visits = (rows.mutate(hour=(_.moved_at.epoch_seconds() / 3600).floor()) for rows in (made, begun))
+    known = visits.aggregate(by={"known_hour": _.hour}, known=_.count())
+    hours = changes.aggregate(by="hour", n=_.count()).left_join(known, _.hour == known.known_hour)
+    full = hours.filter(_.n > _.known.fill_null(0)).select("hour")
+    more, less = ibis.literal(1, "int64"), ibis.literal(-1, "int64")
+    both = changes.semi_join(full, "hour").mutate(n=more).union(visits.semi_join(full, "hour").mutate(n=less))
     having = both.aggregate(by="deal_id", n=_.n.sum()).filter(_.n > 0)
-    found = both.semi_join(having, "deal_id").aggregate(
-        by=["deal_id", "pipeline", "stage", "moved_at"], times=_.n.sum()
-    )
-    repeated = found.filter(_.times > 0)
-    return _carried(repeated, stays, by).mutate(
+    place = ["deal_id", "pipeline", "stage", "moved_at"]
+    found = both.semi_join(having, "deal_id").aggregate(by=place, times=_.n.sum()).filter(_.times > 0)
+    # A sum is of more bits to some engines than Ibis takes it for, and would leave one cast out.
+    return _beside(found.mutate(times=_.times.cast("int32").cast("int64")), stays, ["kind"])
+
+
+def _repeated(repeats: ibis.Table, stays: ibis.Table, by: Sequence[str]) -> ibis.Table:
+    """The repeats as moves, with the columns of `by`."""
+    more = [name for name in by if name not in SHOWN]
+    told = _beside(repeats, stays, more) if more else repeats
+    return told.mutate(
         next_pipeline=_.pipeline,
         next_stage=_.stage,
         next_kind=_.kind,
@@ -145,12 +164,11 @@ def _repeats(stays: ibis.Table, stage_changes: ibis.Table, by: Sequence[str]) ->
     )
 
 
-def _carried(repeated: ibis.Table, stays: ibis.Table, by: Sequence[str]) -> ibis.Table:
-    """With the kind of the stage and the columns of `by`, which stand beside any stay of the deal in it."""
-    more = [name for name in by if name not in SHOWN]
-    wanted: dict[str, Any] = {name: _[name].max() for name in dict.fromkeys(["kind", *more])}
-    of = stays.semi_join(repeated, "deal_id").aggregate(
+def _beside(repeats: ibis.Table, stays: ibis.Table, columns: Sequence[str]) -> ibis.Table:
+    """With columns that stand beside any stay of the deal in the stage."""
+    wanted: dict[str, Any] = {name: _[name].max() for name in dict.fromkeys(columns)}
+    of = stays.semi_join(repeats, "deal_id").aggregate(
         by={"of_id": _.deal_id, "of_pipeline": _.pipeline, "of_stage": _.stage}, **wanted
     )
-    same = [repeated.deal_id == of.of_id, repeated.pipeline == of.of_pipeline, repeated.stage == of.of_stage]
-    return repeated.join(of, same).drop("of_id", "of_pipeline", "of_stage")
+    same = [repeats.deal_id == of.of_id, repeats.pipeline == of.of_pipeline, repeats.stage == of.of_stage]
+    return repeats.join(of, same).drop("of_id", "of_pipeline", "of_stage")

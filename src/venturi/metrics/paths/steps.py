@@ -30,7 +30,7 @@ def stage_steps(stays: ibis.Table, *, by: tuple[str, ...] | list[str] = ()) -> i
     one row per step
         ``deal_id``, ``pipeline``, ``step`` (the stage), ``nth`` (1, 2 … in the deal), ``at``, ``until`` (when it was
         left; null: still there, or decided on an unknown day), ``next_pipeline`` and ``next_step`` (null: the last
-        step), ``outcome``, ``closed_at``, and `by`.
+        step), ``outcome``, ``closed_at``, ``visit`` (1, 2 … of the deal to this stage), and `by`.
 
     Raises
     ------
@@ -38,7 +38,7 @@ def stage_steps(stays: ibis.Table, *, by: tuple[str, ...] | list[str] = ()) -> i
         If a needed column is missing; it names table and column.
     """
     needed = ["deal_id", "pipeline", "stage", "kind", "sequence", "entered_at", "left_at", "outcome", "closed_at"]
-    require_columns(stays, [*needed, *_FOLLOWING, *by], name="stays")
+    require_columns(stays, [*needed, "visit", *_FOLLOWING, *by], name="stays")
     closed = stays.kind.isin(DECIDED).fill_null(False)
     # Few deals come back from a closed stage: the step before it is followed by it, and not by the end.
     returned = stays.filter(closed, _.next_stage.notnull()).select(
@@ -58,6 +58,7 @@ def stage_steps(stays: ibis.Table, *, by: tuple[str, ...] | list[str] = ()) -> i
         next_step=ibis.ifelse(ends, ibis.null("string"), told.next_stage),
         outcome=told.outcome,
         closed_at=told.closed_at,
+        visit=told.visit,
         **{name: told[name] for name in by},
     )
 

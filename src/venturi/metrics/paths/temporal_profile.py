@@ -7,7 +7,7 @@ from typing import Any, Literal
 import ibis
 from ibis import _
 
-from venturi.metrics.as_of import moment
+from venturi.metrics.as_of import DECIDED, moment
 from venturi.metrics.paths.steps import COLUMNS, shown_name
 from venturi.metrics.periods import days_between
 from venturi.metrics.tables import require_columns
@@ -114,7 +114,7 @@ def temporal_profile_deals(
         raise ValueError(f"beyond is a number of standard deviations above 0; got {beyond}.")
     require_columns(steps, [*COLUMNS, *by], name="steps")
     times = _stays(steps, as_of, by) if follow == "directly" else _firsts(steps, by)
-    bounds = _bounds(times.filter(_.to_step.notnull()), scale, beyond, by)
+    bounds = _bounds(times.filter(_.over), scale, beyond, by)
     low, high = ibis.null("float64"), bounds.high_days.max()
     # What is not over yet can only become longer: it is too slow when it is so whatever follows.
     unfinished = bounds.aggregate(by=["from_step", *by], low_days=low, high_days=high).mutate(
@@ -133,18 +133,21 @@ def temporal_profile_deals(
 
 def _stays(steps: ibis.Table, as_of: datetime, by: Sequence[str]) -> ibis.Table:
     """Every stay in a step whose length is known, so far or to its end."""
-    ends = steps.next_step.isnull()
-    last = ibis.ifelse(steps.until.isnull(), ibis.null("string"), steps.outcome)
-    told = steps.mutate(
+    ends, over = steps.next_step.isnull(), steps.until.notnull()
+    decided = steps.outcome.isin(DECIDED).fill_null(False)
+    # Decided on an unknown day: nobody knows how long the last stay was. Over, and nobody knows what became of the
+    # deal: it led to no step, nor does it go on.
+    known = ibis.ifelse(over, ~ends | steps.outcome.notnull(), ~decided)
+    last = ibis.ifelse(over, steps.outcome, ibis.null("string"))
+    return steps.filter(known).select(
+        "deal_id",
+        *by,
         from_step=shown_name(steps),
         to_step=ibis.ifelse(ends, last, shown_name(steps, "next_")),
+        at=steps.at,
         days=days_between(steps.at, ibis.coalesce(steps.until, moment(as_of).cast(steps.at.type()))),
+        over=over,
     )
-    # Decided on an unknown day: nobody knows how long the last stay was.
-    known = told.filter(_.until.notnull() | ~_.outcome.isin(["won", "lost"]).fill_null(False))
-    # Over, and nobody knows what became of the deal: it led to no step, nor does it go on.
-    known = known.filter(_.until.isnull() | _.to_step.notnull())
-    return known.select("deal_id", *by, *PAIR, "at", "days")
 
 
 def _firsts(steps: ibis.Table, by: Sequence[str]) -> ibis.Table:
@@ -160,6 +163,7 @@ def _firsts(steps: ibis.Table, by: Sequence[str]) -> ibis.Table:
         to_step=pairs.to_step,
         at=pairs.at,
         days=days_between(pairs.at, pairs.later_at),
+        over=ibis.literal(True),
     )
 
 

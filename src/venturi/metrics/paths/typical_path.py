@@ -1,14 +1,14 @@
 """Typical path: which way do the deals go that close in the typical time, and when is each step taken?"""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import ibis
 from ibis import _
 
 from venturi.metrics.cycle import cycle_days
 from venturi.metrics.intervals import wilson
-from venturi.metrics.paths.packing import KEY, packed
+from venturi.metrics.paths.packing import paths_of
 from venturi.metrics.paths.steps import COLUMNS, shown_name
 from venturi.metrics.periods import Period, days_between
 from venturi.metrics.tables import require_columns
@@ -25,6 +25,7 @@ def typical_path(
     outcome: Literal["won", "lost"] = "won",
     within: tuple[float, float] = TYPICAL,
     by: Sequence[str] = (),
+    paths: ibis.Table | None = None,
 ) -> ibis.Table:
     r"""The most frequent path of the deals that closed in the typical time, step by step.
 
@@ -46,6 +47,7 @@ def typical_path(
         Which part of the cycles is typical.
     by : column names of deals
         One path for each combination; null is a group of its own.
+    paths : what `paths_of` gave for the same steps, when it is stored already.
 
     Returns
     -------
@@ -71,7 +73,8 @@ def typical_path(
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
-    parted = typical_path_deals(steps, deals, decided_in=decided_in, outcome=outcome, within=within, by=by)
+    choices: dict[str, Any] = {"decided_in": decided_in, "outcome": outcome, "within": within, "by": by}
+    parted = typical_path_deals(steps, deals, **choices, paths=paths)
     whole = parted.filter(_.part != "not_typical").aggregate(
         by={f"of_{name}": parted[name] for name in by}, of_deals=_.count()
     )
@@ -102,6 +105,7 @@ def typical_path_deals(
     outcome: Literal["won", "lost"] = "won",
     within: tuple[float, float] = TYPICAL,
     by: Sequence[str] = (),
+    paths: ibis.Table | None = None,
 ) -> ibis.Table:
     """The deals behind `typical_path`: one row per deal of the population.
 
@@ -112,7 +116,8 @@ def typical_path_deals(
     if not 0 <= low < high <= 1:
         raise ValueError(f"within are two shares of [0, 1], the lower first; got {within}.")
     require_columns(steps, COLUMNS, name="steps")
-    rows = _cycles(deals, decided_in, outcome, by).join(packed(steps), "deal_id")
+    taken = (paths_of(steps) if paths is None else paths).select("deal_id", "path_number")
+    rows = _cycles(deals, decided_in, outcome, by).join(taken, "deal_id")
     group = list(by)
     whole = rows.aggregate(
         by={f"of_{name}": rows[name] for name in group},
@@ -122,12 +127,21 @@ def typical_path_deals(
     same = [rows[name].identical_to(whole[f"of_{name}"]) for name in group]
     spanned = rows.join(whole, same) if group else rows.cross_join(whole)
     judged = spanned.mutate(typical=_.days.between(_.typical_from_days, _.typical_to_days))
-    frequent = judged.mutate(alike=_.typical.cast("int64").sum().over(ibis.window(group_by=[*group, *KEY])))
-    # The path most typical deals took; of equally frequent ones the first by its key, which begins with the length.
-    order = [_.typical.desc(), _.alike.desc(), *KEY]
-    first = ibis.dense_rank().over(ibis.window(group_by=group, order_by=order)) == 0
-    part = ibis.cases((_.typical & first, "path"), (_.typical, "other_path"), else_="not_typical")
-    return frequent.mutate(part=part).select("deal_id", *by, "closed_at", "days", *SPAN, "part")
+    frequent = _most_frequent(judged.filter(_.typical), group)
+    same = [judged[name].identical_to(frequent[f"of_{name}"]) for name in (*group, "path_number")]
+    parted = judged.drop([f"of_{name}" for name in group]).left_join(frequent, same)
+    part = ibis.cases(
+        (parted.typical & parted.of_path_number.notnull(), "path"), (parted.typical, "other_path"), else_="not_typical"
+    )
+    return parted.mutate(part=part).select("deal_id", *by, "closed_at", "days", *SPAN, "part")
+
+
+def _most_frequent(typical: ibis.Table, group: list[str]) -> ibis.Table:
+    """The path that most typical deals of each group took; of equally frequent ones the shorter."""
+    counted = typical.aggregate(by=[*group, "path_number"], alike=_.count())
+    order = [_.alike.desc(), "path_number"]
+    first = counted.filter(ibis.row_number().over(ibis.window(group_by=group, order_by=order)) == 0)
+    return first.select(**{f"of_{name}": first[name] for name in (*group, "path_number")})
 
 
 def _cycles(

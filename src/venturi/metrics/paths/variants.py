@@ -7,18 +7,25 @@ from ibis import _
 
 from venturi.metrics.as_of import DECIDED
 from venturi.metrics.intervals import wilson
-from venturi.metrics.paths.packing import KEY, packed
+from venturi.metrics.paths.packing import paths_of
 from venturi.metrics.paths.steps import COLUMNS, shown_name
 from venturi.metrics.periods import Period, days_between
 from venturi.metrics.tables import require_columns
 
+PATH = ("path_number", "steps")
 OUTCOMES = ("won", "lost", "open")
 ARROW = " → "
 # So many digits keep the steps of a path in order while they are texts.
 DIGITS = 6
 
 
-def variants(steps: ibis.Table, *, decided_in: Period | None = None, by: Sequence[str] = ()) -> ibis.Table:
+def variants(
+    steps: ibis.Table,
+    *,
+    decided_in: Period | None = None,
+    by: Sequence[str] = (),
+    paths: ibis.Table | None = None,
+) -> ibis.Table:
     r"""The distinct paths of the deals, the most frequent first.
 
     .. math:: \text{share} = \frac{\text{deals of this path}}{\text{deals}} \qquad
@@ -34,6 +41,7 @@ def variants(steps: ibis.Table, *, decided_in: Period | None = None, by: Sequenc
         Half-open: the first day counts, the last does not. None: every deal, also open ones, whose path is not over.
     by : column names
         One result row for each combination that takes the path; null is a group of its own.
+    paths : what `paths_of` gave for the same steps and groups, when it is stored already.
 
     Returns
     -------
@@ -60,9 +68,9 @@ def variants(steps: ibis.Table, *, decided_in: Period | None = None, by: Sequenc
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
-    rows = _deals(steps, decided_in, by)
+    rows = _deals(steps, decided_in, by, paths)
     counted = rows.aggregate(
-        by=[*KEY, *by],
+        by=[*PATH, *by],
         deals=_.count(),
         **{outcome: _.count(where=_.outcome == outcome) for outcome in OUTCOMES},
         outcome_unknown=_.count(where=_.outcome.isnull()),
@@ -85,32 +93,31 @@ def variants(steps: ibis.Table, *, decided_in: Period | None = None, by: Sequenc
     )
 
 
-def variants_deals(steps: ibis.Table, *, decided_in: Period | None = None, by: Sequence[str] = ()) -> ibis.Table:
+def variants_deals(
+    steps: ibis.Table,
+    *,
+    decided_in: Period | None = None,
+    by: Sequence[str] = (),
+    paths: ibis.Table | None = None,
+) -> ibis.Table:
     """The deals behind `variants`: one row per deal.
 
     ``deal_id``, the columns of `by`, ``outcome``, ``steps``, ``days`` (from the first step to the end; null while open,
     or decided on an unknown day) and ``part``: the number of its variant.
     """
-    rows = _deals(steps, decided_in, by)
-    paths = _ranked(rows.aggregate(by=list(KEY), deals=_.count())).select(*KEY, part=_.variant)
-    return rows.join(paths, list(KEY)).select("deal_id", *by, "outcome", "steps", "days", "part")
+    rows = _deals(steps, decided_in, by, paths)
+    ranked = _ranked(rows.aggregate(by=list(PATH), deals=_.count())).select("path_number", part=_.variant)
+    return rows.join(ranked, "path_number").select("deal_id", *by, "outcome", "steps", "days", "part")
 
 
-def _deals(steps: ibis.Table, decided_in: Period | None, by: Sequence[str]) -> ibis.Table:
-    """One row per deal: its path, packed, and what became of it."""
+def _deals(steps: ibis.Table, decided_in: Period | None, by: Sequence[str], paths: ibis.Table | None) -> ibis.Table:
+    """One row per deal: its path, and how long it took."""
     require_columns(steps, [*COLUMNS, *by], name="steps")
-    if decided_in is not None:
-        steps = steps.filter(decided_in.covers(_.closed_at))
-    last = _.next_step.isnull()
-    rows = packed(
-        steps,
-        also={
-            "outcome": _.outcome.max(),
-            "began_at": _.at.min(),
-            "ended_at": _.until.max(where=last),
-            **{name: _[name].max() for name in by},
-        },
-    )
+
+    def within(rows: ibis.Table) -> ibis.Table:
+        return rows if decided_in is None else rows.filter(decided_in.covers(rows.closed_at))
+
+    rows = paths_of(within(steps), by=by) if paths is None else within(paths)
     decided = rows.outcome.isin(DECIDED)
     days = ibis.ifelse(decided, days_between(rows.began_at, rows.ended_at), ibis.null("float64"))
     return rows.mutate(days=days)
@@ -118,8 +125,8 @@ def _deals(steps: ibis.Table, decided_in: Period | None, by: Sequence[str]) -> i
 
 def _ranked(counted: ibis.Table) -> ibis.Table:
     """With ``variant``: the number of the path, from the one that most deals take, whatever their group."""
-    taken = counted.mutate(taken=_.deals.sum().over(ibis.window(group_by=list(KEY))))
-    order = [_.taken.desc(), *KEY]
+    taken = counted.mutate(taken=_.deals.sum().over(ibis.window(group_by="path_number")))
+    order = [_.taken.desc(), "path_number"]
     return taken.mutate(variant=ibis.dense_rank().over(ibis.window(order_by=order)) + 1).drop("taken")
 
 
@@ -129,6 +136,6 @@ def _with_paths(listed: ibis.Table, steps: ibis.Table) -> ibis.Table:
     taken = steps.select(example=_.deal_id, nth=_.nth, name=shown_name(steps))
     shown = one.join(taken, "example")
     texts = shown.mutate(text=shown.nth.cast("string").lpad(DIGITS, "0") + shown.name)
-    kept = [name for name in listed.columns if name not in KEY[1:]]
+    kept = [name for name in listed.columns if name != "path_number"]
     gathered = texts.aggregate(by=kept, texts=_.text.collect())
     return gathered.mutate(path=_.texts.sort().map(lambda text: text.substr(DIGITS)).join(ARROW)).drop("texts")

@@ -1,8 +1,10 @@
 """Openings: what stood open in which stage when a period began, and what was won of it before the period ended?"""
 
+import operator
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import reduce
+from typing import Any
 
 import ibis
 from ibis import _
@@ -59,8 +61,7 @@ def openings(
     require_columns(deals, ["deal_id", "outcome", "closed_at", "amount"], name="deals")
     _checked(periods, as_of)
     spells = stays.filter(_.kind == "open", _.left_at.notnull() | ~_.outcome.isin(["won", "lost"]).fill_null(False))
-    stood = reduce(ibis.Table.union, [_standing(spells, period) for period in periods])
-    priced = with_amount_on_entry(stood, deals, field_changes)
+    priced = with_amount_on_entry(_standing(spells, periods), deals, field_changes)
     ends = in_periods(deals.filter(_.outcome == "won"), periods, of="closed_at")
     ends = ends.select(won_id=_.deal_id, won_in=_.period, final=_.amount)
     joined = priced.left_join(ends, [priced.deal_id == ends.won_id, priced.period == ends.won_in])
@@ -102,7 +103,25 @@ def _checked(periods: Sequence[Period], as_of: datetime) -> None:
         raise ValueError(f"The period {latest.label} is not over at {as_of}; only past periods tell what came of them.")
 
 
-def _standing(spells: ibis.Table, period: Period) -> ibis.Table:
-    before = moment(period.starts_at - INSTANT).cast(spells.entered_at.type())
-    stood = spells.filter(_.entered_at <= before, _.left_at.isnull() | (_.left_at > before))
-    return stood.select("deal_id", *PLACE, entered_at=before, period=ibis.literal(period.label))
+def _standing(spells: ibis.Table, periods: Sequence[Period]) -> ibis.Table:
+    """Each spell once for each period at whose beginning it lasted: one pass over the spells for all periods."""
+    ordered = sorted(periods, key=lambda period: period.start)
+    kind = spells.entered_at.type()
+    eves = [moment(period.starts_at - INSTANT).cast(kind) for period in ordered]
+    near = spells.filter(_.entered_at <= eves[-1], _.left_at.isnull() | (_.left_at > eves[0]))
+    lasted = near.mutate(
+        came=_passed(near.entered_at, eves),
+        went=ibis.ifelse(near.left_at.isnull(), len(eves), _passed(near.left_at, eves)),
+    ).filter(_.came < _.went)
+    stood = lasted.mutate(nth=ibis.range(lasted.came, lasted.went)).unnest("nth")
+    return stood.select(
+        "deal_id",
+        *PLACE,
+        entered_at=ibis.cases(*[(stood.nth == nth, eve) for nth, eve in enumerate(eves)]),
+        period=ibis.cases(*[(stood.nth == nth, period.label) for nth, period in enumerate(ordered)]),
+    )
+
+
+def _passed(at: Any, eves: Sequence[Any]) -> Any:
+    """How many of the moments, which are in order, came before `at`."""
+    return reduce(operator.add, [(at > eve).cast("int64") for eve in eves])

@@ -16,8 +16,9 @@ def with_last_stage(deals: ibis.Table, stays: ibis.Table) -> ibis.Table:
 
     Null when its history names no open stage. `stays` : one row per visit, from `stays`.
     """
-    require_columns(stays, ["deal_id", "stage", "kind", "sequence"], name="stays")
-    stood = stays.filter(_.kind == "open")
+    require_columns(stays, ["deal_id", "stage", "kind", "sequence", "next_kind"], name="stays")
+    # What an open stage follows is not the last one: that leaves about one stay of each deal to choose from.
+    stood = stays.filter(_.kind == "open", (_.next_kind != "open").fill_null(True))
     last = stood.aggregate(by={"stood_id": stood.deal_id}, last_stage=stood.stage.argmax(stood.sequence))
     return deals.left_join(last, deals.deal_id == last.stood_id).drop("stood_id")
 

@@ -16,7 +16,15 @@ FROM (
   IF(
    `t9`.`currency` = 'EUR',
    `t9`.`amount`,
-   CAST(CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`rate` AS NUMERIC) AS NUMERIC)
+   IF(
+    ABS(
+     (
+      CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`rate` AS NUMERIC)
+     ) - CAST(CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
+    ) < CAST('0.0000500000000' AS BIGNUMERIC),
+    CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`rate` AS FLOAT64) AS NUMERIC),
+    CAST(CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`rate` AS NUMERIC) AS NUMERIC)
+   )
   ) AS `amount`,
   `t9`.`currency`,
   `t9`.`owner`,
@@ -46,7 +54,15 @@ FROM (
    IF(
     `t9`.`currency` = 'EUR',
     `t9`.`amount`,
-    CAST(CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`rate` AS NUMERIC) AS NUMERIC)
+    IF(
+     ABS(
+      (
+       CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`rate` AS NUMERIC)
+      ) - CAST(CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
+     ) < CAST('0.0000500000000' AS BIGNUMERIC),
+     CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`rate` AS FLOAT64) AS NUMERIC),
+     CAST(CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`rate` AS NUMERIC) AS NUMERIC)
+    )
    ) IS NULL
   ) AS `rate_missing`
  FROM (

@@ -148,7 +148,15 @@ WITH `t15` AS (
             IF(
              `t30`.`currency` = 'EUR',
              `t30`.`amount`,
-             CAST(CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`rate` AS NUMERIC) AS NUMERIC)
+             IF(
+              ABS(
+               (
+                CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`rate` AS NUMERIC)
+               ) - CAST(CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
+              ) < CAST('0.0000500000000' AS BIGNUMERIC),
+              CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`rate` AS FLOAT64) AS NUMERIC),
+              CAST(CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`rate` AS NUMERIC) AS NUMERIC)
+             )
             ) AS `amount`,
             `t30`.`currency`,
             `t30`.`span`,
@@ -164,7 +172,15 @@ WITH `t15` AS (
              IF(
               `t30`.`currency` = 'EUR',
               `t30`.`amount`,
-              CAST(CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`rate` AS NUMERIC) AS NUMERIC)
+              IF(
+               ABS(
+                (
+                 CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`rate` AS NUMERIC)
+                ) - CAST(CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
+               ) < CAST('0.0000500000000' AS BIGNUMERIC),
+               CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`rate` AS FLOAT64) AS NUMERIC),
+               CAST(CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`rate` AS NUMERIC) AS NUMERIC)
+              )
              ) IS NULL
             ) AS `rate_missing`
            FROM (

@@ -111,9 +111,15 @@ WITH `t5` AS (
         IF(COALESCE(`t10`.`ended`, FALSE), 1, 0) AS `ended`
        FROM (
         SELECT
-         `t9`.`number`,
+         `t3`.`pipeline`,
+         `t3`.`stage`,
+         `t3`.`position`,
          `t3`.`days`,
-         `t3`.`ended`
+         `t3`.`ended`,
+         `t9`.`number`,
+         `t9`.`group_pipeline`,
+         `t9`.`group_stage`,
+         `t9`.`group_position`
         FROM (
          SELECT
           `t0`.`pipeline`,
@@ -304,14 +310,22 @@ LEFT OUTER JOIN (
      `t21`.`ended`,
      `t21`.`survival`,
      `t21`.`fell`,
-     `t21`.`variance`,
      SUM(`t21`.`fell`) OVER (
       PARTITION BY `t21`.`number`
       ORDER BY `t21`.`days` ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
      ) + (
       `t21`.`days` * `t21`.`survival`
-     ) AS `area`
+     ) AS `area`,
+     COALESCE(
+      ieee_divide(
+       `t21`.`ended`,
+       CAST(NULLIF(`t21`.`at_risk` * (
+        `t21`.`at_risk` - `t21`.`ended`
+       ), 0) AS FLOAT64)
+      ),
+      0.0
+     ) AS `variance`
     FROM (
      SELECT
       `t18`.`number`,
@@ -319,19 +333,10 @@ LEFT OUTER JOIN (
       `t18`.`at_risk`,
       `t18`.`ended`,
       `t18`.`survival`,
-      `t18`.`days` * ieee_divide(
-       `t18`.`survival` * `t18`.`ended`,
+      ieee_divide(
+       `t18`.`days` * `t18`.`survival` * `t18`.`ended`,
        CAST(NULLIF(`t18`.`at_risk` - `t18`.`ended`, 0) AS FLOAT64)
-      ) AS `fell`,
-      COALESCE(
-       ieee_divide(
-        `t18`.`ended`,
-        CAST(NULLIF(`t18`.`at_risk` * (
-         `t18`.`at_risk` - `t18`.`ended`
-        ), 0) AS FLOAT64)
-       ),
-       0.0
-      ) AS `variance`
+      ) AS `fell`
      FROM `t17` AS `t18`
     ) AS `t21`
    ) AS `t22`

@@ -111,9 +111,15 @@ WITH `t20` AS (
         IF(COALESCE(`t25`.`ended`, FALSE), 1, 0) AS `ended`
        FROM (
         SELECT
-         `t24`.`number`,
+         `t12`.`pipeline`,
+         `t12`.`stage`,
+         `t12`.`position`,
          `t12`.`days`,
-         `t12`.`ended`
+         `t12`.`ended`,
+         `t24`.`number`,
+         `t24`.`group_pipeline`,
+         `t24`.`group_stage`,
+         `t24`.`group_position`
         FROM (
          SELECT
           `t3`.`pipeline`,
@@ -611,14 +617,22 @@ FROM (
              `t38`.`ended`,
              `t38`.`survival`,
              `t38`.`fell`,
-             `t38`.`variance`,
              SUM(`t38`.`fell`) OVER (
               PARTITION BY `t38`.`number`
               ORDER BY `t38`.`days` ASC
               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
              ) + (
               `t38`.`days` * `t38`.`survival`
-             ) AS `area`
+             ) AS `area`,
+             COALESCE(
+              ieee_divide(
+               `t38`.`ended`,
+               CAST(NULLIF(`t38`.`at_risk` * (
+                `t38`.`at_risk` - `t38`.`ended`
+               ), 0) AS FLOAT64)
+              ),
+              0.0
+             ) AS `variance`
             FROM (
              SELECT
               `t35`.`number`,
@@ -626,19 +640,10 @@ FROM (
               `t35`.`at_risk`,
               `t35`.`ended`,
               `t35`.`survival`,
-              `t35`.`days` * ieee_divide(
-               `t35`.`survival` * `t35`.`ended`,
+              ieee_divide(
+               `t35`.`days` * `t35`.`survival` * `t35`.`ended`,
                CAST(NULLIF(`t35`.`at_risk` - `t35`.`ended`, 0) AS FLOAT64)
-              ) AS `fell`,
-              COALESCE(
-               ieee_divide(
-                `t35`.`ended`,
-                CAST(NULLIF(`t35`.`at_risk` * (
-                 `t35`.`at_risk` - `t35`.`ended`
-                ), 0) AS FLOAT64)
-               ),
-               0.0
-              ) AS `variance`
+              ) AS `fell`
              FROM `t34` AS `t35`
             ) AS `t38`
            ) AS `t39`
@@ -1157,14 +1162,22 @@ FROM (
                `t38`.`ended`,
                `t38`.`survival`,
                `t38`.`fell`,
-               `t38`.`variance`,
                SUM(`t38`.`fell`) OVER (
                 PARTITION BY `t38`.`number`
                 ORDER BY `t38`.`days` ASC
                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
                ) + (
                 `t38`.`days` * `t38`.`survival`
-               ) AS `area`
+               ) AS `area`,
+               COALESCE(
+                ieee_divide(
+                 `t38`.`ended`,
+                 CAST(NULLIF(`t38`.`at_risk` * (
+                  `t38`.`at_risk` - `t38`.`ended`
+                 ), 0) AS FLOAT64)
+                ),
+                0.0
+               ) AS `variance`
               FROM (
                SELECT
                 `t35`.`number`,
@@ -1172,19 +1185,10 @@ FROM (
                 `t35`.`at_risk`,
                 `t35`.`ended`,
                 `t35`.`survival`,
-                `t35`.`days` * ieee_divide(
-                 `t35`.`survival` * `t35`.`ended`,
+                ieee_divide(
+                 `t35`.`days` * `t35`.`survival` * `t35`.`ended`,
                  CAST(NULLIF(`t35`.`at_risk` - `t35`.`ended`, 0) AS FLOAT64)
-                ) AS `fell`,
-                COALESCE(
-                 ieee_divide(
-                  `t35`.`ended`,
-                  CAST(NULLIF(`t35`.`at_risk` * (
-                   `t35`.`at_risk` - `t35`.`ended`
-                  ), 0) AS FLOAT64)
-                 ),
-                 0.0
-                ) AS `variance`
+                ) AS `fell`
                FROM `t34` AS `t35`
               ) AS `t38`
              ) AS `t39`

@@ -138,100 +138,100 @@ WITH `t1` AS (
  FROM `t1` AS `t2`
 )
 SELECT
- `t27`.`week`,
- `t27`.`won`,
- `t27`.`lost`,
- `t27`.`followed`,
- `t27`.`share`,
+ `t26`.`week`,
+ `t26`.`won`,
+ `t26`.`lost`,
+ `t26`.`followed`,
+ `t26`.`share`,
  IF(
   (
-   `t27`.`share` > 1e-09
+   `t26`.`share` > 1e-09
   ) AND (
-   `t27`.`share` < 0.999999999
+   `t26`.`share` < 0.999999999
   ),
   POWER(
-   `t27`.`share`,
+   `t26`.`share`,
    EXP(
-    ABS(ieee_divide(SQRT(`t27`.`variance`), `t27`.`share` * LN(`t27`.`share`))) * 1.959963984540054 * 1.0
+    ABS(ieee_divide(SQRT(`t26`.`variance`), `t26`.`share` * LN(`t26`.`share`))) * 1.959963984540054 * 1.0
    )
   ),
   CAST(NULL AS FLOAT64)
  ) AS `share_low`,
  IF(
   (
-   `t27`.`share` > 1e-09
+   `t26`.`share` > 1e-09
   ) AND (
-   `t27`.`share` < 0.999999999
+   `t26`.`share` < 0.999999999
   ),
   POWER(
-   `t27`.`share`,
+   `t26`.`share`,
    EXP(
-    ABS(ieee_divide(SQRT(`t27`.`variance`), `t27`.`share` * LN(`t27`.`share`))) * 1.959963984540054 * -1.0
+    ABS(ieee_divide(SQRT(`t26`.`variance`), `t26`.`share` * LN(`t26`.`share`))) * 1.959963984540054 * -1.0
    )
   ),
   CAST(NULL AS FLOAT64)
  ) AS `share_high`,
- `t27`.`n`,
- `t27`.`without_date`
+ `t26`.`n`,
+ `t26`.`without_date`
 FROM (
  SELECT
-  `t26`.`last`,
-  `t26`.`without_date`,
-  `t26`.`week`,
-  `t26`.`week_there`,
-  `t26`.`won`,
-  `t26`.`lost`,
-  `t26`.`at_risk`,
-  `t26`.`incidence`,
+  `t25`.`last`,
+  `t25`.`without_date`,
+  `t25`.`week`,
+  `t25`.`week_there`,
+  `t25`.`at_risk`,
+  `t25`.`incidence`,
   COALESCE(
-   MAX(`t26`.`variance`) OVER (
-    PARTITION BY `t26`.`step`
+   MAX(`t25`.`variance`) OVER (
+    PARTITION BY `t25`.`step`
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
    ),
    0.0
   ) AS `variance`,
-  `t26`.`followed`,
-  `t26`.`share`,
-  `t26`.`n`,
-  `t26`.`step`
+  `t25`.`won`,
+  `t25`.`lost`,
+  `t25`.`followed`,
+  `t25`.`share`,
+  `t25`.`n`,
+  `t25`.`step`
  FROM (
   SELECT
-   `t25`.`last`,
-   `t25`.`without_date`,
-   `t25`.`week`,
-   `t25`.`week_there`,
+   `t24`.`last`,
+   `t24`.`without_date`,
+   `t24`.`week`,
+   `t24`.`week_there`,
+   `t24`.`at_risk`,
+   `t24`.`incidence`,
+   `t24`.`variance`,
    COALESCE(
-    SUM(`t25`.`won`) OVER (ORDER BY `t25`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    SUM(`t24`.`won`) OVER (ORDER BY `t24`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0
    ) AS `won`,
    COALESCE(
-    SUM(`t25`.`lost`) OVER (ORDER BY `t25`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    SUM(`t24`.`lost`) OVER (ORDER BY `t24`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0
    ) AS `lost`,
-   `t25`.`at_risk`,
-   `t25`.`incidence`,
-   `t25`.`variance`,
    COALESCE(
-    MAX(`t25`.`at_risk`) OVER (ORDER BY `t25`.`week` ASC ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING),
+    MAX(`t24`.`at_risk`) OVER (ORDER BY `t24`.`week` ASC ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING),
     0
    ) AS `followed`,
    COALESCE(
-    MAX(`t25`.`incidence`) OVER (ORDER BY `t25`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    MAX(`t24`.`incidence`) OVER (ORDER BY `t24`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0.0
    ) AS `share`,
-   MAX(`t25`.`at_risk`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `n`,
-   COUNT(`t25`.`variance`) OVER (ORDER BY `t25`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `step`
+   MAX(`t24`.`at_risk`) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS `n`,
+   COUNT(`t24`.`variance`) OVER (ORDER BY `t24`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `step`
   FROM (
    SELECT
     `t14`.`last`,
     `t14`.`without_date`,
     `t14`.`week`,
-    `t24`.`week_there`,
-    `t24`.`won`,
-    `t24`.`lost`,
-    `t24`.`at_risk`,
-    `t24`.`incidence`,
-    `t24`.`variance`
+    `t23`.`week_there`,
+    `t23`.`at_risk`,
+    `t23`.`incidence`,
+    `t23`.`variance`,
+    `t23`.`won`,
+    `t23`.`lost`
    FROM (
     SELECT
      `t11`.*
@@ -272,265 +272,225 @@ FROM (
    ) AS `t14`
    LEFT OUTER JOIN (
     SELECT
-     `t22`.`week` AS `week_there`,
-     `t22`.`won`,
-     `t22`.`lost`,
-     `t22`.`at_risk`,
-     `t22`.`incidence`,
-     `t22`.`variance`
+     `t21`.`week` AS `week_there`,
+     `t21`.`at_risk`,
+     `t21`.`incidence`,
+     `t21`.`variance`,
+     `t21`.`counted` AS `won`,
+     `t21`.`ended` - `t21`.`counted` AS `lost`
     FROM (
      SELECT
-      `t21`.`week`,
-      SUM(`t21`.`counted`) AS `won`,
-      SUM(`t21`.`ended` - `t21`.`counted`) AS `lost`,
-      MAX(`t21`.`at_risk`) AS `at_risk`,
-      MAX(`t21`.`incidence`) AS `incidence`,
-      MAX_BY(`t21`.`variance`, `t21`.`days`) AS `variance`
-     FROM (
-      SELECT
-       `t20`.`days`,
-       `t20`.`at_risk`,
-       `t20`.`ended`,
-       `t20`.`counted`,
-       `t20`.`survival`,
-       `t20`.`before`,
-       `t20`.`incidence`,
-       `t20`.`variance`,
-       IF(
+      `t20`.`week`,
+      `t20`.`at_risk`,
+      `t20`.`ended`,
+      `t20`.`counted`,
+      `t20`.`incidence`,
+      `t20`.`spread`,
+      `t20`.`spread_at`,
+      `t20`.`spread_at_at`,
+      `t20`.`binomial`,
+      `t20`.`since`,
+      `t20`.`since_at`,
+      ieee_divide(
+       (
         (
-         `t20`.`incidence` > 1e-09
-        ) AND (
-         `t20`.`incidence` < 0.999999999
-        ),
-        POWER(
-         `t20`.`incidence`,
-         EXP(
-          ABS(ieee_divide(SQRT(`t20`.`variance`), `t20`.`incidence` * LN(`t20`.`incidence`))) * 1.959963984540054 * 1.0
-         )
-        ),
-        CAST(NULL AS FLOAT64)
-       ) AS `low`,
-       IF(
+         (
+          (
+           `t20`.`incidence` * `t20`.`incidence` * `t20`.`spread`
+          ) - (
+           `t20`.`incidence` * 2.0 * `t20`.`spread_at`
+          )
+         ) + `t20`.`spread_at_at` + `t20`.`binomial`
+        ) - (
+         `t20`.`incidence` * 2.0 * `t20`.`since`
+        )
+       ) + (
+        `t20`.`since_at` * 2.0
+       ) + ABS(
         (
-         `t20`.`incidence` > 1e-09
-        ) AND (
-         `t20`.`incidence` < 0.999999999
-        ),
-        POWER(
-         `t20`.`incidence`,
-         EXP(
-          ABS(ieee_divide(SQRT(`t20`.`variance`), `t20`.`incidence` * LN(`t20`.`incidence`))) * 1.959963984540054 * -1.0
-         )
-        ),
-        CAST(NULL AS FLOAT64)
-       ) AS `high`,
-       CAST(TRUNC(IF(`t20`.`days` > 728, 105.0, CAST(CEIL(ieee_divide(`t20`.`days`, 7)) AS INT64))) AS INT64) AS `week`
-      FROM (
-       SELECT
-        `t19`.`days`,
-        `t19`.`at_risk`,
-        `t19`.`ended`,
-        `t19`.`counted`,
-        `t19`.`survival`,
-        `t19`.`before`,
-        `t19`.`incidence`,
-        `t19`.`spread`,
-        `t19`.`spread_at`,
-        `t19`.`spread_at_at`,
-        `t19`.`binomial`,
-        `t19`.`since`,
-        `t19`.`since_at`,
-        ieee_divide(
          (
           (
            (
-            (
-             `t19`.`incidence` * `t19`.`incidence` * `t19`.`spread`
-            ) - (
-             `t19`.`incidence` * 2.0 * `t19`.`spread_at`
-            )
-           ) + `t19`.`spread_at_at` + `t19`.`binomial`
-          ) - (
-           `t19`.`incidence` * 2.0 * `t19`.`since`
-          )
-         ) + (
-          `t19`.`since_at` * 2.0
-         ) + ABS(
-          (
-           (
-            (
-             (
-              `t19`.`incidence` * `t19`.`incidence` * `t19`.`spread`
-             ) - (
-              `t19`.`incidence` * 2.0 * `t19`.`spread_at`
-             )
-            ) + `t19`.`spread_at_at` + `t19`.`binomial`
+            `t20`.`incidence` * `t20`.`incidence` * `t20`.`spread`
            ) - (
-            `t19`.`incidence` * 2.0 * `t19`.`since`
+            `t20`.`incidence` * 2.0 * `t20`.`spread_at`
            )
-          ) + (
-           `t19`.`since_at` * 2.0
-          )
-         ),
-         2.0
-        ) AS `variance`
+          ) + `t20`.`spread_at_at` + `t20`.`binomial`
+         ) - (
+          `t20`.`incidence` * 2.0 * `t20`.`since`
+         )
+        ) + (
+         `t20`.`since_at` * 2.0
+        )
+       ),
+       2.0
+      ) AS `variance`
+     FROM (
+      SELECT
+       `t19`.`week`,
+       `t19`.`at_risk`,
+       `t19`.`ended`,
+       `t19`.`counted`,
+       `t19`.`incidence`,
+       SUM(`t19`.`spread`) OVER (ORDER BY `t19`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `spread`,
+       SUM(`t19`.`spread_at`) OVER (ORDER BY `t19`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `spread_at`,
+       SUM(`t19`.`spread_at_at`) OVER (ORDER BY `t19`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `spread_at_at`,
+       SUM(`t19`.`binomial`) OVER (ORDER BY `t19`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `binomial`,
+       SUM(`t19`.`since`) OVER (ORDER BY `t19`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `since`,
+       SUM(`t19`.`since_at`) OVER (ORDER BY `t19`.`week` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `since_at`
+      FROM (
+       SELECT
+        `t18`.`week`,
+        MAX(`t18`.`at_risk`) AS `at_risk`,
+        SUM(`t18`.`ended`) AS `ended`,
+        SUM(`t18`.`counted`) AS `counted`,
+        MAX(`t18`.`incidence`) AS `incidence`,
+        SUM(
+         COALESCE(
+          ieee_divide(
+           `t18`.`ended`,
+           CAST(NULLIF(`t18`.`at_risk` * (
+            `t18`.`at_risk` - `t18`.`ended`
+           ), 0) AS FLOAT64)
+          ),
+          0.0
+         )
+        ) AS `spread`,
+        SUM(
+         `t18`.`incidence` * COALESCE(
+          ieee_divide(
+           `t18`.`ended`,
+           CAST(NULLIF(`t18`.`at_risk` * (
+            `t18`.`at_risk` - `t18`.`ended`
+           ), 0) AS FLOAT64)
+          ),
+          0.0
+         )
+        ) AS `spread_at`,
+        SUM(
+         `t18`.`incidence` * `t18`.`incidence` * COALESCE(
+          ieee_divide(
+           `t18`.`ended`,
+           CAST(NULLIF(`t18`.`at_risk` * (
+            `t18`.`at_risk` - `t18`.`ended`
+           ), 0) AS FLOAT64)
+          ),
+          0.0
+         )
+        ) AS `spread_at_at`,
+        SUM(
+         ieee_divide(
+          ieee_divide(ieee_divide(`t18`.`before` * `t18`.`counted`, `t18`.`at_risk`), `t18`.`at_risk`) * `t18`.`before` * (
+           `t18`.`at_risk` - `t18`.`counted`
+          ),
+          `t18`.`at_risk`
+         )
+        ) AS `binomial`,
+        SUM(
+         ieee_divide(ieee_divide(`t18`.`before` * `t18`.`counted`, `t18`.`at_risk`), `t18`.`at_risk`)
+        ) AS `since`,
+        SUM(
+         `t18`.`incidence` * ieee_divide(ieee_divide(`t18`.`before` * `t18`.`counted`, `t18`.`at_risk`), `t18`.`at_risk`)
+        ) AS `since_at`
        FROM (
         SELECT
-         `t18`.`days`,
-         `t18`.`at_risk`,
-         `t18`.`ended`,
-         `t18`.`counted`,
-         `t18`.`survival`,
-         `t18`.`before`,
-         `t18`.`incidence`,
-         SUM(
-          COALESCE(
-           ieee_divide(
-            `t18`.`ended`,
-            CAST(NULLIF(`t18`.`at_risk` * (
-             `t18`.`at_risk` - `t18`.`ended`
-            ), 0) AS FLOAT64)
-           ),
-           0.0
-          )
-         ) OVER (ORDER BY `t18`.`days` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `spread`,
-         SUM(
-          `t18`.`incidence` * COALESCE(
-           ieee_divide(
-            `t18`.`ended`,
-            CAST(NULLIF(`t18`.`at_risk` * (
-             `t18`.`at_risk` - `t18`.`ended`
-            ), 0) AS FLOAT64)
-           ),
-           0.0
-          )
-         ) OVER (ORDER BY `t18`.`days` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `spread_at`,
-         SUM(
-          `t18`.`incidence` * `t18`.`incidence` * COALESCE(
-           ieee_divide(
-            `t18`.`ended`,
-            CAST(NULLIF(`t18`.`at_risk` * (
-             `t18`.`at_risk` - `t18`.`ended`
-            ), 0) AS FLOAT64)
-           ),
-           0.0
-          )
-         ) OVER (ORDER BY `t18`.`days` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `spread_at_at`,
-         SUM(
-          ieee_divide(
-           ieee_divide(ieee_divide(`t18`.`before` * `t18`.`counted`, `t18`.`at_risk`), `t18`.`at_risk`) * `t18`.`before` * (
-            `t18`.`at_risk` - `t18`.`counted`
-           ),
-           `t18`.`at_risk`
-          )
-         ) OVER (ORDER BY `t18`.`days` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `binomial`,
-         SUM(
-          ieee_divide(ieee_divide(`t18`.`before` * `t18`.`counted`, `t18`.`at_risk`), `t18`.`at_risk`)
-         ) OVER (ORDER BY `t18`.`days` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `since`,
-         SUM(
-          `t18`.`incidence` * ieee_divide(ieee_divide(`t18`.`before` * `t18`.`counted`, `t18`.`at_risk`), `t18`.`at_risk`)
-         ) OVER (ORDER BY `t18`.`days` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `since_at`
+         `t17`.`days`,
+         CAST(TRUNC(`t17`.`at_risk`) AS INT64) AS `at_risk`,
+         CAST(TRUNC(`t17`.`ended`) AS INT64) AS `ended`,
+         CAST(TRUNC(`t17`.`counted`) AS INT64) AS `counted`,
+         `t17`.`survival`,
+         `t17`.`before`,
+         `t17`.`incidence`,
+         CAST(TRUNC(IF(`t17`.`days` > 728, 105.0, CAST(CEIL(ieee_divide(`t17`.`days`, 7)) AS INT64))) AS INT64) AS `week`
         FROM (
          SELECT
-          `t17`.`days`,
-          CAST(TRUNC(`t17`.`at_risk`) AS INT64) AS `at_risk`,
-          CAST(TRUNC(`t17`.`ended`) AS INT64) AS `ended`,
-          CAST(TRUNC(`t17`.`counted`) AS INT64) AS `counted`,
-          `t17`.`survival`,
-          `t17`.`before`,
-          `t17`.`incidence`
+          `t16`.`days`,
+          `t16`.`left`,
+          `t16`.`ended`,
+          `t16`.`counted`,
+          `t16`.`at_risk`,
+          `t16`.`before`,
+          `t16`.`before` * (
+           1.0 - ieee_divide(`t16`.`ended`, `t16`.`at_risk`)
+          ) AS `survival`,
+          SUM(ieee_divide(`t16`.`before` * `t16`.`counted`, `t16`.`at_risk`)) OVER (ORDER BY `t16`.`days` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `incidence`
          FROM (
           SELECT
-           `t16`.`days`,
-           `t16`.`left`,
-           `t16`.`ended`,
-           `t16`.`counted`,
-           `t16`.`at_risk`,
-           `t16`.`before`,
-           `t16`.`before` * (
-            1.0 - ieee_divide(`t16`.`ended`, `t16`.`at_risk`)
-           ) AS `survival`,
-           SUM(ieee_divide(`t16`.`before` * `t16`.`counted`, `t16`.`at_risk`)) OVER (ORDER BY `t16`.`days` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `incidence`
+           `t15`.`days`,
+           `t15`.`left`,
+           `t15`.`ended`,
+           `t15`.`counted`,
+           `t15`.`at_risk`,
+           COALESCE(
+            EXP(
+             SUM(LN(NULLIF(1.0 - ieee_divide(`t15`.`ended`, `t15`.`at_risk`), 0.0))) OVER (ORDER BY `t15`.`days` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding)
+            ),
+            1.0
+           ) AS `before`
           FROM (
            SELECT
-            `t15`.`days`,
-            `t15`.`left`,
-            `t15`.`ended`,
-            `t15`.`counted`,
-            `t15`.`at_risk`,
-            COALESCE(
-             EXP(
-              SUM(LN(NULLIF(1.0 - ieee_divide(`t15`.`ended`, `t15`.`at_risk`), 0.0))) OVER (ORDER BY `t15`.`days` ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding)
-             ),
-             1.0
-            ) AS `before`
+            `t12`.`days`,
+            `t12`.`left`,
+            `t12`.`ended`,
+            `t12`.`counted`,
+            SUM(`t12`.`left`) OVER (ORDER BY `t12`.`days` DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `at_risk`
            FROM (
             SELECT
-             `t12`.`days`,
-             `t12`.`left`,
-             `t12`.`ended`,
-             `t12`.`counted`,
-             SUM(`t12`.`left`) OVER (ORDER BY `t12`.`days` DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS `at_risk`
+             `t10`.`days`,
+             `t10`.`mass` AS `left`,
+             `t10`.`ended`,
+             `t10`.`counted`
             FROM (
              SELECT
-              `t10`.`days`,
-              `t10`.`mass` AS `left`,
-              `t10`.`ended`,
-              `t10`.`counted`
+              `t9`.*
+              EXCEPT (`shortest`)
              FROM (
               SELECT
-               `t9`.*
-               EXCEPT (`shortest`)
+               *
               FROM (
                SELECT
-                *
+                `t4`.`days`,
+                CAST(SUM(`t4`.`mass`) AS FLOAT64) AS `mass`,
+                CAST(SUM(`t4`.`ended`) AS FLOAT64) AS `ended`,
+                CAST(SUM(`t4`.`counted`) AS FLOAT64) AS `counted`,
+                MIN(`t4`.`days`) AS `shortest`
                FROM (
                 SELECT
-                 `t4`.`days`,
-                 CAST(SUM(`t4`.`mass`) AS FLOAT64) AS `mass`,
-                 CAST(SUM(`t4`.`ended`) AS FLOAT64) AS `ended`,
-                 CAST(SUM(`t4`.`counted`) AS FLOAT64) AS `counted`,
-                 MIN(`t4`.`days`) AS `shortest`
-                FROM (
-                 SELECT
-                  `t2`.`days`,
-                  1 AS `mass`,
-                  IF(
-                   COALESCE(IF(`t2`.`days` IS NOT NULL, `t2`.`outcome`, 'without_date') <> 'open', FALSE),
-                   1,
-                   0
-                  ) AS `ended`,
-                  IF(
-                   COALESCE(IF(`t2`.`days` IS NOT NULL, `t2`.`outcome`, 'without_date') = 'won', FALSE),
-                   1,
-                   0
-                  ) AS `counted`
-                 FROM `t1` AS `t2`
-                 WHERE
-                  IF(`t2`.`days` IS NOT NULL, `t2`.`outcome`, 'without_date') <> 'without_date'
-                ) AS `t4`
-                GROUP BY
-                 1
-               ) AS `t7`
-               WHERE
-                `t7`.`shortest` >= 0
-              ) AS `t9`
-             ) AS `t10`
-            ) AS `t12`
-           ) AS `t15`
-          ) AS `t16`
-         ) AS `t17`
-        ) AS `t18`
-       ) AS `t19`
-      ) AS `t20`
-     ) AS `t21`
-     GROUP BY
-      1
-    ) AS `t22`
-   ) AS `t24`
-    ON `t14`.`week` = `t24`.`week_there`
-  ) AS `t25`
- ) AS `t26`
-) AS `t27`
+                 `t2`.`days`,
+                 1 AS `mass`,
+                 IF(
+                  COALESCE(IF(`t2`.`days` IS NOT NULL, `t2`.`outcome`, 'without_date') <> 'open', FALSE),
+                  1,
+                  0
+                 ) AS `ended`,
+                 IF(
+                  COALESCE(IF(`t2`.`days` IS NOT NULL, `t2`.`outcome`, 'without_date') = 'won', FALSE),
+                  1,
+                  0
+                 ) AS `counted`
+                FROM `t1` AS `t2`
+               ) AS `t4`
+               GROUP BY
+                1
+              ) AS `t7`
+              WHERE
+               `t7`.`shortest` >= 0
+             ) AS `t9`
+            ) AS `t10`
+           ) AS `t12`
+          ) AS `t15`
+         ) AS `t16`
+        ) AS `t17`
+       ) AS `t18`
+       GROUP BY
+        1
+      ) AS `t19`
+     ) AS `t20`
+    ) AS `t21`
+   ) AS `t23`
+    ON `t14`.`week` = `t23`.`week_there`
+  ) AS `t24`
+ ) AS `t25`
+) AS `t26`
 WHERE
- `t27`.`week` <= 104
+ `t26`.`week` <= 104

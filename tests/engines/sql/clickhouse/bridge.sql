@@ -15,15 +15,15 @@ WITH "t7" AS (
   TRUE AS "exists"
  FROM (
   SELECT
-   "t2"."deal_id" AS "deal_id",
-   "t2"."holds_from" AS "holds_from",
-   "t2"."outcome" AS "outcome",
-   "t2"."amount" AS "amount",
-   "t2"."closed_at" AS "closed_at",
-   lagInFrame("t2"."outcome") OVER (
-    PARTITION BY "t2"."deal_id"
+   "t5"."deal_id" AS "deal_id",
+   "t5"."holds_from" AS "holds_from",
+   "t5"."outcome" AS "outcome",
+   "t5"."amount" AS "amount",
+   "t5"."closed_at" AS "closed_at",
+   lagInFrame("t5"."outcome") OVER (
+    PARTITION BY "t5"."deal_id"
     ORDER BY COALESCE(
-     "t2"."holds_from",
+     "t5"."holds_from",
      toTimeZone(
       CAST(parseDateTimeBestEffort('0001-01-01T00:00:00') AS Nullable(DateTime('UTC'))),
       'UTC'
@@ -31,10 +31,10 @@ WITH "t7" AS (
     ) ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
    ) AS "was_outcome",
-   lagInFrame("t2"."amount") OVER (
-    PARTITION BY "t2"."deal_id"
+   lagInFrame("t5"."amount") OVER (
+    PARTITION BY "t5"."deal_id"
     ORDER BY COALESCE(
-     "t2"."holds_from",
+     "t5"."holds_from",
      toTimeZone(
       CAST(parseDateTimeBestEffort('0001-01-01T00:00:00') AS Nullable(DateTime('UTC'))),
       'UTC'
@@ -42,10 +42,10 @@ WITH "t7" AS (
     ) ASC
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
    ) AS "was_amount",
-   lagInFrame("t2"."closed_at") OVER (
-    PARTITION BY "t2"."deal_id"
+   lagInFrame("t5"."closed_at") OVER (
+    PARTITION BY "t5"."deal_id"
     ORDER BY COALESCE(
-     "t2"."holds_from",
+     "t5"."holds_from",
      toTimeZone(
       CAST(parseDateTimeBestEffort('0001-01-01T00:00:00') AS Nullable(DateTime('UTC'))),
       'UTC'
@@ -55,9 +55,9 @@ WITH "t7" AS (
    ) AS "was_closed_at",
    (
     ROW_NUMBER() OVER (
-     PARTITION BY "t2"."deal_id"
+     PARTITION BY "t5"."deal_id"
      ORDER BY COALESCE(
-      "t2"."holds_from",
+      "t5"."holds_from",
       toTimeZone(
        CAST(parseDateTimeBestEffort('0001-01-01T00:00:00') AS Nullable(DateTime('UTC'))),
        'UTC'
@@ -75,19 +75,25 @@ WITH "t7" AS (
     "t0"."closed_at" AS "closed_at"
    FROM "states" AS "t0"
    WHERE
-    (
-     isNull("t0"."holds_until")
-     OR (
+    COALESCE(
+     (
+      "t0"."holds_from" >= parseDateTimeBestEffort('2026-01-01T00:00:00')
+     )
+     AND (
+      "t0"."holds_from" < parseDateTimeBestEffort('2026-04-01T00:00:00')
+     ),
+     FALSE
+    )
+    OR COALESCE(
+     (
       "t0"."holds_until" >= parseDateTimeBestEffort('2026-01-01T00:00:00')
      )
+     AND (
+      "t0"."holds_until" < parseDateTimeBestEffort('2026-04-01T00:00:00')
+     ),
+     FALSE
     )
-    AND (
-     isNull("t0"."holds_from")
-     OR (
-      "t0"."holds_from" < parseDateTimeBestEffort('2026-04-01T00:00:00')
-     )
-    )
-  ) AS "t2"
+  ) AS "t5"
  ) AS "t6"
  WHERE
   "t6"."holds_from" >= parseDateTimeBestEffort('2026-01-01T00:00:00')
@@ -351,7 +357,7 @@ WITH "t7" AS (
     )
     AND COALESCE("t0"."outcome" = 'open', FALSE)
     AND TRUE
-  ) AS "t3"
+  ) AS "t2"
  ) AS "t26"
  UNION ALL
  SELECT
@@ -381,7 +387,7 @@ WITH "t7" AS (
     )
     AND COALESCE("t0"."outcome" = 'open', FALSE)
     AND TRUE
-  ) AS "t4"
+  ) AS "t3"
   UNION ALL
   SELECT
    *
@@ -407,7 +413,7 @@ WITH "t7" AS (
     )
     AND "t0"."closing_unknown"
   ) AS "t1"
- ) AS "t5"
+ ) AS "t4"
 )
 SELECT
  CASE

@@ -16,7 +16,15 @@ FROM (
   CASE
    WHEN "t9"."currency" = 'EUR'
    THEN "t9"."amount"
-   ELSE CAST(CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+   ELSE CASE
+    WHEN ABS(
+     (
+      CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."rate" AS Nullable(Decimal(38, 9)))
+     ) - CAST(CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
+    ) < toDecimal128(0.0000500000000, 13)
+    THEN CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
+    ELSE CAST(CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+   END
   END AS "amount",
   "t9"."currency" AS "currency",
   "t9"."owner" AS "owner",
@@ -48,7 +56,15 @@ FROM (
    CASE
     WHEN "t9"."currency" = 'EUR'
     THEN "t9"."amount"
-    ELSE CAST(CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+    ELSE CASE
+     WHEN ABS(
+      (
+       CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."rate" AS Nullable(Decimal(38, 9)))
+      ) - CAST(CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
+     ) < toDecimal128(0.0000500000000, 13)
+     THEN CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
+     ELSE CAST(CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+    END
    END
   ) AS "rate_missing"
  FROM (

@@ -145,7 +145,15 @@ WITH "t15" AS (
             CASE
              WHEN "t30"."currency" = 'EUR'
              THEN "t30"."amount"
-             ELSE CAST(CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+             ELSE CASE
+              WHEN ABS(
+               (
+                CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."rate" AS Nullable(Decimal(38, 9)))
+               ) - CAST(CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
+              ) < toDecimal128(0.0000500000000, 13)
+              THEN CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
+              ELSE CAST(CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+             END
             END AS "amount",
             "t30"."currency" AS "currency",
             "t30"."span" AS "span",
@@ -163,7 +171,15 @@ WITH "t15" AS (
              CASE
               WHEN "t30"."currency" = 'EUR'
               THEN "t30"."amount"
-              ELSE CAST(CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+              ELSE CASE
+               WHEN ABS(
+                (
+                 CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."rate" AS Nullable(Decimal(38, 9)))
+                ) - CAST(CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
+               ) < toDecimal128(0.0000500000000, 13)
+               THEN CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
+               ELSE CAST(CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+              END
              END
             ) AS "rate_missing"
            FROM (

@@ -1,44 +1,165 @@
+WITH "t2" AS (
+ SELECT
+  "t1"."pipeline" AS "pipeline",
+  "t1"."stage" AS "stage",
+  "t1"."position" AS "position",
+  GREATEST(
+   CAST(FLOOR(
+    (
+     DATE_DIFF(
+      DAY,
+      toDate(
+       CONCAT(toString(1970), '-', LPAD(toString(1), 2, '0'), '-', LPAD(toString(1), 2, '0'))
+      ),
+      "t1"."counted_from"
+     ) + 3
+    ) / (
+     7
+    )
+   ) AS Nullable(Int64)),
+   CAST(FLOOR(
+    (
+     DATE_DIFF(
+      DAY,
+      toDate(
+       CONCAT(toString(1970), '-', LPAD(toString(1), 2, '0'), '-', LPAD(toString(1), 2, '0'))
+      ),
+      toDate('2026-01-04')
+     ) + 3
+    ) / (
+     7
+    )
+   ) AS Nullable(Int64))
+  ) AS "came",
+  CAST(FLOOR(
+   (
+    DATE_DIFF(
+     DAY,
+     toDate(
+      CONCAT(toString(1970), '-', LPAD(toString(1), 2, '0'), '-', LPAD(toString(1), 2, '0'))
+     ),
+     "t1"."counted_until"
+    ) + 3
+   ) / (
+    7
+   )
+  ) AS Nullable(Int64)) AS "went",
+  COUNT(*) AS "deals",
+  SUM("t1"."amount") AS "amount",
+  countIf(isNull("t1"."amount")) AS "without_amount"
+ FROM (
+  SELECT
+   "t0"."deal_id" AS "deal_id",
+   "t0"."pipeline" AS "pipeline",
+   "t0"."stage" AS "stage",
+   "t0"."position" AS "position",
+   "t0"."amount" AS "amount",
+   "t0"."stage" AS "part",
+   toDate("t0"."holds_from") AS "counted_from",
+   toDate("t0"."holds_until") AS "counted_until"
+  FROM "states" AS "t0"
+  WHERE
+   "t0"."outcome" = 'open'
+   AND (
+    isNull("t0"."holds_from")
+    OR (
+     "t0"."holds_from" < parseDateTimeBestEffort('2026-04-01T00:00:00')
+    )
+   )
+   AND (
+    isNull("t0"."holds_until")
+    OR (
+     "t0"."holds_until" >= parseDateTimeBestEffort('2026-01-01T00:00:00')
+    )
+   )
+ ) AS "t1"
+ GROUP BY
+  "t1"."pipeline",
+  "t1"."stage",
+  "t1"."position",
+  GREATEST(
+   CAST(FLOOR(
+    (
+     DATE_DIFF(
+      DAY,
+      toDate(
+       CONCAT(toString(1970), '-', LPAD(toString(1), 2, '0'), '-', LPAD(toString(1), 2, '0'))
+      ),
+      "t1"."counted_from"
+     ) + 3
+    ) / (
+     7
+    )
+   ) AS Nullable(Int64)),
+   CAST(FLOOR(
+    (
+     DATE_DIFF(
+      DAY,
+      toDate(
+       CONCAT(toString(1970), '-', LPAD(toString(1), 2, '0'), '-', LPAD(toString(1), 2, '0'))
+      ),
+      toDate('2026-01-04')
+     ) + 3
+    ) / (
+     7
+    )
+   ) AS Nullable(Int64))
+  ),
+  CAST(FLOOR(
+   (
+    DATE_DIFF(
+     DAY,
+     toDate(
+      CONCAT(toString(1970), '-', LPAD(toString(1), 2, '0'), '-', LPAD(toString(1), 2, '0'))
+     ),
+     "t1"."counted_until"
+    ) + 3
+   ) / (
+    7
+   )
+  ) AS Nullable(Int64))
+)
 SELECT
  *
 FROM (
  SELECT
-  "t8"."on" AS "on",
-  "t8"."pipeline" AS "pipeline",
-  "t8"."stage" AS "stage",
-  "t8"."position" AS "position",
-  SUM("t8"."deals") OVER (
-   PARTITION BY "t8"."pipeline", "t8"."stage", "t8"."position"
-   ORDER BY "t8"."nth" ASC
+  "t11"."on" AS "on",
+  "t11"."pipeline" AS "pipeline",
+  "t11"."stage" AS "stage",
+  "t11"."position" AS "position",
+  SUM("t11"."deals") OVER (
+   PARTITION BY "t11"."pipeline", "t11"."stage", "t11"."position"
+   ORDER BY "t11"."nth" ASC
    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
   ) AS "deals",
-  SUM("t8"."amount") OVER (
-   PARTITION BY "t8"."pipeline", "t8"."stage", "t8"."position"
-   ORDER BY "t8"."nth" ASC
+  SUM("t11"."amount") OVER (
+   PARTITION BY "t11"."pipeline", "t11"."stage", "t11"."position"
+   ORDER BY "t11"."nth" ASC
    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
   ) AS "amount",
-  SUM("t8"."without_amount") OVER (
-   PARTITION BY "t8"."pipeline", "t8"."stage", "t8"."position"
-   ORDER BY "t8"."nth" ASC
+  SUM("t11"."without_amount") OVER (
+   PARTITION BY "t11"."pipeline", "t11"."stage", "t11"."position"
+   ORDER BY "t11"."nth" ASC
    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
   ) AS "without_amount"
  FROM (
   SELECT
-   "t7"."pipeline" AS "pipeline",
-   "t7"."stage" AS "stage",
-   "t7"."position" AS "position",
-   "t7"."nth" AS "nth",
-   MAX("t7"."on") AS "on",
-   SUM("t7"."sign") AS "deals",
-   COALESCE(SUM("t7"."amount"), 0) AS "amount",
-   COALESCE(sumIf("t7"."sign", "t7"."unpriced"), 0) AS "without_amount"
+   "t10"."pipeline" AS "pipeline",
+   "t10"."stage" AS "stage",
+   "t10"."position" AS "position",
+   "t10"."nth" AS "nth",
+   MAX("t10"."on") AS "on",
+   COALESCE(SUM("t10"."deals"), 0) AS "deals",
+   COALESCE(SUM("t10"."amount"), 0) AS "amount",
+   COALESCE(SUM("t10"."without_amount"), 0) AS "without_amount"
   FROM (
    SELECT
     *
    FROM (
     SELECT
-     "t2"."pipeline" AS "pipeline",
-     "t2"."stage" AS "stage",
-     "t2"."position" AS "position",
+     "t7"."pipeline" AS "pipeline",
+     "t7"."stage" AS "stage",
+     "t7"."position" AS "position",
      CAST(FLOOR(
       (
        DATE_DIFF(
@@ -46,21 +167,21 @@ FROM (
         toDate(
          CONCAT(toString(1970), '-', LPAD(toString(1), 2, '0'), '-', LPAD(toString(1), 2, '0'))
         ),
-        "t2"."on"
+        "t7"."on"
        ) + 3
       ) / (
        7
       )
      ) AS Nullable(Int64)) AS "nth",
-     "t2"."on" AS "on",
-     0 AS "sign",
-     CAST(NULL AS Nullable(Decimal(18, 4))) AS "amount",
-     isNull(CAST(NULL AS Nullable(Decimal(18, 4)))) AS "unpriced"
+     "t7"."on" AS "on",
+     CAST(NULL AS Nullable(Int64)) AS "deals",
+     CAST(NULL AS Nullable(Decimal(38, 4))) AS "amount",
+     CAST(NULL AS Nullable(Int64)) AS "without_amount"
     FROM (
      SELECT
-      "t1"."pipeline" AS "pipeline",
-      "t1"."stage" AS "stage",
-      "t1"."position" AS "position",
+      "t4"."pipeline" AS "pipeline",
+      "t4"."stage" AS "stage",
+      "t4"."position" AS "position",
       arrayJoin(
        [
         toDate('2026-01-04'),
@@ -80,27 +201,13 @@ FROM (
       ) AS "on"
      FROM (
       SELECT DISTINCT
-       "t0"."pipeline" AS "pipeline",
-       "t0"."stage" AS "stage",
-       "t0"."position" AS "position"
-      FROM "states" AS "t0"
-      WHERE
-       "t0"."outcome" = 'open'
-       AND (
-        isNull("t0"."holds_from")
-        OR (
-         "t0"."holds_from" < parseDateTimeBestEffort('2026-04-01T00:00:00')
-        )
-       )
-       AND (
-        isNull("t0"."holds_until")
-        OR (
-         "t0"."holds_until" >= parseDateTimeBestEffort('2026-01-01T00:00:00')
-        )
-       )
-     ) AS "t1"
-    ) AS "t2"
-   ) AS "t6"
+       "t3"."pipeline" AS "pipeline",
+       "t3"."stage" AS "stage",
+       "t3"."position" AS "position"
+      FROM "t2" AS "t3"
+     ) AS "t4"
+    ) AS "t7"
+   ) AS "t9"
    UNION ALL
    SELECT
     *
@@ -109,109 +216,47 @@ FROM (
      *
     FROM (
      SELECT
-      "t0"."pipeline" AS "pipeline",
-      "t0"."stage" AS "stage",
-      "t0"."position" AS "position",
-      GREATEST(
-       CAST(FLOOR(
-        (
-         DATE_DIFF(
-          DAY,
-          toDate(
-           CONCAT(toString(1970), '-', LPAD(toString(1), 2, '0'), '-', LPAD(toString(1), 2, '0'))
-          ),
-          toDate("t0"."holds_from")
-         ) + 3
-        ) / (
-         7
-        )
-       ) AS Nullable(Int64)),
-       CAST(FLOOR(
-        (
-         DATE_DIFF(
-          DAY,
-          toDate(
-           CONCAT(toString(1970), '-', LPAD(toString(1), 2, '0'), '-', LPAD(toString(1), 2, '0'))
-          ),
-          toDate('2026-01-04')
-         ) + 3
-        ) / (
-         7
-        )
-       ) AS Nullable(Int64))
-      ) AS "nth",
+      "t3"."pipeline" AS "pipeline",
+      "t3"."stage" AS "stage",
+      "t3"."position" AS "position",
+      "t3"."came" AS "nth",
       CAST(NULL AS Nullable(DATE)) AS "on",
-      1 AS "sign",
-      "t0"."amount" AS "amount",
-      isNull("t0"."amount") AS "unpriced"
-     FROM "states" AS "t0"
-     WHERE
-      "t0"."outcome" = 'open'
-      AND (
-       isNull("t0"."holds_from")
-       OR (
-        "t0"."holds_from" < parseDateTimeBestEffort('2026-04-01T00:00:00')
-       )
-      )
-      AND (
-       isNull("t0"."holds_until")
-       OR (
-        "t0"."holds_until" >= parseDateTimeBestEffort('2026-01-01T00:00:00')
-       )
-      )
-    ) AS "t4"
+      "t3"."deals" AS "deals",
+      "t3"."amount" AS "amount",
+      "t3"."without_amount" AS "without_amount"
+     FROM "t2" AS "t3"
+    ) AS "t5"
     UNION ALL
     SELECT
      *
     FROM (
      SELECT
-      "t0"."pipeline" AS "pipeline",
-      "t0"."stage" AS "stage",
-      "t0"."position" AS "position",
-      CAST(FLOOR(
-       (
-        DATE_DIFF(
-         DAY,
-         toDate(
-          CONCAT(toString(1970), '-', LPAD(toString(1), 2, '0'), '-', LPAD(toString(1), 2, '0'))
-         ),
-         toDate("t0"."holds_until")
-        ) + 3
-       ) / (
-        7
-       )
-      ) AS Nullable(Int64)) AS "nth",
+      "t3"."pipeline" AS "pipeline",
+      "t3"."stage" AS "stage",
+      "t3"."position" AS "position",
+      "t3"."went" AS "nth",
       CAST(NULL AS Nullable(DATE)) AS "on",
-      -1 AS "sign",
       -(
-       "t0"."amount"
+       "t3"."deals"
+      ) AS "deals",
+      -(
+       "t3"."amount"
       ) AS "amount",
-      isNull("t0"."amount") AS "unpriced"
-     FROM "states" AS "t0"
+      -(
+       "t3"."without_amount"
+      ) AS "without_amount"
+     FROM "t2" AS "t3"
      WHERE
-      "t0"."outcome" = 'open'
-      AND (
-       isNull("t0"."holds_from")
-       OR (
-        "t0"."holds_from" < parseDateTimeBestEffort('2026-04-01T00:00:00')
-       )
-      )
-      AND (
-       isNull("t0"."holds_until")
-       OR (
-        "t0"."holds_until" >= parseDateTimeBestEffort('2026-01-01T00:00:00')
-       )
-      )
-      AND isNotNull(toDate("t0"."holds_until"))
-    ) AS "t3"
-   ) AS "t5"
-  ) AS "t7"
+      isNotNull("t3"."went")
+    ) AS "t6"
+   ) AS "t8"
+  ) AS "t10"
   GROUP BY
-   "t7"."pipeline",
-   "t7"."stage",
-   "t7"."position",
-   "t7"."nth"
- ) AS "t8"
-) AS "t9"
+   "t10"."pipeline",
+   "t10"."stage",
+   "t10"."position",
+   "t10"."nth"
+ ) AS "t11"
+) AS "t12"
 WHERE
- isNotNull("t9"."on")
+ isNotNull("t12"."on")

@@ -117,9 +117,15 @@ WITH "t5" AS (
         CASE WHEN COALESCE("t10"."ended", FALSE) THEN 1 ELSE 0 END AS "ended"
        FROM (
         SELECT
-         "t9"."number" AS "number",
+         "t3"."pipeline" AS "pipeline",
+         "t3"."stage" AS "stage",
+         "t3"."position" AS "position",
          "t3"."days" AS "days",
-         "t3"."ended" AS "ended"
+         "t3"."ended" AS "ended",
+         "t9"."number" AS "number",
+         "t9"."group_pipeline" AS "group_pipeline",
+         "t9"."group_stage" AS "group_stage",
+         "t9"."group_position" AS "group_position"
         FROM (
          SELECT
           "t0"."pipeline" AS "pipeline",
@@ -315,14 +321,19 @@ LEFT OUTER JOIN (
      "t21"."ended" AS "ended",
      "t21"."survival" AS "survival",
      "t21"."fell" AS "fell",
-     "t21"."variance" AS "variance",
      SUM("t21"."fell") OVER (
       PARTITION BY "t21"."number"
       ORDER BY "t21"."days" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
      ) + (
       "t21"."days" * "t21"."survival"
-     ) AS "area"
+     ) AS "area",
+     COALESCE(
+      "t21"."ended" / CAST(nullIf("t21"."at_risk" * (
+       "t21"."at_risk" - "t21"."ended"
+      ), 0) AS Nullable(Float64)),
+      0.0
+     ) AS "variance"
     FROM (
      SELECT
       "t18"."number" AS "number",
@@ -330,17 +341,9 @@ LEFT OUTER JOIN (
       "t18"."at_risk" AS "at_risk",
       "t18"."ended" AS "ended",
       "t18"."survival" AS "survival",
-      "t18"."days" * (
-       (
-        "t18"."survival" * "t18"."ended"
-       ) / CAST(nullIf("t18"."at_risk" - "t18"."ended", 0) AS Nullable(Float64))
-      ) AS "fell",
-      COALESCE(
-       "t18"."ended" / CAST(nullIf("t18"."at_risk" * (
-        "t18"."at_risk" - "t18"."ended"
-       ), 0) AS Nullable(Float64)),
-       0.0
-      ) AS "variance"
+      (
+       "t18"."days" * "t18"."survival" * "t18"."ended"
+      ) / CAST(nullIf("t18"."at_risk" - "t18"."ended", 0) AS Nullable(Float64)) AS "fell"
      FROM "t17" AS "t18"
     ) AS "t21"
    ) AS "t22"

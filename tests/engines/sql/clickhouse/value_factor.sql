@@ -117,9 +117,15 @@ WITH "t20" AS (
         CASE WHEN COALESCE("t25"."ended", FALSE) THEN 1 ELSE 0 END AS "ended"
        FROM (
         SELECT
-         "t24"."number" AS "number",
+         "t12"."pipeline" AS "pipeline",
+         "t12"."stage" AS "stage",
+         "t12"."position" AS "position",
          "t12"."days" AS "days",
-         "t12"."ended" AS "ended"
+         "t12"."ended" AS "ended",
+         "t24"."number" AS "number",
+         "t24"."group_pipeline" AS "group_pipeline",
+         "t24"."group_stage" AS "group_stage",
+         "t24"."group_position" AS "group_position"
         FROM (
          SELECT
           "t3"."pipeline" AS "pipeline",
@@ -636,14 +642,19 @@ FROM (
              "t38"."ended" AS "ended",
              "t38"."survival" AS "survival",
              "t38"."fell" AS "fell",
-             "t38"."variance" AS "variance",
              SUM("t38"."fell") OVER (
               PARTITION BY "t38"."number"
               ORDER BY "t38"."days" ASC
               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
              ) + (
               "t38"."days" * "t38"."survival"
-             ) AS "area"
+             ) AS "area",
+             COALESCE(
+              "t38"."ended" / CAST(nullIf("t38"."at_risk" * (
+               "t38"."at_risk" - "t38"."ended"
+              ), 0) AS Nullable(Float64)),
+              0.0
+             ) AS "variance"
             FROM (
              SELECT
               "t35"."number" AS "number",
@@ -651,17 +662,9 @@ FROM (
               "t35"."at_risk" AS "at_risk",
               "t35"."ended" AS "ended",
               "t35"."survival" AS "survival",
-              "t35"."days" * (
-               (
-                "t35"."survival" * "t35"."ended"
-               ) / CAST(nullIf("t35"."at_risk" - "t35"."ended", 0) AS Nullable(Float64))
-              ) AS "fell",
-              COALESCE(
-               "t35"."ended" / CAST(nullIf("t35"."at_risk" * (
-                "t35"."at_risk" - "t35"."ended"
-               ), 0) AS Nullable(Float64)),
-               0.0
-              ) AS "variance"
+              (
+               "t35"."days" * "t35"."survival" * "t35"."ended"
+              ) / CAST(nullIf("t35"."at_risk" - "t35"."ended", 0) AS Nullable(Float64)) AS "fell"
              FROM "t34" AS "t35"
             ) AS "t38"
            ) AS "t39"
@@ -1199,14 +1202,19 @@ FROM (
                "t38"."ended" AS "ended",
                "t38"."survival" AS "survival",
                "t38"."fell" AS "fell",
-               "t38"."variance" AS "variance",
                SUM("t38"."fell") OVER (
                 PARTITION BY "t38"."number"
                 ORDER BY "t38"."days" ASC
                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
                ) + (
                 "t38"."days" * "t38"."survival"
-               ) AS "area"
+               ) AS "area",
+               COALESCE(
+                "t38"."ended" / CAST(nullIf("t38"."at_risk" * (
+                 "t38"."at_risk" - "t38"."ended"
+                ), 0) AS Nullable(Float64)),
+                0.0
+               ) AS "variance"
               FROM (
                SELECT
                 "t35"."number" AS "number",
@@ -1214,17 +1222,9 @@ FROM (
                 "t35"."at_risk" AS "at_risk",
                 "t35"."ended" AS "ended",
                 "t35"."survival" AS "survival",
-                "t35"."days" * (
-                 (
-                  "t35"."survival" * "t35"."ended"
-                 ) / CAST(nullIf("t35"."at_risk" - "t35"."ended", 0) AS Nullable(Float64))
-                ) AS "fell",
-                COALESCE(
-                 "t35"."ended" / CAST(nullIf("t35"."at_risk" * (
-                  "t35"."at_risk" - "t35"."ended"
-                 ), 0) AS Nullable(Float64)),
-                 0.0
-                ) AS "variance"
+                (
+                 "t35"."days" * "t35"."survival" * "t35"."ended"
+                ) / CAST(nullIf("t35"."at_risk" - "t35"."ended", 0) AS Nullable(Float64)) AS "fell"
                FROM "t34" AS "t35"
               ) AS "t38"
              ) AS "t39"

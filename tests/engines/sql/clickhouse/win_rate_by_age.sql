@@ -123,22 +123,22 @@ WITH "t1" AS (
  FROM "t1" AS "t2"
 )
 SELECT
- "t27"."week" AS "week",
- "t27"."won" AS "won",
- "t27"."lost" AS "lost",
- "t27"."followed" AS "followed",
- "t27"."share" AS "share",
+ "t26"."week" AS "week",
+ "t26"."won" AS "won",
+ "t26"."lost" AS "lost",
+ "t26"."followed" AS "followed",
+ "t26"."share" AS "share",
  CASE
   WHEN (
-   "t27"."share" > 1e-09
+   "t26"."share" > 1e-09
   ) AND (
-   "t27"."share" < 0.999999999
+   "t26"."share" < 0.999999999
   )
   THEN POWER(
-   "t27"."share",
+   "t26"."share",
    EXP(
-    ABS(SQRT("t27"."variance") / (
-     "t27"."share" * LN("t27"."share")
+    ABS(SQRT("t26"."variance") / (
+     "t26"."share" * LN("t26"."share")
     )) * 1.959963984540054 * 1.0
    )
   )
@@ -146,81 +146,81 @@ SELECT
  END AS "share_low",
  CASE
   WHEN (
-   "t27"."share" > 1e-09
+   "t26"."share" > 1e-09
   ) AND (
-   "t27"."share" < 0.999999999
+   "t26"."share" < 0.999999999
   )
   THEN POWER(
-   "t27"."share",
+   "t26"."share",
    EXP(
-    ABS(SQRT("t27"."variance") / (
-     "t27"."share" * LN("t27"."share")
+    ABS(SQRT("t26"."variance") / (
+     "t26"."share" * LN("t26"."share")
     )) * 1.959963984540054 * -1.0
    )
   )
   ELSE CAST(NULL AS Nullable(Float64))
  END AS "share_high",
- "t27"."n" AS "n",
- "t27"."without_date" AS "without_date"
+ "t26"."n" AS "n",
+ "t26"."without_date" AS "without_date"
 FROM (
  SELECT
-  "t26"."last" AS "last",
-  "t26"."without_date" AS "without_date",
-  "t26"."week" AS "week",
-  "t26"."week_there" AS "week_there",
-  "t26"."won" AS "won",
-  "t26"."lost" AS "lost",
-  "t26"."at_risk" AS "at_risk",
-  "t26"."incidence" AS "incidence",
+  "t25"."last" AS "last",
+  "t25"."without_date" AS "without_date",
+  "t25"."week" AS "week",
+  "t25"."week_there" AS "week_there",
+  "t25"."at_risk" AS "at_risk",
+  "t25"."incidence" AS "incidence",
   COALESCE(
-   MAX("t26"."variance") OVER (
-    PARTITION BY "t26"."step"
+   MAX("t25"."variance") OVER (
+    PARTITION BY "t25"."step"
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
    ),
    0.0
   ) AS "variance",
-  "t26"."followed" AS "followed",
-  "t26"."share" AS "share",
-  "t26"."n" AS "n",
-  "t26"."step" AS "step"
+  "t25"."won" AS "won",
+  "t25"."lost" AS "lost",
+  "t25"."followed" AS "followed",
+  "t25"."share" AS "share",
+  "t25"."n" AS "n",
+  "t25"."step" AS "step"
  FROM (
   SELECT
-   "t25"."last" AS "last",
-   "t25"."without_date" AS "without_date",
-   "t25"."week" AS "week",
-   "t25"."week_there" AS "week_there",
+   "t24"."last" AS "last",
+   "t24"."without_date" AS "without_date",
+   "t24"."week" AS "week",
+   "t24"."week_there" AS "week_there",
+   "t24"."at_risk" AS "at_risk",
+   "t24"."incidence" AS "incidence",
+   "t24"."variance" AS "variance",
    COALESCE(
-    SUM("t25"."won") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    SUM("t24"."won") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0
    ) AS "won",
    COALESCE(
-    SUM("t25"."lost") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    SUM("t24"."lost") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0
    ) AS "lost",
-   "t25"."at_risk" AS "at_risk",
-   "t25"."incidence" AS "incidence",
-   "t25"."variance" AS "variance",
    COALESCE(
-    MAX("t25"."at_risk") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING),
+    MAX("t24"."at_risk") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING),
     0
    ) AS "followed",
    COALESCE(
-    MAX("t25"."incidence") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    MAX("t24"."incidence") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0.0
    ) AS "share",
-   MAX("t25"."at_risk") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "n",
-   COUNT("t25"."variance") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "step"
+   MAX("t24"."at_risk") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "n",
+   COUNT("t24"."variance") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "step"
   FROM (
    SELECT
     "t14"."last" AS "last",
     "t14"."without_date" AS "without_date",
     "t14"."week" AS "week",
-    "t24"."week_there" AS "week_there",
-    "t24"."won" AS "won",
-    "t24"."lost" AS "lost",
-    "t24"."at_risk" AS "at_risk",
-    "t24"."incidence" AS "incidence",
-    "t24"."variance" AS "variance"
+    "t23"."week_there" AS "week_there",
+    "t23"."at_risk" AS "at_risk",
+    "t23"."incidence" AS "incidence",
+    "t23"."variance" AS "variance",
+    "t23"."won" AS "won",
+    "t23"."lost" AS "lost"
    FROM (
     SELECT
      "t11".*
@@ -247,288 +247,244 @@ FROM (
    ) AS "t14"
    LEFT OUTER JOIN (
     SELECT
-     "t22"."week" AS "week_there",
-     "t22"."won" AS "won",
-     "t22"."lost" AS "lost",
-     "t22"."at_risk" AS "at_risk",
-     "t22"."incidence" AS "incidence",
-     "t22"."variance" AS "variance"
+     "t21"."week" AS "week_there",
+     "t21"."at_risk" AS "at_risk",
+     "t21"."incidence" AS "incidence",
+     "t21"."variance" AS "variance",
+     "t21"."counted" AS "won",
+     "t21"."ended" - "t21"."counted" AS "lost"
     FROM (
      SELECT
-      "t21"."week" AS "week",
-      SUM("t21"."counted") AS "won",
-      SUM("t21"."ended" - "t21"."counted") AS "lost",
-      MAX("t21"."at_risk") AS "at_risk",
-      MAX("t21"."incidence") AS "incidence",
-      argMax(tuple("t21"."variance"), "t21"."days").1 AS "variance"
-     FROM (
-      SELECT
-       "t20"."days" AS "days",
-       "t20"."at_risk" AS "at_risk",
-       "t20"."ended" AS "ended",
-       "t20"."counted" AS "counted",
-       "t20"."survival" AS "survival",
-       "t20"."before" AS "before",
-       "t20"."incidence" AS "incidence",
-       "t20"."variance" AS "variance",
-       CASE
-        WHEN (
-         "t20"."incidence" > 1e-09
-        ) AND (
-         "t20"."incidence" < 0.999999999
+      "t20"."week" AS "week",
+      "t20"."at_risk" AS "at_risk",
+      "t20"."ended" AS "ended",
+      "t20"."counted" AS "counted",
+      "t20"."incidence" AS "incidence",
+      "t20"."spread" AS "spread",
+      "t20"."spread_at" AS "spread_at",
+      "t20"."spread_at_at" AS "spread_at_at",
+      "t20"."binomial" AS "binomial",
+      "t20"."since" AS "since",
+      "t20"."since_at" AS "since_at",
+      (
+       (
+        (
+         (
+          (
+           "t20"."incidence" * "t20"."incidence" * "t20"."spread"
+          ) - (
+           "t20"."incidence" * 2.0 * "t20"."spread_at"
+          )
+         ) + "t20"."spread_at_at" + "t20"."binomial"
+        ) - (
+         "t20"."incidence" * 2.0 * "t20"."since"
         )
-        THEN POWER(
-         "t20"."incidence",
-         EXP(
-          ABS(SQRT("t20"."variance") / (
-           "t20"."incidence" * LN("t20"."incidence")
-          )) * 1.959963984540054 * 1.0
-         )
-        )
-        ELSE CAST(NULL AS Nullable(Float64))
-       END AS "low",
-       CASE
-        WHEN (
-         "t20"."incidence" > 1e-09
-        ) AND (
-         "t20"."incidence" < 0.999999999
-        )
-        THEN POWER(
-         "t20"."incidence",
-         EXP(
-          ABS(SQRT("t20"."variance") / (
-           "t20"."incidence" * LN("t20"."incidence")
-          )) * 1.959963984540054 * -1.0
-         )
-        )
-        ELSE CAST(NULL AS Nullable(Float64))
-       END AS "high",
-       CAST(CASE
-        WHEN "t20"."days" > 728
-        THEN 105.0
-        ELSE CAST(CEIL("t20"."days" / 7) AS Nullable(Int64))
-       END AS Nullable(Int64)) AS "week"
-      FROM (
-       SELECT
-        "t19"."days" AS "days",
-        "t19"."at_risk" AS "at_risk",
-        "t19"."ended" AS "ended",
-        "t19"."counted" AS "counted",
-        "t19"."survival" AS "survival",
-        "t19"."before" AS "before",
-        "t19"."incidence" AS "incidence",
-        "t19"."spread" AS "spread",
-        "t19"."spread_at" AS "spread_at",
-        "t19"."spread_at_at" AS "spread_at_at",
-        "t19"."binomial" AS "binomial",
-        "t19"."since" AS "since",
-        "t19"."since_at" AS "since_at",
+       ) + (
+        "t20"."since_at" * 2.0
+       ) + ABS(
         (
          (
           (
            (
-            (
-             "t19"."incidence" * "t19"."incidence" * "t19"."spread"
-            ) - (
-             "t19"."incidence" * 2.0 * "t19"."spread_at"
-            )
-           ) + "t19"."spread_at_at" + "t19"."binomial"
-          ) - (
-           "t19"."incidence" * 2.0 * "t19"."since"
-          )
-         ) + (
-          "t19"."since_at" * 2.0
-         ) + ABS(
-          (
-           (
-            (
-             (
-              "t19"."incidence" * "t19"."incidence" * "t19"."spread"
-             ) - (
-              "t19"."incidence" * 2.0 * "t19"."spread_at"
-             )
-            ) + "t19"."spread_at_at" + "t19"."binomial"
+            "t20"."incidence" * "t20"."incidence" * "t20"."spread"
            ) - (
-            "t19"."incidence" * 2.0 * "t19"."since"
+            "t20"."incidence" * 2.0 * "t20"."spread_at"
            )
-          ) + (
-           "t19"."since_at" * 2.0
-          )
+          ) + "t20"."spread_at_at" + "t20"."binomial"
+         ) - (
+          "t20"."incidence" * 2.0 * "t20"."since"
          )
-        ) / 2.0 AS "variance"
-       FROM (
-        SELECT
-         "t18"."days" AS "days",
-         "t18"."at_risk" AS "at_risk",
-         "t18"."ended" AS "ended",
-         "t18"."counted" AS "counted",
-         "t18"."survival" AS "survival",
-         "t18"."before" AS "before",
-         "t18"."incidence" AS "incidence",
-         SUM(
-          COALESCE(
-           "t18"."ended" / CAST(nullIf("t18"."at_risk" * (
-            "t18"."at_risk" - "t18"."ended"
-           ), 0) AS Nullable(Float64)),
-           0.0
-          )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread",
-         SUM(
-          "t18"."incidence" * COALESCE(
-           "t18"."ended" / CAST(nullIf("t18"."at_risk" * (
-            "t18"."at_risk" - "t18"."ended"
-           ), 0) AS Nullable(Float64)),
-           0.0
-          )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at",
-         SUM(
-          "t18"."incidence" * "t18"."incidence" * COALESCE(
-           "t18"."ended" / CAST(nullIf("t18"."at_risk" * (
-            "t18"."at_risk" - "t18"."ended"
-           ), 0) AS Nullable(Float64)),
-           0.0
-          )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at_at",
-         SUM(
+        ) + (
+         "t20"."since_at" * 2.0
+        )
+       )
+      ) / 2.0 AS "variance"
+     FROM (
+      SELECT
+       "t19"."week" AS "week",
+       "t19"."at_risk" AS "at_risk",
+       "t19"."ended" AS "ended",
+       "t19"."counted" AS "counted",
+       "t19"."incidence" AS "incidence",
+       SUM("t19"."spread") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread",
+       SUM("t19"."spread_at") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at",
+       SUM("t19"."spread_at_at") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at_at",
+       SUM("t19"."binomial") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "binomial",
+       SUM("t19"."since") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since",
+       SUM("t19"."since_at") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since_at"
+      FROM (
+       SELECT
+        "t18"."week" AS "week",
+        MAX("t18"."at_risk") AS "at_risk",
+        SUM("t18"."ended") AS "ended",
+        SUM("t18"."counted") AS "counted",
+        MAX("t18"."incidence") AS "incidence",
+        SUM(
+         COALESCE(
+          "t18"."ended" / CAST(nullIf("t18"."at_risk" * (
+           "t18"."at_risk" - "t18"."ended"
+          ), 0) AS Nullable(Float64)),
+          0.0
+         )
+        ) AS "spread",
+        SUM(
+         "t18"."incidence" * COALESCE(
+          "t18"."ended" / CAST(nullIf("t18"."at_risk" * (
+           "t18"."at_risk" - "t18"."ended"
+          ), 0) AS Nullable(Float64)),
+          0.0
+         )
+        ) AS "spread_at",
+        SUM(
+         "t18"."incidence" * "t18"."incidence" * COALESCE(
+          "t18"."ended" / CAST(nullIf("t18"."at_risk" * (
+           "t18"."at_risk" - "t18"."ended"
+          ), 0) AS Nullable(Float64)),
+          0.0
+         )
+        ) AS "spread_at_at",
+        SUM(
+         (
           (
-           (
-            (
-             (
-              "t18"."before" * "t18"."counted"
-             ) / "t18"."at_risk"
-            ) / "t18"."at_risk"
-           ) * "t18"."before" * (
-            "t18"."at_risk" - "t18"."counted"
-           )
-          ) / "t18"."at_risk"
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "binomial",
-         SUM((
-          (
-           "t18"."before" * "t18"."counted"
-          ) / "t18"."at_risk"
-         ) / "t18"."at_risk") OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since",
-         SUM(
-          "t18"."incidence" * (
            (
             (
              "t18"."before" * "t18"."counted"
             ) / "t18"."at_risk"
            ) / "t18"."at_risk"
+          ) * "t18"."before" * (
+           "t18"."at_risk" - "t18"."counted"
           )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since_at"
+         ) / "t18"."at_risk"
+        ) AS "binomial",
+        SUM((
+         (
+          "t18"."before" * "t18"."counted"
+         ) / "t18"."at_risk"
+        ) / "t18"."at_risk") AS "since",
+        SUM(
+         "t18"."incidence" * (
+          (
+           (
+            "t18"."before" * "t18"."counted"
+           ) / "t18"."at_risk"
+          ) / "t18"."at_risk"
+         )
+        ) AS "since_at"
+       FROM (
+        SELECT
+         "t17"."days" AS "days",
+         CAST("t17"."at_risk" AS Nullable(Int64)) AS "at_risk",
+         CAST("t17"."ended" AS Nullable(Int64)) AS "ended",
+         CAST("t17"."counted" AS Nullable(Int64)) AS "counted",
+         "t17"."survival" AS "survival",
+         "t17"."before" AS "before",
+         "t17"."incidence" AS "incidence",
+         CAST(CASE
+          WHEN "t17"."days" > 728
+          THEN 105.0
+          ELSE CAST(CEIL("t17"."days" / 7) AS Nullable(Int64))
+         END AS Nullable(Int64)) AS "week"
         FROM (
          SELECT
-          "t17"."days" AS "days",
-          CAST("t17"."at_risk" AS Nullable(Int64)) AS "at_risk",
-          CAST("t17"."ended" AS Nullable(Int64)) AS "ended",
-          CAST("t17"."counted" AS Nullable(Int64)) AS "counted",
-          "t17"."survival" AS "survival",
-          "t17"."before" AS "before",
-          "t17"."incidence" AS "incidence"
+          "t16"."days" AS "days",
+          "t16"."left" AS "left",
+          "t16"."ended" AS "ended",
+          "t16"."counted" AS "counted",
+          "t16"."at_risk" AS "at_risk",
+          "t16"."before" AS "before",
+          "t16"."before" * (
+           1.0 - (
+            "t16"."ended" / "t16"."at_risk"
+           )
+          ) AS "survival",
+          SUM((
+           "t16"."before" * "t16"."counted"
+          ) / "t16"."at_risk") OVER (ORDER BY "t16"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "incidence"
          FROM (
           SELECT
-           "t16"."days" AS "days",
-           "t16"."left" AS "left",
-           "t16"."ended" AS "ended",
-           "t16"."counted" AS "counted",
-           "t16"."at_risk" AS "at_risk",
-           "t16"."before" AS "before",
-           "t16"."before" * (
-            1.0 - (
-             "t16"."ended" / "t16"."at_risk"
-            )
-           ) AS "survival",
-           SUM((
-            "t16"."before" * "t16"."counted"
-           ) / "t16"."at_risk") OVER (ORDER BY "t16"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "incidence"
+           "t15"."days" AS "days",
+           "t15"."left" AS "left",
+           "t15"."ended" AS "ended",
+           "t15"."counted" AS "counted",
+           "t15"."at_risk" AS "at_risk",
+           COALESCE(
+            EXP(
+             SUM(LN(nullIf(1.0 - (
+              "t15"."ended" / "t15"."at_risk"
+             ), 0.0))) OVER (ORDER BY "t15"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding)
+            ),
+            1.0
+           ) AS "before"
           FROM (
            SELECT
-            "t15"."days" AS "days",
-            "t15"."left" AS "left",
-            "t15"."ended" AS "ended",
-            "t15"."counted" AS "counted",
-            "t15"."at_risk" AS "at_risk",
-            COALESCE(
-             EXP(
-              SUM(LN(nullIf(1.0 - (
-               "t15"."ended" / "t15"."at_risk"
-              ), 0.0))) OVER (ORDER BY "t15"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding)
-             ),
-             1.0
-            ) AS "before"
+            "t12"."days" AS "days",
+            "t12"."left" AS "left",
+            "t12"."ended" AS "ended",
+            "t12"."counted" AS "counted",
+            SUM("t12"."left") OVER (ORDER BY "t12"."days" DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "at_risk"
            FROM (
             SELECT
-             "t12"."days" AS "days",
-             "t12"."left" AS "left",
-             "t12"."ended" AS "ended",
-             "t12"."counted" AS "counted",
-             SUM("t12"."left") OVER (ORDER BY "t12"."days" DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "at_risk"
+             "t10"."days" AS "days",
+             "t10"."mass" AS "left",
+             "t10"."ended" AS "ended",
+             "t10"."counted" AS "counted"
             FROM (
              SELECT
-              "t10"."days" AS "days",
-              "t10"."mass" AS "left",
-              "t10"."ended" AS "ended",
-              "t10"."counted" AS "counted"
+              "t9".*
+              EXCEPT ("shortest")
              FROM (
               SELECT
-               "t9".*
-               EXCEPT ("shortest")
+               *
               FROM (
                SELECT
-                *
+                "t4"."days" AS "days",
+                CAST(SUM("t4"."mass") AS Nullable(Float64)) AS "mass",
+                CAST(SUM("t4"."ended") AS Nullable(Float64)) AS "ended",
+                CAST(SUM("t4"."counted") AS Nullable(Float64)) AS "counted",
+                MIN("t4"."days") AS "shortest"
                FROM (
                 SELECT
-                 "t4"."days" AS "days",
-                 CAST(SUM("t4"."mass") AS Nullable(Float64)) AS "mass",
-                 CAST(SUM("t4"."ended") AS Nullable(Float64)) AS "ended",
-                 CAST(SUM("t4"."counted") AS Nullable(Float64)) AS "counted",
-                 MIN("t4"."days") AS "shortest"
-                FROM (
-                 SELECT
-                  "t2"."days" AS "days",
-                  1 AS "mass",
-                  CASE
-                   WHEN COALESCE(
-                    CASE WHEN isNotNull("t2"."days") THEN "t2"."outcome" ELSE 'without_date' END <> 'open',
-                    FALSE
-                   )
-                   THEN 1
-                   ELSE 0
-                  END AS "ended",
-                  CASE
-                   WHEN COALESCE(
-                    CASE WHEN isNotNull("t2"."days") THEN "t2"."outcome" ELSE 'without_date' END = 'won',
-                    FALSE
-                   )
-                   THEN 1
-                   ELSE 0
-                  END AS "counted"
-                 FROM "t1" AS "t2"
-                 WHERE
-                  CASE WHEN isNotNull("t2"."days") THEN "t2"."outcome" ELSE 'without_date' END <> 'without_date'
-                ) AS "t4"
-                GROUP BY
-                 "t4"."days"
-               ) AS "t7"
-               WHERE
-                "t7"."shortest" >= 0
-              ) AS "t9"
-             ) AS "t10"
-            ) AS "t12"
-           ) AS "t15"
-          ) AS "t16"
-         ) AS "t17"
-        ) AS "t18"
-       ) AS "t19"
-      ) AS "t20"
-     ) AS "t21"
-     GROUP BY
-      "t21"."week"
-    ) AS "t22"
-   ) AS "t24"
-    ON "t14"."week" = "t24"."week_there"
-  ) AS "t25"
- ) AS "t26"
-) AS "t27"
+                 "t2"."days" AS "days",
+                 1 AS "mass",
+                 CASE
+                  WHEN COALESCE(
+                   CASE WHEN isNotNull("t2"."days") THEN "t2"."outcome" ELSE 'without_date' END <> 'open',
+                   FALSE
+                  )
+                  THEN 1
+                  ELSE 0
+                 END AS "ended",
+                 CASE
+                  WHEN COALESCE(
+                   CASE WHEN isNotNull("t2"."days") THEN "t2"."outcome" ELSE 'without_date' END = 'won',
+                   FALSE
+                  )
+                  THEN 1
+                  ELSE 0
+                 END AS "counted"
+                FROM "t1" AS "t2"
+               ) AS "t4"
+               GROUP BY
+                "t4"."days"
+              ) AS "t7"
+              WHERE
+               "t7"."shortest" >= 0
+             ) AS "t9"
+            ) AS "t10"
+           ) AS "t12"
+          ) AS "t15"
+         ) AS "t16"
+        ) AS "t17"
+       ) AS "t18"
+       GROUP BY
+        "t18"."week"
+      ) AS "t19"
+     ) AS "t20"
+    ) AS "t21"
+   ) AS "t23"
+    ON "t14"."week" = "t23"."week_there"
+  ) AS "t24"
+ ) AS "t25"
+) AS "t26"
 WHERE
- "t27"."week" <= 104
+ "t26"."week" <= 104

@@ -1,4 +1,4 @@
-WITH "t2" AS (
+WITH "t1" AS (
  SELECT
   "t0"."deal_id" AS "deal_id",
   "t0"."outcome" AS "outcome",
@@ -6,88 +6,59 @@ WITH "t2" AS (
  FROM "states" AS "t0"
  WHERE
   isNull("t0"."holds_until")
-), "t12" AS (
+), "t13" AS (
  SELECT
-  "t11"."deal_id" AS "deal_id",
-  "t11"."pushes" AS "pushes",
-  "t11"."part" AS "part"
+  "t12"."deal_id" AS "deal_id",
+  "t12"."pushes" AS "pushes",
+  "t12"."part" AS "part"
  FROM (
   SELECT
-   "t4"."deal_id" AS "deal_id",
-   "t10"."pushed" AS "pushed",
+   "t5"."deal_id" AS "deal_id",
+   "t11"."pushed" AS "pushed",
    CASE
     WHEN NOT (
-     COALESCE("t10"."dated", FALSE)
+     COALESCE("t11"."dated", FALSE)
     )
     THEN 'date unknown'
-    WHEN "t10"."pushed" >= 3
+    WHEN "t11"."pushed" >= 3
     THEN '3+'
-    ELSE CAST("t10"."pushed" AS Nullable(String))
+    ELSE CAST("t11"."pushed" AS Nullable(String))
    END AS "pushes",
-   "t4"."outcome" AS "part"
-  FROM "t2" AS "t4"
+   "t5"."outcome" AS "part"
+  FROM "t1" AS "t5"
   INNER JOIN (
    SELECT
-    "t8"."deal_id" AS "told_id",
-    countIf(
-     COALESCE(
-      (
-       "t8"."outcome" = 'open'
-      )
-      AND (
-       "t8"."was_outcome" = 'open'
-      )
-      AND (
-       "t8"."expected_close_on" > "t8"."was_expected_close_on"
-      ),
-      FALSE
-     )
-    ) AS "pushed",
-    MAX((
-     "t8"."outcome" = 'open'
-    ) AND isNotNull("t8"."expected_close_on")) AS "dated"
+    "t9"."deal_id" AS "told_id",
+    countIf(COALESCE("t9"."expected" > "t9"."was_expected", FALSE)) AS "pushed",
+    MAX(isNotNull("t9"."expected")) AS "dated"
    FROM (
     SELECT
-     "t7"."deal_id" AS "deal_id",
-     "t7"."holds_from" AS "at",
-     "t7"."outcome" AS "outcome",
-     "t7"."expected_close_on" AS "expected_close_on",
-     "t7"."was_outcome" AS "was_outcome",
-     "t7"."was_expected_close_on" AS "was_expected_close_on",
-     "t7"."existed" AS "existed"
+     "t8"."deal_id" AS "deal_id",
+     "t8"."holds_from" AS "at",
+     "t8"."expected" AS "expected",
+     "t8"."was_expected" AS "was_expected",
+     "t8"."existed" AS "existed"
     FROM (
      SELECT
-      "t6"."deal_id" AS "deal_id",
-      "t6"."holds_from" AS "holds_from",
-      "t6"."outcome" AS "outcome",
-      "t6"."expected_close_on" AS "expected_close_on",
-      lagInFrame("t6"."outcome") OVER (
-       PARTITION BY "t6"."deal_id"
+      "t7"."deal_id" AS "deal_id",
+      "t7"."holds_from" AS "holds_from",
+      "t7"."expected" AS "expected",
+      lagInFrame("t7"."expected") OVER (
+       PARTITION BY "t7"."deal_id"
        ORDER BY COALESCE(
-        "t6"."holds_from",
+        "t7"."holds_from",
         toTimeZone(
          CAST(parseDateTimeBestEffort('0001-01-01T00:00:00') AS Nullable(DateTime('UTC'))),
          'UTC'
         )
        ) ASC
        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-      ) AS "was_outcome",
-      lagInFrame("t6"."expected_close_on") OVER (
-       PARTITION BY "t6"."deal_id"
-       ORDER BY COALESCE(
-        "t6"."holds_from",
-        toTimeZone(
-         CAST(parseDateTimeBestEffort('0001-01-01T00:00:00') AS Nullable(DateTime('UTC'))),
-         'UTC'
-        )
-       ) ASC
-       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-      ) AS "was_expected_close_on",
+      ) AS "was_expected",
       (
        ROW_NUMBER() OVER (
-        PARTITION BY "t6"."deal_id"
+        PARTITION BY "t7"."deal_id"
         ORDER BY COALESCE(
-         "t6"."holds_from",
+         "t7"."holds_from",
          toTimeZone(
           CAST(parseDateTimeBestEffort('0001-01-01T00:00:00') AS Nullable(DateTime('UTC'))),
           'UTC'
@@ -98,40 +69,57 @@ WITH "t2" AS (
       ) > 0 AS "existed"
      FROM (
       SELECT
-       "t1"."deal_id" AS "deal_id",
-       "t1"."holds_from" AS "holds_from",
-       "t1"."outcome" AS "outcome",
-       "t1"."expected_close_on" AS "expected_close_on"
-      FROM "states" AS "t1"
-      LEFT SEMI JOIN "t2" AS "t5"
-       ON "t1"."deal_id" = "t5"."deal_id"
-     ) AS "t6"
-    ) AS "t7"
-   ) AS "t8"
+       "t4"."deal_id" AS "deal_id",
+       "t4"."holds_from" AS "holds_from",
+       "t4"."expected" AS "expected"
+      FROM (
+       SELECT
+        "t0"."deal_id" AS "deal_id",
+        "t0"."holds_from" AS "holds_from",
+        "t0"."holds_until" AS "holds_until",
+        "t0"."pipeline" AS "pipeline",
+        "t0"."stage" AS "stage",
+        "t0"."position" AS "position",
+        "t0"."outcome" AS "outcome",
+        "t0"."closed_at" AS "closed_at",
+        "t0"."closing_unknown" AS "closing_unknown",
+        "t0"."created_at" AS "created_at",
+        "t0"."amount" AS "amount",
+        "t0"."expected_close_on" AS "expected_close_on",
+        "t0"."owner" AS "owner",
+        "t0"."team" AS "team",
+        CASE WHEN "t0"."outcome" = 'open' THEN "t0"."expected_close_on" ELSE NULL END AS "expected"
+       FROM "states" AS "t0"
+      ) AS "t4"
+      LEFT SEMI JOIN "t1" AS "t6"
+       ON "t4"."deal_id" = "t6"."deal_id"
+     ) AS "t7"
+    ) AS "t8"
+   ) AS "t9"
    GROUP BY
-    "t8"."deal_id"
-  ) AS "t10"
-   ON "t4"."deal_id" = "t10"."told_id"
- ) AS "t11"
+    "t9"."deal_id"
+  ) AS "t11"
+   ON "t5"."deal_id" = "t11"."told_id"
+ ) AS "t12"
 )
 SELECT
- "t18"."pushes" AS "pushes",
- "t18"."won" AS "won",
- "t18"."lost" AS "lost",
- "t18"."open" AS "open",
- "t18"."won" / nullIf("t18"."won" + "t18"."lost", 0) AS "unit",
+ "t19"."pushes" AS "pushes",
+ "t19"."won" AS "won",
+ "t19"."lost" AS "lost",
+ "t19"."open" AS "open",
+ "t19"."won" / nullIf("t19"."won" + "t19"."lost", 0) AS "unit",
  CASE
   WHEN (
-   "t18"."won" / nullIf("t18"."won" + "t18"."lost", 0)
+   "t19"."won" / nullIf("t19"."won" + "t19"."lost", 0)
   ) = 0.0
   THEN 0.0
   ELSE (
    (
     (
-     "t18"."won" / nullIf("t18"."won" + "t18"."lost", 0)
+     "t19"."won" / nullIf("t19"."won" + "t19"."lost", 0)
     ) + (
      3.8414588206941254 / (
-      nullIf("t18"."won" + "t18"."lost", 0) * 2.0
+      nullIf("t19"."won" + "t19"."lost", 0) * 2.0
      )
     )
    ) - (
@@ -139,93 +127,93 @@ SELECT
      (
       (
        (
-        "t18"."won" / nullIf("t18"."won" + "t18"."lost", 0)
+        "t19"."won" / nullIf("t19"."won" + "t19"."lost", 0)
        ) * (
         1.0 - (
-         "t18"."won" / nullIf("t18"."won" + "t18"."lost", 0)
+         "t19"."won" / nullIf("t19"."won" + "t19"."lost", 0)
         )
        )
-      ) / nullIf("t18"."won" + "t18"."lost", 0)
+      ) / nullIf("t19"."won" + "t19"."lost", 0)
      ) + (
       3.8414588206941254 / (
-       nullIf("t18"."won" + "t18"."lost", 0) * 4.0 * nullIf("t18"."won" + "t18"."lost", 0)
+       nullIf("t19"."won" + "t19"."lost", 0) * 4.0 * nullIf("t19"."won" + "t19"."lost", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / nullIf("t18"."won" + "t18"."lost", 0)
+    3.8414588206941254 / nullIf("t19"."won" + "t19"."lost", 0)
    ) + 1.0
   )
  END AS "low",
  CASE
   WHEN (
-   "t18"."won" / nullIf("t18"."won" + "t18"."lost", 0)
+   "t19"."won" / nullIf("t19"."won" + "t19"."lost", 0)
   ) = 1.0
   THEN 1.0
   ELSE (
    (
-    "t18"."won" / nullIf("t18"."won" + "t18"."lost", 0)
+    "t19"."won" / nullIf("t19"."won" + "t19"."lost", 0)
    ) + (
     3.8414588206941254 / (
-     nullIf("t18"."won" + "t18"."lost", 0) * 2.0
+     nullIf("t19"."won" + "t19"."lost", 0) * 2.0
     )
    ) + (
     SQRT(
      (
       (
        (
-        "t18"."won" / nullIf("t18"."won" + "t18"."lost", 0)
+        "t19"."won" / nullIf("t19"."won" + "t19"."lost", 0)
        ) * (
         1.0 - (
-         "t18"."won" / nullIf("t18"."won" + "t18"."lost", 0)
+         "t19"."won" / nullIf("t19"."won" + "t19"."lost", 0)
         )
        )
-      ) / nullIf("t18"."won" + "t18"."lost", 0)
+      ) / nullIf("t19"."won" + "t19"."lost", 0)
      ) + (
       3.8414588206941254 / (
-       nullIf("t18"."won" + "t18"."lost", 0) * 4.0 * nullIf("t18"."won" + "t18"."lost", 0)
+       nullIf("t19"."won" + "t19"."lost", 0) * 4.0 * nullIf("t19"."won" + "t19"."lost", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / nullIf("t18"."won" + "t18"."lost", 0)
+    3.8414588206941254 / nullIf("t19"."won" + "t19"."lost", 0)
    ) + 1.0
   )
  END AS "high"
 FROM (
  SELECT
-  "t17"."pushes" AS "pushes",
-  countIf("t17"."part" = 'won') AS "won",
-  countIf("t17"."part" = 'lost') AS "lost",
-  countIf("t17"."part" = 'open') AS "open"
+  "t18"."pushes" AS "pushes",
+  countIf("t18"."part" = 'won') AS "won",
+  countIf("t18"."part" = 'lost') AS "lost",
+  countIf("t18"."part" = 'open') AS "open"
  FROM (
   SELECT
    *
-  FROM "t12" AS "t13"
+  FROM "t13" AS "t14"
   UNION ALL
   SELECT
    *
   FROM (
    SELECT
     CAST(NULL AS Nullable(String)) AS "deal_id",
-    "t15"."pushes" AS "pushes",
+    "t16"."pushes" AS "pushes",
     CAST(NULL AS Nullable(String)) AS "part"
    FROM (
     SELECT
-     "t14"."rows" AS "rows",
+     "t15"."rows" AS "rows",
      arrayJoin(['0', '1', '2', '3+', 'date unknown']) AS "pushes"
     FROM (
      SELECT
       COUNT(*) AS "rows"
-     FROM "t12" AS "t13"
-    ) AS "t14"
-   ) AS "t15"
-  ) AS "t16"
- ) AS "t17"
+     FROM "t13" AS "t14"
+    ) AS "t15"
+   ) AS "t16"
+  ) AS "t17"
+ ) AS "t18"
  GROUP BY
-  "t17"."pushes"
-) AS "t18"
+  "t18"."pushes"
+) AS "t19"

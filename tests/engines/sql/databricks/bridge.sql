@@ -15,27 +15,27 @@ WITH `t7` AS (
   TRUE AS `exists`
  FROM (
   SELECT
-   `t2`.`deal_id`,
-   `t2`.`holds_from`,
-   `t2`.`outcome`,
-   `t2`.`amount`,
-   `t2`.`closed_at`,
-   LAG(`t2`.`outcome`) OVER (
-    PARTITION BY `t2`.`deal_id`
-    ORDER BY COALESCE(`t2`.`holds_from`, CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMP)) ASC NULLS LAST
+   `t5`.`deal_id`,
+   `t5`.`holds_from`,
+   `t5`.`outcome`,
+   `t5`.`amount`,
+   `t5`.`closed_at`,
+   LAG(`t5`.`outcome`) OVER (
+    PARTITION BY `t5`.`deal_id`
+    ORDER BY COALESCE(`t5`.`holds_from`, CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMP)) ASC NULLS LAST
    ) AS `was_outcome`,
-   LAG(`t2`.`amount`) OVER (
-    PARTITION BY `t2`.`deal_id`
-    ORDER BY COALESCE(`t2`.`holds_from`, CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMP)) ASC NULLS LAST
+   LAG(`t5`.`amount`) OVER (
+    PARTITION BY `t5`.`deal_id`
+    ORDER BY COALESCE(`t5`.`holds_from`, CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMP)) ASC NULLS LAST
    ) AS `was_amount`,
-   LAG(`t2`.`closed_at`) OVER (
-    PARTITION BY `t2`.`deal_id`
-    ORDER BY COALESCE(`t2`.`holds_from`, CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMP)) ASC NULLS LAST
+   LAG(`t5`.`closed_at`) OVER (
+    PARTITION BY `t5`.`deal_id`
+    ORDER BY COALESCE(`t5`.`holds_from`, CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMP)) ASC NULLS LAST
    ) AS `was_closed_at`,
    (
     ROW_NUMBER() OVER (
-     PARTITION BY `t2`.`deal_id`
-     ORDER BY COALESCE(`t2`.`holds_from`, CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMP)) ASC NULLS LAST
+     PARTITION BY `t5`.`deal_id`
+     ORDER BY COALESCE(`t5`.`holds_from`, CAST(CAST('0001-01-01T00:00:00' AS TIMESTAMP) AS TIMESTAMP)) ASC NULLS LAST
     ) - 1
    ) > 0 AS `existed`
   FROM (
@@ -47,23 +47,25 @@ WITH `t7` AS (
     `t0`.`closed_at`
    FROM `states` AS `t0`
    WHERE
-    (
+    COALESCE(
      (
-      `t0`.`holds_until` IS NULL
+      `t0`.`holds_from` >= CAST('2026-01-01T00:00:00' AS TIMESTAMP)
      )
-     OR (
+     AND (
+      `t0`.`holds_from` < CAST('2026-04-01T00:00:00' AS TIMESTAMP)
+     ),
+     FALSE
+    )
+    OR COALESCE(
+     (
       `t0`.`holds_until` >= CAST('2026-01-01T00:00:00' AS TIMESTAMP)
      )
+     AND (
+      `t0`.`holds_until` < CAST('2026-04-01T00:00:00' AS TIMESTAMP)
+     ),
+     FALSE
     )
-    AND (
-     (
-      `t0`.`holds_from` IS NULL
-     )
-     OR (
-      `t0`.`holds_from` < CAST('2026-04-01T00:00:00' AS TIMESTAMP)
-     )
-    )
-  ) AS `t2`
+  ) AS `t5`
  ) AS `t6`
  WHERE
   `t6`.`holds_from` >= CAST('2026-01-01T00:00:00' AS TIMESTAMP)
@@ -331,7 +333,7 @@ WITH `t7` AS (
     )
     AND COALESCE(`t0`.`outcome` = 'open', FALSE)
     AND TRUE
-  ) AS `t3`
+  ) AS `t2`
  ) AS `t26`
  UNION ALL
  SELECT
@@ -365,7 +367,7 @@ WITH `t7` AS (
     )
     AND COALESCE(`t0`.`outcome` = 'open', FALSE)
     AND TRUE
-  ) AS `t4`
+  ) AS `t3`
   UNION ALL
   SELECT
    *
@@ -395,7 +397,7 @@ WITH `t7` AS (
     )
     AND `t0`.`closing_unknown`
   ) AS `t1`
- ) AS `t5`
+ ) AS `t4`
 )
 SELECT
  CASE

@@ -1,134 +1,151 @@
 SELECT
- `t8`.`part`,
- `t8`.`from_step`,
- `t8`.`to_step`,
+ `t12`.`part`,
+ `t12`.`from_step`,
+ `t12`.`to_step`,
  COUNT(*) AS `moves`,
- COUNT(DISTINCT `t8`.`deal_id`) AS `deals`,
- PERCENTILE(`t8`.`days`, 0.5) AS `median_days`,
- SUM(CAST(`t8`.`days` IS NULL OR ISNAN(`t8`.`days`) AS BIGINT)) AS `without_days`
+ SUM(CAST(`t12`.`returning` IS NULL AS BIGINT)) + COUNT(DISTINCT `t12`.`returning`) AS `deals`,
+ PERCENTILE(`t12`.`days`, 0.5) AS `median_days`,
+ SUM(CAST(`t12`.`days` IS NULL OR ISNAN(`t12`.`days`) AS BIGINT)) AS `without_days`
 FROM (
  SELECT
-  *
+  `t11`.`deal_id`,
+  `t11`.`from_step`,
+  `t11`.`to_step`,
+  `t11`.`days`,
+  `t11`.`part`,
+  `t6`.`returning`
  FROM (
   SELECT
-   `t5`.`deal_id`,
-   CAST(NULL AS STRING) AS `from_step`,
-   IF(
-    `t5`.`pipeline` = 'default',
-    `t5`.`step`,
-    CONCAT(CONCAT(`t5`.`pipeline`, ': '), `t5`.`step`)
-   ) AS `to_step`,
-   IF(
-    CASE
-     WHEN COALESCE(`t4`.`created_day_only`, FALSE) AND FALSE
-     THEN CAST(CAST(ROUND(
-      TRY_DIVIDE(
-       CAST(UNIX_TIMESTAMP(CAST(`t5`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t4`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-       86400.0
-      ),
-      0
-     ) AS BIGINT) AS DOUBLE)
-     WHEN FALSE
-     THEN CAST(CAST(CEIL(
-      TRY_DIVIDE(
-       CAST(UNIX_TIMESTAMP(CAST(`t5`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t4`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-       86400.0
-      )
-     ) AS BIGINT) AS DOUBLE)
-     WHEN COALESCE(`t4`.`created_day_only`, FALSE)
-     THEN CAST(CAST(FLOOR(
-      TRY_DIVIDE(
-       CAST(UNIX_TIMESTAMP(CAST(`t5`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t4`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-       86400.0
-      )
-     ) AS BIGINT) AS DOUBLE)
-     ELSE TRY_DIVIDE(
-      CAST(UNIX_TIMESTAMP(CAST(`t5`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t4`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-      86400.0
-     )
-    END >= 0,
-    CASE
-     WHEN COALESCE(`t4`.`created_day_only`, FALSE) AND FALSE
-     THEN CAST(CAST(ROUND(
-      TRY_DIVIDE(
-       CAST(UNIX_TIMESTAMP(CAST(`t5`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t4`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-       86400.0
-      ),
-      0
-     ) AS BIGINT) AS DOUBLE)
-     WHEN FALSE
-     THEN CAST(CAST(CEIL(
-      TRY_DIVIDE(
-       CAST(UNIX_TIMESTAMP(CAST(`t5`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t4`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-       86400.0
-      )
-     ) AS BIGINT) AS DOUBLE)
-     WHEN COALESCE(`t4`.`created_day_only`, FALSE)
-     THEN CAST(CAST(FLOOR(
-      TRY_DIVIDE(
-       CAST(UNIX_TIMESTAMP(CAST(`t5`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t4`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-       86400.0
-      )
-     ) AS BIGINT) AS DOUBLE)
-     ELSE TRY_DIVIDE(
-      CAST(UNIX_TIMESTAMP(CAST(`t5`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t4`.`created_at` AS TIMESTAMP)) AS DOUBLE),
-      86400.0
-     )
-    END,
-    CAST(NULL AS DOUBLE)
-   ) AS `days`,
-   'begin' AS `part`
+   *
   FROM (
    SELECT
-    *
-   FROM `steps` AS `t0`
-   WHERE
-    `t0`.`nth` = 1
-  ) AS `t5`
-  LEFT OUTER JOIN (
-   SELECT
-    `t1`.`deal_id` AS `begun_id`,
-    `t1`.`created_at`,
-    `t1`.`created_day_only`
-   FROM `deals` AS `t1`
-  ) AS `t4`
-   ON `t5`.`deal_id` = `t4`.`begun_id`
- ) AS `t7`
- UNION ALL
- SELECT
-  *
- FROM (
-  SELECT
-   `t0`.`deal_id`,
-   IF(
-    `t0`.`pipeline` = 'default',
-    `t0`.`step`,
-    CONCAT(CONCAT(`t0`.`pipeline`, ': '), `t0`.`step`)
-   ) AS `from_step`,
-   IF(
-    `t0`.`next_step` IS NULL,
-    COALESCE(`t0`.`outcome`, 'outcome_unknown'),
+    `t7`.`deal_id`,
+    CAST(NULL AS STRING) AS `from_step`,
     IF(
-     `t0`.`next_pipeline` = 'default',
-     `t0`.`next_step`,
-     CONCAT(CONCAT(`t0`.`next_pipeline`, ': '), `t0`.`next_step`)
-    )
-   ) AS `to_step`,
-   IF(
-    NOT (
-     `t0`.`next_step` IS NULL
-    )
-    OR COALESCE(`t0`.`outcome` IN ('won', 'lost'), FALSE),
-    TRY_DIVIDE(
-     CAST(UNIX_TIMESTAMP(CAST(`t0`.`until` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`at` AS TIMESTAMP)) AS DOUBLE),
-     86400.0
-    ),
-    CAST(NULL AS DOUBLE)
-   ) AS `days`,
-   IF(`t0`.`next_step` IS NULL, 'end', 'step') AS `part`
+     `t7`.`pipeline` = 'default',
+     `t7`.`step`,
+     CONCAT(CONCAT(`t7`.`pipeline`, ': '), `t7`.`step`)
+    ) AS `to_step`,
+    IF(
+     CASE
+      WHEN COALESCE(`t5`.`created_day_only`, FALSE) AND FALSE
+      THEN CAST(CAST(ROUND(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t7`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t5`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       ),
+       0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN FALSE
+      THEN CAST(CAST(CEIL(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t7`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t5`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE(`t5`.`created_day_only`, FALSE)
+      THEN CAST(CAST(FLOOR(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t7`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t5`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      ELSE TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t7`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t5`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
+      )
+     END >= 0,
+     CASE
+      WHEN COALESCE(`t5`.`created_day_only`, FALSE) AND FALSE
+      THEN CAST(CAST(ROUND(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t7`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t5`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       ),
+       0
+      ) AS BIGINT) AS DOUBLE)
+      WHEN FALSE
+      THEN CAST(CAST(CEIL(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t7`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t5`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      WHEN COALESCE(`t5`.`created_day_only`, FALSE)
+      THEN CAST(CAST(FLOOR(
+       TRY_DIVIDE(
+        CAST(UNIX_TIMESTAMP(CAST(`t7`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t5`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+        86400.0
+       )
+      ) AS BIGINT) AS DOUBLE)
+      ELSE TRY_DIVIDE(
+       CAST(UNIX_TIMESTAMP(CAST(`t7`.`at` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t5`.`created_at` AS TIMESTAMP)) AS DOUBLE),
+       86400.0
+      )
+     END,
+     CAST(NULL AS DOUBLE)
+    ) AS `days`,
+    'begin' AS `part`
+   FROM (
+    SELECT
+     *
+    FROM `steps` AS `t0`
+    WHERE
+     `t0`.`nth` = 1
+   ) AS `t7`
+   LEFT OUTER JOIN (
+    SELECT
+     `t1`.`deal_id` AS `begun_id`,
+     `t1`.`created_at`,
+     `t1`.`created_day_only`
+    FROM `deals` AS `t1`
+   ) AS `t5`
+    ON `t7`.`deal_id` = `t5`.`begun_id`
+  ) AS `t9`
+  UNION ALL
+  SELECT
+   *
+  FROM (
+   SELECT
+    `t0`.`deal_id`,
+    IF(
+     `t0`.`pipeline` = 'default',
+     `t0`.`step`,
+     CONCAT(CONCAT(`t0`.`pipeline`, ': '), `t0`.`step`)
+    ) AS `from_step`,
+    IF(
+     `t0`.`next_step` IS NULL,
+     COALESCE(`t0`.`outcome`, 'outcome_unknown'),
+     IF(
+      `t0`.`next_pipeline` = 'default',
+      `t0`.`next_step`,
+      CONCAT(CONCAT(`t0`.`next_pipeline`, ': '), `t0`.`next_step`)
+     )
+    ) AS `to_step`,
+    IF(
+     NOT (
+      `t0`.`next_step` IS NULL
+     )
+     OR COALESCE(`t0`.`outcome` IN ('won', 'lost'), FALSE),
+     TRY_DIVIDE(
+      CAST(UNIX_TIMESTAMP(CAST(`t0`.`until` AS TIMESTAMP)) - UNIX_TIMESTAMP(CAST(`t0`.`at` AS TIMESTAMP)) AS DOUBLE),
+      86400.0
+     ),
+     CAST(NULL AS DOUBLE)
+    ) AS `days`,
+    IF(`t0`.`next_step` IS NULL, 'end', 'step') AS `part`
+   FROM `steps` AS `t0`
+  ) AS `t8`
+ ) AS `t11`
+ LEFT OUTER JOIN (
+  SELECT DISTINCT
+   `t0`.`deal_id` AS `returning`
   FROM `steps` AS `t0`
+  WHERE
+   `t0`.`visit` > 1
  ) AS `t6`
-) AS `t8`
+  ON `t11`.`deal_id` = `t6`.`returning`
+) AS `t12`
 GROUP BY
  1,
  2,

@@ -159,7 +159,15 @@ WITH `t15` AS (
             IF(
              `t30`.`currency` = 'EUR',
              `t30`.`amount`,
-             CAST(CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+             IF(
+              ABS(
+               (
+                CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`rate` AS DECIMAL(38, 9))
+               ) - CAST(CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`rate` AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+              ) < CAST('0.0000500000000' AS DECIMAL(38, 13)),
+              CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`rate` AS DOUBLE) AS DECIMAL(18, 4)),
+              CAST(CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+             )
             ) AS `amount`,
             `t30`.`currency`,
             `t30`.`span`,
@@ -175,7 +183,15 @@ WITH `t15` AS (
              IF(
               `t30`.`currency` = 'EUR',
               `t30`.`amount`,
-              CAST(CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+              IF(
+               ABS(
+                (
+                 CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`rate` AS DECIMAL(38, 9))
+                ) - CAST(CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`rate` AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+               ) < CAST('0.0000500000000' AS DECIMAL(38, 13)),
+               CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`rate` AS DOUBLE) AS DECIMAL(18, 4)),
+               CAST(CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+              )
              ) IS NULL
             ) AS `rate_missing`
            FROM (

@@ -1,462 +1,343 @@
-WITH `t7` AS (
+WITH `t10` AS (
  SELECT
-  *
- FROM (
-  SELECT
-   `t1`.`deal_id`,
-   `t1`.`stage`,
-   COALESCE(`t1`.`pipeline`, 'default') AS `pipeline`,
-   `t1`.`changed_at` AS `moved_at`,
-   1 AS `n`
-  FROM `stage_changes` AS `t1`
-  WHERE
-   `t1`.`stage` IS NOT NULL AND `t1`.`changed_at` IS NOT NULL
- ) AS `t5`
- UNION ALL
- SELECT
-  *
- FROM (
-  SELECT
-   `t0`.`deal_id`,
-   `t0`.`stage`,
-   `t0`.`pipeline`,
-   `t0`.`entered_at` AS `moved_at`,
-   -1 AS `n`
-  FROM `stays` AS `t0`
- ) AS `t4`
-), `t20` AS (
- SELECT
-  `t17`.`ladder_pipeline`,
-  `t17`.`ladder_stage`,
-  `t17`.`rank`,
-  MAX(`t17`.`rank`) OVER (
-   PARTITION BY `t17`.`ladder_pipeline`
+  `t9`.`ladder_pipeline`,
+  `t9`.`ladder_stage`,
+  `t9`.`rank`,
+  MAX(`t9`.`rank`) OVER (
+   PARTITION BY `t9`.`ladder_pipeline`
    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) + 1 AS `top`
  FROM (
   SELECT
-   `t16`.`ladder_pipeline`,
-   `t16`.`ladder_stage`,
-   `t16`.`rank`
+   `t8`.`ladder_pipeline`,
+   `t8`.`ladder_stage`,
+   `t8`.`rank`
   FROM (
    SELECT
-    `t10`.`ladder_pipeline`,
-    `t10`.`ladder_stage`,
-    `t10`.`position`,
+    `t5`.`ladder_pipeline`,
+    `t5`.`ladder_stage`,
+    `t5`.`position`,
     (
-     DENSE_RANK() OVER (PARTITION BY `t10`.`ladder_pipeline` ORDER BY `t10`.`position` ASC NULLS LAST) - 1
+     DENSE_RANK() OVER (PARTITION BY `t5`.`ladder_pipeline` ORDER BY `t5`.`position` ASC NULLS LAST) - 1
     ) + 1 AS `rank`
    FROM (
     SELECT
-     COALESCE(`t6`.`pipeline`, 'default') AS `ladder_pipeline`,
-     `t6`.`stage` AS `ladder_stage`,
-     MIN(`t6`.`position`) AS `position`
+     COALESCE(`t4`.`pipeline`, 'default') AS `ladder_pipeline`,
+     `t4`.`stage` AS `ladder_stage`,
+     MIN(`t4`.`position`) AS `position`
     FROM (
      SELECT
       *
      FROM `stages` AS `t2`
      WHERE
       `t2`.`kind` = 'open'
-    ) AS `t6`
+    ) AS `t4`
     GROUP BY
      1,
      2
-   ) AS `t10`
-  ) AS `t16`
- ) AS `t17`
+   ) AS `t5`
+  ) AS `t8`
+ ) AS `t9`
 ), `t23` AS (
  SELECT
   *
  FROM (
   SELECT
-   `t18`.`deal_id`,
-   `t18`.`pipeline`,
-   `t18`.`stage`,
-   `t18`.`moved_at`,
-   SUM(`t18`.`n`) AS `times`
-  FROM (
-   SELECT
-    `t9`.`deal_id`,
-    `t9`.`stage`,
-    `t9`.`pipeline`,
-    `t9`.`moved_at`,
-    `t9`.`n`
-   FROM `t7` AS `t9`
-   LEFT SEMI JOIN (
-    SELECT
-     *
-    FROM (
-     SELECT
-      `t8`.`deal_id`,
-      SUM(`t8`.`n`) AS `n`
-     FROM `t7` AS `t8`
-     GROUP BY
-      1
-    ) AS `t13`
-    WHERE
-     `t13`.`n` > 0
-   ) AS `t15`
-    ON `t9`.`deal_id` = `t15`.`deal_id`
-  ) AS `t18`
-  GROUP BY
-   1,
-   2,
-   3,
-   4
- ) AS `t19`
- WHERE
-  `t19`.`times` > 0
-), `t42` AS (
- SELECT
-  *
- FROM (
-  SELECT
-   `t40`.`deal_id`,
-   `t40`.`pipeline`,
-   `t40`.`stage`,
-   `t40`.`next_pipeline`,
-   `t40`.`next_stage`,
-   `t40`.`next_kind`,
-   `t40`.`moved_at`,
+   `t21`.`deal_id`,
+   `t21`.`pipeline`,
+   `t21`.`stage`,
+   `t21`.`next_pipeline`,
+   `t21`.`next_stage`,
+   `t21`.`next_kind`,
+   `t21`.`moved_at`,
    1 AS `times`,
    IF(
     CASE
-     WHEN `t40`.`kind` IN ('won', 'lost')
+     WHEN `t21`.`kind` IN ('won', 'lost')
      THEN 'reopened'
-     WHEN `t40`.`next_kind` = 'lost'
+     WHEN `t21`.`next_kind` = 'lost'
      THEN 'lost'
      WHEN (
-      `t40`.`rank_to` - `t40`.`rank_from`
+      `t21`.`rank_to` - `t21`.`rank_from`
      ) = 1
      THEN 'next'
      WHEN (
-      `t40`.`rank_to` - `t40`.`rank_from`
+      `t21`.`rank_to` - `t21`.`rank_from`
      ) > 1
      THEN 'skip'
      WHEN (
-      `t40`.`rank_to` - `t40`.`rank_from`
+      `t21`.`rank_to` - `t21`.`rank_from`
      ) < 0
      THEN 'back'
      ELSE 'other'
     END IN ('next', 'skip', 'back'),
-    ABS(`t40`.`rank_to` - `t40`.`rank_from`) - 1,
+    ABS(`t21`.`rank_to` - `t21`.`rank_from`) - 1,
     CAST(NULL AS BIGINT)
    ) AS `stages_over`,
    CASE
-    WHEN `t40`.`kind` IN ('won', 'lost')
+    WHEN `t21`.`kind` IN ('won', 'lost')
     THEN 'reopened'
-    WHEN `t40`.`next_kind` = 'lost'
+    WHEN `t21`.`next_kind` = 'lost'
     THEN 'lost'
     WHEN (
-     `t40`.`rank_to` - `t40`.`rank_from`
+     `t21`.`rank_to` - `t21`.`rank_from`
     ) = 1
     THEN 'next'
     WHEN (
-     `t40`.`rank_to` - `t40`.`rank_from`
+     `t21`.`rank_to` - `t21`.`rank_from`
     ) > 1
     THEN 'skip'
     WHEN (
-     `t40`.`rank_to` - `t40`.`rank_from`
+     `t21`.`rank_to` - `t21`.`rank_from`
     ) < 0
     THEN 'back'
     ELSE 'other'
    END AS `part`
   FROM (
    SELECT
-    `t39`.`deal_id`,
-    `t39`.`sequence`,
-    `t39`.`pipeline`,
-    `t39`.`stage`,
-    `t39`.`kind`,
-    `t39`.`next_pipeline`,
-    `t39`.`next_stage`,
-    `t39`.`next_kind`,
-    `t39`.`outcome`,
-    `t39`.`moved_at`,
-    `t39`.`rank_from`,
-    `t39`.`rank_to`
+    `t20`.`deal_id`,
+    `t20`.`sequence`,
+    `t20`.`pipeline`,
+    `t20`.`stage`,
+    `t20`.`kind`,
+    `t20`.`next_pipeline`,
+    `t20`.`next_stage`,
+    `t20`.`next_kind`,
+    `t20`.`outcome`,
+    `t20`.`moved_at`,
+    `t20`.`rank_from`,
+    `t20`.`rank_to`
    FROM (
     SELECT
-     `t36`.`deal_id`,
-     `t36`.`sequence`,
-     `t36`.`pipeline`,
-     `t36`.`stage`,
-     `t36`.`kind`,
-     `t36`.`next_pipeline`,
-     `t36`.`next_stage`,
-     `t36`.`next_kind`,
-     `t36`.`outcome`,
-     `t36`.`moved_at`,
-     `t36`.`rank_from`,
-     `t36`.`top`,
-     `t36`.`then_pipeline`,
-     `t36`.`then_stage`,
-     `t36`.`then_rank`,
+     `t19`.`deal_id`,
+     `t19`.`sequence`,
+     `t19`.`pipeline`,
+     `t19`.`stage`,
+     `t19`.`kind`,
+     `t19`.`next_pipeline`,
+     `t19`.`next_stage`,
+     `t19`.`next_kind`,
+     `t19`.`outcome`,
+     `t19`.`moved_at`,
+     `t19`.`rank_from`,
+     `t19`.`top`,
+     `t19`.`then_pipeline`,
+     `t19`.`then_stage`,
+     `t19`.`then_rank`,
      CASE
-      WHEN COALESCE(`t36`.`next_pipeline` <> `t36`.`pipeline`, FALSE)
+      WHEN COALESCE(`t19`.`next_pipeline` <> `t19`.`pipeline`, FALSE)
       THEN CAST(NULL AS BIGINT)
-      WHEN `t36`.`next_kind` = 'won'
-      THEN `t36`.`top`
-      ELSE `t36`.`then_rank`
+      WHEN `t19`.`next_kind` = 'won'
+      THEN `t19`.`top`
+      ELSE `t19`.`then_rank`
      END AS `rank_to`
     FROM (
      SELECT
-      `t33`.`deal_id`,
-      `t33`.`sequence`,
-      `t33`.`pipeline`,
-      `t33`.`stage`,
-      `t33`.`kind`,
-      `t33`.`next_pipeline`,
-      `t33`.`next_stage`,
-      `t33`.`next_kind`,
-      `t33`.`outcome`,
-      `t33`.`moved_at`,
-      `t33`.`rank_from`,
-      `t33`.`top`,
-      `t26`.`then_pipeline`,
-      `t26`.`then_stage`,
-      `t26`.`then_rank`
+      `t18`.`deal_id`,
+      `t18`.`sequence`,
+      `t18`.`pipeline`,
+      `t18`.`stage`,
+      `t18`.`kind`,
+      `t18`.`next_pipeline`,
+      `t18`.`next_stage`,
+      `t18`.`next_kind`,
+      `t18`.`outcome`,
+      `t18`.`moved_at`,
+      `t18`.`rank_from`,
+      `t18`.`top`,
+      `t14`.`then_pipeline`,
+      `t14`.`then_stage`,
+      `t14`.`then_rank`
      FROM (
       SELECT
-       `t30`.`deal_id`,
-       `t30`.`sequence`,
-       `t30`.`pipeline`,
-       `t30`.`stage`,
-       `t30`.`kind`,
-       `t30`.`next_pipeline`,
-       `t30`.`next_stage`,
-       `t30`.`next_kind`,
-       `t30`.`outcome`,
-       `t30`.`moved_at`,
-       `t30`.`rank` AS `rank_from`,
-       `t30`.`top`
+       `t16`.`deal_id`,
+       `t16`.`sequence`,
+       `t16`.`pipeline`,
+       `t16`.`stage`,
+       `t16`.`kind`,
+       `t16`.`next_pipeline`,
+       `t16`.`next_stage`,
+       `t16`.`next_kind`,
+       `t16`.`outcome`,
+       `t16`.`moved_at`,
+       `t16`.`rank` AS `rank_from`,
+       `t16`.`top`
       FROM (
        SELECT
-        `t29`.`deal_id`,
-        `t29`.`sequence`,
-        `t29`.`pipeline`,
-        `t29`.`stage`,
-        `t29`.`kind`,
-        `t29`.`next_pipeline`,
-        `t29`.`next_stage`,
-        `t29`.`next_kind`,
-        `t29`.`outcome`,
-        `t29`.`moved_at`,
-        `t29`.`rank`,
-        `t29`.`top`
+        `t15`.`deal_id`,
+        `t15`.`sequence`,
+        `t15`.`pipeline`,
+        `t15`.`stage`,
+        `t15`.`kind`,
+        `t15`.`next_pipeline`,
+        `t15`.`next_stage`,
+        `t15`.`next_kind`,
+        `t15`.`outcome`,
+        `t15`.`moved_at`,
+        `t15`.`rank`,
+        `t15`.`top`
        FROM (
         SELECT
-         `t12`.`deal_id`,
-         `t12`.`sequence`,
-         `t12`.`pipeline`,
-         `t12`.`stage`,
-         `t12`.`kind`,
-         `t12`.`next_pipeline`,
-         `t12`.`next_stage`,
-         `t12`.`next_kind`,
-         `t12`.`outcome`,
-         `t12`.`moved_at`,
-         `t22`.`ladder_pipeline`,
-         `t22`.`ladder_stage`,
-         `t22`.`rank`,
-         `t22`.`top`
+         `t7`.`deal_id`,
+         `t7`.`sequence`,
+         `t7`.`pipeline`,
+         `t7`.`stage`,
+         `t7`.`kind`,
+         `t7`.`next_pipeline`,
+         `t7`.`next_stage`,
+         `t7`.`next_kind`,
+         `t7`.`outcome`,
+         `t7`.`moved_at`,
+         `t12`.`ladder_pipeline`,
+         `t12`.`ladder_stage`,
+         `t12`.`rank`,
+         `t12`.`top`
         FROM (
          SELECT
-          `t0`.`deal_id`,
-          `t0`.`sequence`,
-          `t0`.`pipeline`,
-          `t0`.`stage`,
-          `t0`.`kind`,
-          `t0`.`next_pipeline`,
-          `t0`.`next_stage`,
+          `t1`.`deal_id`,
+          `t1`.`sequence`,
+          `t1`.`pipeline`,
+          `t1`.`stage`,
+          `t1`.`kind`,
+          `t1`.`next_pipeline`,
+          `t1`.`next_stage`,
           IF(
            COALESCE(
             (
-             `t0`.`next_stage` IS NULL
+             `t1`.`next_stage` IS NULL
             )
             AND (
-             `t0`.`kind` = 'open'
+             `t1`.`kind` = 'open'
             )
-            AND `t0`.`outcome` IN ('won', 'lost'),
+            AND `t1`.`outcome` IN ('won', 'lost'),
             FALSE
            ),
-           `t0`.`outcome`,
-           `t0`.`next_kind`
+           `t1`.`outcome`,
+           `t1`.`next_kind`
           ) AS `next_kind`,
-          `t0`.`outcome`,
-          `t0`.`left_at` AS `moved_at`
-         FROM `stays` AS `t0`
+          `t1`.`outcome`,
+          `t1`.`left_at` AS `moved_at`
+         FROM `stays` AS `t1`
          WHERE
           (
-           `t0`.`next_stage` IS NOT NULL
+           `t1`.`next_stage` IS NOT NULL
           )
           OR COALESCE(
            (
-            `t0`.`next_stage` IS NULL
+            `t1`.`next_stage` IS NULL
            )
            AND (
-            `t0`.`kind` = 'open'
+            `t1`.`kind` = 'open'
            )
-           AND `t0`.`outcome` IN ('won', 'lost'),
+           AND `t1`.`outcome` IN ('won', 'lost'),
            FALSE
           )
-        ) AS `t12`
-        LEFT OUTER JOIN `t20` AS `t22`
-         ON `t12`.`pipeline` = `t22`.`ladder_pipeline`
-         AND `t12`.`stage` = `t22`.`ladder_stage`
-       ) AS `t29`
-      ) AS `t30`
-     ) AS `t33`
+        ) AS `t7`
+        LEFT OUTER JOIN `t10` AS `t12`
+         ON `t7`.`pipeline` = `t12`.`ladder_pipeline` AND `t7`.`stage` = `t12`.`ladder_stage`
+       ) AS `t15`
+      ) AS `t16`
+     ) AS `t18`
      LEFT OUTER JOIN (
       SELECT
-       `t21`.`ladder_pipeline` AS `then_pipeline`,
-       `t21`.`ladder_stage` AS `then_stage`,
-       `t21`.`rank` AS `then_rank`
-      FROM `t20` AS `t21`
-     ) AS `t26`
-      ON `t33`.`pipeline` = `t26`.`then_pipeline`
-      AND `t33`.`next_stage` = `t26`.`then_stage`
-    ) AS `t36`
-   ) AS `t39`
-  ) AS `t40`
- ) AS `t41`
+       `t11`.`ladder_pipeline` AS `then_pipeline`,
+       `t11`.`ladder_stage` AS `then_stage`,
+       `t11`.`rank` AS `then_rank`
+      FROM `t10` AS `t11`
+     ) AS `t14`
+      ON `t18`.`pipeline` = `t14`.`then_pipeline`
+      AND `t18`.`next_stage` = `t14`.`then_stage`
+    ) AS `t19`
+   ) AS `t20`
+  ) AS `t21`
+ ) AS `t22`
  UNION ALL
  SELECT
   *
  FROM (
   SELECT
-   `t37`.`deal_id`,
-   `t37`.`pipeline`,
-   `t37`.`stage`,
-   `t37`.`pipeline` AS `next_pipeline`,
-   `t37`.`stage` AS `next_stage`,
-   `t37`.`kind` AS `next_kind`,
-   `t37`.`moved_at`,
-   `t37`.`times`,
+   `t0`.`deal_id`,
+   `t0`.`pipeline`,
+   `t0`.`stage`,
+   `t0`.`pipeline` AS `next_pipeline`,
+   `t0`.`stage` AS `next_stage`,
+   `t0`.`kind` AS `next_kind`,
+   `t0`.`moved_at`,
+   `t0`.`times`,
    CAST(NULL AS BIGINT) AS `stages_over`,
    'repeat' AS `part`
-  FROM (
-   SELECT
-    `t27`.`deal_id`,
-    `t27`.`pipeline`,
-    `t27`.`stage`,
-    `t27`.`moved_at`,
-    `t27`.`times`,
-    `t35`.`of_id`,
-    `t35`.`of_pipeline`,
-    `t35`.`of_stage`,
-    `t35`.`kind`
-   FROM `t23` AS `t27`
-   INNER JOIN (
-    SELECT
-     `t31`.`deal_id` AS `of_id`,
-     `t31`.`pipeline` AS `of_pipeline`,
-     `t31`.`stage` AS `of_stage`,
-     MAX(`t31`.`kind`) AS `kind`
-    FROM (
-     SELECT
-      `t3`.`deal_id`,
-      `t3`.`pipeline`,
-      `t3`.`stage`,
-      `t3`.`position`,
-      `t3`.`kind`,
-      `t3`.`sequence`,
-      `t3`.`visit`,
-      `t3`.`entered_at`,
-      `t3`.`left_at`,
-      `t3`.`next_pipeline`,
-      `t3`.`next_stage`,
-      `t3`.`next_position`,
-      `t3`.`next_kind`,
-      `t3`.`previous_position`,
-      `t3`.`furthest_position`,
-      `t3`.`furthest_stage`,
-      `t3`.`outcome`,
-      `t3`.`closed_at`
-     FROM `stays` AS `t3`
-     LEFT SEMI JOIN `t23` AS `t28`
-      ON `t3`.`deal_id` = `t28`.`deal_id`
-    ) AS `t31`
-    GROUP BY
-     1,
-     2,
-     3
-   ) AS `t35`
-    ON `t27`.`deal_id` = `t35`.`of_id`
-    AND `t27`.`pipeline` = `t35`.`of_pipeline`
-    AND `t27`.`stage` = `t35`.`of_stage`
-  ) AS `t37`
- ) AS `t38`
+  FROM `repeats` AS `t0`
+ ) AS `t3`
 )
 SELECT
- `t48`.`part`,
- `t48`.`moves`,
- `t48`.`over`,
- `t48`.`deals`,
- `t48`.`of_deals`,
- TRY_DIVIDE(`t48`.`deals`, `t48`.`of_deals`) AS `share`,
+ `t29`.`part`,
+ `t29`.`moves`,
+ `t29`.`over`,
+ `t29`.`deals`,
+ `t29`.`of_deals`,
+ TRY_DIVIDE(`t29`.`deals`, `t29`.`of_deals`) AS `share`,
  IF(
-  TRY_DIVIDE(`t48`.`deals`, NULLIF(`t48`.`of_deals`, 0)) = 0.0,
+  TRY_DIVIDE(`t29`.`deals`, NULLIF(`t29`.`of_deals`, 0)) = 0.0,
   0.0,
   TRY_DIVIDE(
    (
-    TRY_DIVIDE(`t48`.`deals`, NULLIF(`t48`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t48`.`of_deals`, 0) * 2.0)
+    TRY_DIVIDE(`t29`.`deals`, NULLIF(`t29`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t29`.`of_deals`, 0) * 2.0)
    ) - (
     SQRT(
      TRY_DIVIDE(
-      TRY_DIVIDE(`t48`.`deals`, NULLIF(`t48`.`of_deals`, 0)) * (
-       1.0 - TRY_DIVIDE(`t48`.`deals`, NULLIF(`t48`.`of_deals`, 0))
+      TRY_DIVIDE(`t29`.`deals`, NULLIF(`t29`.`of_deals`, 0)) * (
+       1.0 - TRY_DIVIDE(`t29`.`deals`, NULLIF(`t29`.`of_deals`, 0))
       ),
-      NULLIF(`t48`.`of_deals`, 0)
+      NULLIF(`t29`.`of_deals`, 0)
      ) + TRY_DIVIDE(
       3.8414588206941254,
-      NULLIF(`t48`.`of_deals`, 0) * 4.0 * NULLIF(`t48`.`of_deals`, 0)
+      NULLIF(`t29`.`of_deals`, 0) * 4.0 * NULLIF(`t29`.`of_deals`, 0)
      )
     ) * 1.959963984540054
    ),
-   TRY_DIVIDE(3.8414588206941254, NULLIF(`t48`.`of_deals`, 0)) + 1.0
+   TRY_DIVIDE(3.8414588206941254, NULLIF(`t29`.`of_deals`, 0)) + 1.0
   )
  ) AS `low`,
  IF(
-  TRY_DIVIDE(`t48`.`deals`, NULLIF(`t48`.`of_deals`, 0)) = 1.0,
+  TRY_DIVIDE(`t29`.`deals`, NULLIF(`t29`.`of_deals`, 0)) = 1.0,
   1.0,
   TRY_DIVIDE(
-   TRY_DIVIDE(`t48`.`deals`, NULLIF(`t48`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t48`.`of_deals`, 0) * 2.0) + (
+   TRY_DIVIDE(`t29`.`deals`, NULLIF(`t29`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t29`.`of_deals`, 0) * 2.0) + (
     SQRT(
      TRY_DIVIDE(
-      TRY_DIVIDE(`t48`.`deals`, NULLIF(`t48`.`of_deals`, 0)) * (
-       1.0 - TRY_DIVIDE(`t48`.`deals`, NULLIF(`t48`.`of_deals`, 0))
+      TRY_DIVIDE(`t29`.`deals`, NULLIF(`t29`.`of_deals`, 0)) * (
+       1.0 - TRY_DIVIDE(`t29`.`deals`, NULLIF(`t29`.`of_deals`, 0))
       ),
-      NULLIF(`t48`.`of_deals`, 0)
+      NULLIF(`t29`.`of_deals`, 0)
      ) + TRY_DIVIDE(
       3.8414588206941254,
-      NULLIF(`t48`.`of_deals`, 0) * 4.0 * NULLIF(`t48`.`of_deals`, 0)
+      NULLIF(`t29`.`of_deals`, 0) * 4.0 * NULLIF(`t29`.`of_deals`, 0)
      )
     ) * 1.959963984540054
    ),
-   TRY_DIVIDE(3.8414588206941254, NULLIF(`t48`.`of_deals`, 0)) + 1.0
+   TRY_DIVIDE(3.8414588206941254, NULLIF(`t29`.`of_deals`, 0)) + 1.0
   )
  ) AS `high`
 FROM (
  SELECT
-  `t47`.`part`,
-  `t47`.`moves`,
-  `t47`.`over`,
-  `t47`.`deals`,
-  `t45`.`of_deals`
+  `t28`.`part`,
+  `t28`.`moves`,
+  `t28`.`over`,
+  `t28`.`deals`,
+  `t26`.`of_deals`
  FROM (
   SELECT
-   `t43`.`part`,
-   SUM(`t43`.`times`) AS `moves`,
-   COALESCE(SUM(IF(`t43`.`stages_over` > 0, `t43`.`times`, NULL)), 0) AS `over`,
-   COUNT(DISTINCT `t43`.`deal_id`) AS `deals`
-  FROM `t42` AS `t43`
+   `t24`.`part`,
+   SUM(`t24`.`times`) AS `moves`,
+   COALESCE(SUM(IF(`t24`.`stages_over` > 0, `t24`.`times`, NULL)), 0) AS `over`,
+   COUNT(DISTINCT `t24`.`deal_id`) AS `deals`
+  FROM `t23` AS `t24`
   GROUP BY
    1
- ) AS `t47`
+ ) AS `t28`
  CROSS JOIN (
   SELECT
-   COUNT(DISTINCT `t43`.`deal_id`) AS `of_deals`
-  FROM `t42` AS `t43`
- ) AS `t45`
-) AS `t48`
+   COUNT(DISTINCT `t24`.`deal_id`) AS `of_deals`
+  FROM `t23` AS `t24`
+ ) AS `t26`
+) AS `t29`

@@ -1,75 +1,35 @@
-WITH `t1` AS (
+WITH `t6` AS (
  SELECT
-  `t0`.`deal_id`,
-  `t0`.`pipeline`,
-  `t0`.`step`,
-  `t0`.`nth`,
-  `t0`.`at`,
-  `t0`.`until`,
-  `t0`.`next_pipeline`,
-  `t0`.`next_step`,
-  `t0`.`outcome`,
-  `t0`.`closed_at`,
-  IF(
-   `t0`.`pipeline` = 'default',
-   `t0`.`step`,
-   CONCAT(CONCAT(`t0`.`pipeline`, ': '), `t0`.`step`)
-  ) AS `from_step`,
-  IF(
-   `t0`.`next_step` IS NULL,
-   IF(`t0`.`until` IS NULL, CAST(NULL AS STRING), `t0`.`outcome`),
-   IF(
-    `t0`.`next_pipeline` = 'default',
-    `t0`.`next_step`,
-    CONCAT(CONCAT(`t0`.`next_pipeline`, ': '), `t0`.`next_step`)
-   )
-  ) AS `to_step`,
-  TRY_DIVIDE(
-   CAST(UNIX_TIMESTAMP(
-    CAST(COALESCE(`t0`.`until`, CAST(CAST('2026-04-15T23:59:59' AS TIMESTAMP) AS TIMESTAMP)) AS TIMESTAMP)
-   ) - UNIX_TIMESTAMP(CAST(`t0`.`at` AS TIMESTAMP)) AS DOUBLE),
-   86400.0
-  ) AS `days`
- FROM `steps` AS `t0`
- WHERE
-  (
-   `t0`.`until` IS NOT NULL
-  )
-  OR NOT (
-   COALESCE(`t0`.`outcome` IN ('won', 'lost'), FALSE)
-  )
-), `t7` AS (
- SELECT
-  `t6`.`from_step`,
-  `t6`.`to_step`,
+  `t5`.`from_step`,
+  `t5`.`to_step`,
   IF(
    (
     (
-     `t6`.`n` - 1
+     `t5`.`n` - 1
     ) > (
-     SQRT(`t6`.`n`) * 3.0
+     SQRT(`t5`.`n`) * 3.0
     )
    )
    AND (
     (
-     `t6`.`mean` - (
-      `t6`.`sd` * 3.0
+     `t5`.`mean` - (
+      `t5`.`sd` * 3.0
      )
     ) > 0
    ),
-   `t6`.`mean` - (
-    `t6`.`sd` * 3.0
+   `t5`.`mean` - (
+    `t5`.`sd` * 3.0
    ),
    CAST(NULL AS DOUBLE)
   ) AS `low_days`,
   IF(
    (
-    `t6`.`n` - 1
+    `t5`.`n` - 1
    ) > (
-    SQRT(`t6`.`n`) * 3.0
+    SQRT(`t5`.`n`) * 3.0
    ),
-   `t6`.`mean` + (
-    `t6`.`sd` * 3.0
+   `t5`.`mean` + (
+    `t5`.`sd` * 3.0
    ),
    CAST(NULL AS DOUBLE)
   ) AS `high_days`
@@ -87,71 +47,103 @@ WITH `t1` AS (
     `t2`.`to_step`,
     `t2`.`at`,
     `t2`.`days`,
+    `t2`.`over`,
     `t2`.`days` AS `x`
-   FROM `t1` AS `t2`
-   WHERE
-    (
-     (
-      `t2`.`until` IS NULL
-     ) OR (
-      `t2`.`to_step` IS NOT NULL
+   FROM (
+    SELECT
+     `t0`.`deal_id`,
+     IF(
+      `t0`.`pipeline` = 'default',
+      `t0`.`step`,
+      CONCAT(CONCAT(`t0`.`pipeline`, ': '), `t0`.`step`)
+     ) AS `from_step`,
+     IF(
+      `t0`.`next_step` IS NULL,
+      IF(`t0`.`until` IS NOT NULL, `t0`.`outcome`, CAST(NULL AS STRING)),
+      IF(
+       `t0`.`next_pipeline` = 'default',
+       `t0`.`next_step`,
+       CONCAT(CONCAT(`t0`.`next_pipeline`, ': '), `t0`.`next_step`)
+      )
+     ) AS `to_step`,
+     `t0`.`at`,
+     TRY_DIVIDE(
+      CAST(UNIX_TIMESTAMP(
+       CAST(COALESCE(`t0`.`until`, CAST(CAST('2026-04-15T23:59:59' AS TIMESTAMP) AS TIMESTAMP)) AS TIMESTAMP)
+      ) - UNIX_TIMESTAMP(CAST(`t0`.`at` AS TIMESTAMP)) AS DOUBLE),
+      86400.0
+     ) AS `days`,
+     `t0`.`until` IS NOT NULL AS `over`
+    FROM `steps` AS `t0`
+    WHERE
+     IF(
+      `t0`.`until` IS NOT NULL,
+      NOT (
+       `t0`.`next_step` IS NULL
+      ) OR (
+       `t0`.`outcome` IS NOT NULL
+      ),
+      NOT (
+       COALESCE(`t0`.`outcome` IN ('won', 'lost'), FALSE)
+      )
      )
-    )
-    AND `t2`.`to_step` IS NOT NULL
-    AND `t2`.`days` >= 0
+     AND `t0`.`until` IS NOT NULL
+   ) AS `t2`
+   WHERE
+    `t2`.`days` >= 0
   ) AS `t4`
   GROUP BY
    1,
    2
- ) AS `t6`
+ ) AS `t5`
 )
 SELECT
- `t16`.`from_step`,
- `t16`.`to_step`,
- `t16`.`n`,
- `t16`.`mean_days`,
- `t16`.`sd_days`,
- `t16`.`low_days`,
- `t16`.`high_days`,
- `t16`.`fast`,
- `t16`.`slow`,
- `t16`.`at_once`,
+ `t15`.`from_step`,
+ `t15`.`to_step`,
+ `t15`.`n`,
+ `t15`.`mean_days`,
+ `t15`.`sd_days`,
+ `t15`.`low_days`,
+ `t15`.`high_days`,
+ `t15`.`fast`,
+ `t15`.`slow`,
+ `t15`.`at_once`,
  'raw' AS `scale`,
  3.0 AS `beyond`
 FROM (
  SELECT
-  `t15`.`from_step`,
-  `t15`.`to_step`,
+  `t14`.`from_step`,
+  `t14`.`to_step`,
   COUNT(*) AS `n`,
-  AVG(IF(`t15`.`to_step` IS NOT NULL, `t15`.`days`, NULL)) AS `mean_days`,
-  STDDEV_SAMP(IF(`t15`.`to_step` IS NOT NULL, `t15`.`days`, NULL)) AS `sd_days`,
-  MAX(`t15`.`low_days`) AS `low_days`,
-  MAX(`t15`.`high_days`) AS `high_days`,
-  SUM(CAST(`t15`.`part` = 'fast' AS BIGINT)) AS `fast`,
-  SUM(CAST(`t15`.`part` = 'slow' AS BIGINT)) AS `slow`,
-  SUM(CAST(`t15`.`days` = 0 AS BIGINT)) AS `at_once`
+  AVG(IF(`t14`.`to_step` IS NOT NULL, `t14`.`days`, NULL)) AS `mean_days`,
+  STDDEV_SAMP(IF(`t14`.`to_step` IS NOT NULL, `t14`.`days`, NULL)) AS `sd_days`,
+  MAX(`t14`.`low_days`) AS `low_days`,
+  MAX(`t14`.`high_days`) AS `high_days`,
+  SUM(CAST(`t14`.`part` = 'fast' AS BIGINT)) AS `fast`,
+  SUM(CAST(`t14`.`part` = 'slow' AS BIGINT)) AS `slow`,
+  SUM(CAST(`t14`.`days` = 0 AS BIGINT)) AS `at_once`
  FROM (
   SELECT
-   `t14`.`deal_id`,
-   `t14`.`from_step`,
-   `t14`.`to_step`,
-   `t14`.`at`,
-   `t14`.`days`,
-   `t14`.`low_days`,
-   `t14`.`high_days`,
+   `t13`.`deal_id`,
+   `t13`.`from_step`,
+   `t13`.`to_step`,
+   `t13`.`at`,
+   `t13`.`days`,
+   `t13`.`low_days`,
+   `t13`.`high_days`,
    CASE
-    WHEN `t14`.`high_days` IS NULL OR ISNAN(`t14`.`high_days`)
+    WHEN `t13`.`high_days` IS NULL OR ISNAN(`t13`.`high_days`)
     THEN 'unjudged'
-    WHEN `t14`.`days` > (
-     `t14`.`high_days` * 1.000000001
+    WHEN `t13`.`days` > (
+     `t13`.`high_days` * 1.000000001
     )
     THEN 'slow'
     WHEN (
-     `t14`.`days` > 0
+     `t13`.`days` > 0
     )
     AND (
-     `t14`.`days` < (
-      `t14`.`low_days` * 0.999999999
+     `t13`.`days` < (
+      `t13`.`low_days` * 0.999999999
      )
     )
     THEN 'fast'
@@ -159,66 +151,91 @@ FROM (
    END AS `part`
   FROM (
    SELECT
-    `t5`.`deal_id`,
-    `t5`.`from_step`,
-    `t5`.`to_step`,
-    `t5`.`at`,
-    `t5`.`days`,
-    `t13`.`of_from_step`,
-    `t13`.`of_to_step`,
-    `t13`.`low_days`,
-    `t13`.`high_days`
+    `t3`.`deal_id`,
+    `t3`.`from_step`,
+    `t3`.`to_step`,
+    `t3`.`at`,
+    `t3`.`days`,
+    `t3`.`over`,
+    `t12`.`of_from_step`,
+    `t12`.`of_to_step`,
+    `t12`.`low_days`,
+    `t12`.`high_days`
    FROM (
     SELECT
-     `t2`.`deal_id`,
-     `t2`.`from_step`,
-     `t2`.`to_step`,
-     `t2`.`at`,
-     `t2`.`days`
-    FROM `t1` AS `t2`
+     `t0`.`deal_id`,
+     IF(
+      `t0`.`pipeline` = 'default',
+      `t0`.`step`,
+      CONCAT(CONCAT(`t0`.`pipeline`, ': '), `t0`.`step`)
+     ) AS `from_step`,
+     IF(
+      `t0`.`next_step` IS NULL,
+      IF(`t0`.`until` IS NOT NULL, `t0`.`outcome`, CAST(NULL AS STRING)),
+      IF(
+       `t0`.`next_pipeline` = 'default',
+       `t0`.`next_step`,
+       CONCAT(CONCAT(`t0`.`next_pipeline`, ': '), `t0`.`next_step`)
+      )
+     ) AS `to_step`,
+     `t0`.`at`,
+     TRY_DIVIDE(
+      CAST(UNIX_TIMESTAMP(
+       CAST(COALESCE(`t0`.`until`, CAST(CAST('2026-04-15T23:59:59' AS TIMESTAMP) AS TIMESTAMP)) AS TIMESTAMP)
+      ) - UNIX_TIMESTAMP(CAST(`t0`.`at` AS TIMESTAMP)) AS DOUBLE),
+      86400.0
+     ) AS `days`,
+     `t0`.`until` IS NOT NULL AS `over`
+    FROM `steps` AS `t0`
     WHERE
-     (
-      `t2`.`until` IS NULL
-     ) OR (
-      `t2`.`to_step` IS NOT NULL
+     IF(
+      `t0`.`until` IS NOT NULL,
+      NOT (
+       `t0`.`next_step` IS NULL
+      ) OR (
+       `t0`.`outcome` IS NOT NULL
+      ),
+      NOT (
+       COALESCE(`t0`.`outcome` IN ('won', 'lost'), FALSE)
+      )
      )
-   ) AS `t5`
+   ) AS `t3`
    LEFT OUTER JOIN (
     SELECT
-     `t11`.`from_step` AS `of_from_step`,
-     `t11`.`to_step` AS `of_to_step`,
-     `t11`.`low_days`,
-     `t11`.`high_days`
+     `t10`.`from_step` AS `of_from_step`,
+     `t10`.`to_step` AS `of_to_step`,
+     `t10`.`low_days`,
+     `t10`.`high_days`
     FROM (
      SELECT
       *
-     FROM `t7` AS `t8`
+     FROM `t6` AS `t7`
      UNION ALL
      SELECT
       *
      FROM (
       SELECT
-       `t9`.`from_step`,
+       `t8`.`from_step`,
        CAST(NULL AS STRING) AS `to_step`,
-       `t9`.`low_days`,
-       `t9`.`high_days`
+       `t8`.`low_days`,
+       `t8`.`high_days`
       FROM (
        SELECT
-        `t8`.`from_step`,
+        `t7`.`from_step`,
         CAST(NULL AS DOUBLE) AS `low_days`,
-        MAX(`t8`.`high_days`) AS `high_days`
-       FROM `t7` AS `t8`
+        MAX(`t7`.`high_days`) AS `high_days`
+       FROM `t6` AS `t7`
        GROUP BY
         1
-      ) AS `t9`
-     ) AS `t10`
-    ) AS `t11`
-   ) AS `t13`
-    ON `t5`.`from_step` IS NOT DISTINCT FROM `t13`.`of_from_step`
-    AND `t5`.`to_step` IS NOT DISTINCT FROM `t13`.`of_to_step`
-  ) AS `t14`
- ) AS `t15`
+      ) AS `t8`
+     ) AS `t9`
+    ) AS `t10`
+   ) AS `t12`
+    ON `t3`.`from_step` IS NOT DISTINCT FROM `t12`.`of_from_step`
+    AND `t3`.`to_step` IS NOT DISTINCT FROM `t12`.`of_to_step`
+  ) AS `t13`
+ ) AS `t14`
  GROUP BY
   1,
   2
-) AS `t16`
+) AS `t15`

@@ -117,9 +117,15 @@ WITH `t20` AS (
         IF(COALESCE(`t25`.`ended`, FALSE), 1, 0) AS `ended`
        FROM (
         SELECT
-         `t24`.`number`,
+         `t12`.`pipeline`,
+         `t12`.`stage`,
+         `t12`.`position`,
          `t12`.`days`,
-         `t12`.`ended`
+         `t12`.`ended`,
+         `t24`.`number`,
+         `t24`.`group_pipeline`,
+         `t24`.`group_stage`,
+         `t24`.`group_position`
         FROM (
          SELECT
           `t3`.`pipeline`,
@@ -698,14 +704,22 @@ FROM (
              `t38`.`ended`,
              `t38`.`survival`,
              `t38`.`fell`,
-             `t38`.`variance`,
              SUM(`t38`.`fell`) OVER (
               PARTITION BY `t38`.`number`
               ORDER BY `t38`.`days` ASC NULLS LAST
               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
              ) + (
               `t38`.`days` * `t38`.`survival`
-             ) AS `area`
+             ) AS `area`,
+             COALESCE(
+              TRY_DIVIDE(
+               `t38`.`ended`,
+               CAST(NULLIF(`t38`.`at_risk` * (
+                `t38`.`at_risk` - `t38`.`ended`
+               ), 0) AS DOUBLE)
+              ),
+              0.0
+             ) AS `variance`
             FROM (
              SELECT
               `t35`.`number`,
@@ -713,19 +727,10 @@ FROM (
               `t35`.`at_risk`,
               `t35`.`ended`,
               `t35`.`survival`,
-              `t35`.`days` * TRY_DIVIDE(
-               `t35`.`survival` * `t35`.`ended`,
+              TRY_DIVIDE(
+               `t35`.`days` * `t35`.`survival` * `t35`.`ended`,
                CAST(NULLIF(`t35`.`at_risk` - `t35`.`ended`, 0) AS DOUBLE)
-              ) AS `fell`,
-              COALESCE(
-               TRY_DIVIDE(
-                `t35`.`ended`,
-                CAST(NULLIF(`t35`.`at_risk` * (
-                 `t35`.`at_risk` - `t35`.`ended`
-                ), 0) AS DOUBLE)
-               ),
-               0.0
-              ) AS `variance`
+              ) AS `fell`
              FROM `t34` AS `t35`
             ) AS `t38`
            ) AS `t39`
@@ -1327,14 +1332,22 @@ FROM (
                `t38`.`ended`,
                `t38`.`survival`,
                `t38`.`fell`,
-               `t38`.`variance`,
                SUM(`t38`.`fell`) OVER (
                 PARTITION BY `t38`.`number`
                 ORDER BY `t38`.`days` ASC NULLS LAST
                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
                ) + (
                 `t38`.`days` * `t38`.`survival`
-               ) AS `area`
+               ) AS `area`,
+               COALESCE(
+                TRY_DIVIDE(
+                 `t38`.`ended`,
+                 CAST(NULLIF(`t38`.`at_risk` * (
+                  `t38`.`at_risk` - `t38`.`ended`
+                 ), 0) AS DOUBLE)
+                ),
+                0.0
+               ) AS `variance`
               FROM (
                SELECT
                 `t35`.`number`,
@@ -1342,19 +1355,10 @@ FROM (
                 `t35`.`at_risk`,
                 `t35`.`ended`,
                 `t35`.`survival`,
-                `t35`.`days` * TRY_DIVIDE(
-                 `t35`.`survival` * `t35`.`ended`,
+                TRY_DIVIDE(
+                 `t35`.`days` * `t35`.`survival` * `t35`.`ended`,
                  CAST(NULLIF(`t35`.`at_risk` - `t35`.`ended`, 0) AS DOUBLE)
-                ) AS `fell`,
-                COALESCE(
-                 TRY_DIVIDE(
-                  `t35`.`ended`,
-                  CAST(NULLIF(`t35`.`at_risk` * (
-                   `t35`.`at_risk` - `t35`.`ended`
-                  ), 0) AS DOUBLE)
-                 ),
-                 0.0
-                ) AS `variance`
+                ) AS `fell`
                FROM `t34` AS `t35`
               ) AS `t38`
              ) AS `t39`

@@ -1,48 +1,643 @@
-WITH "t20" AS (
+WITH "t14" AS (
  SELECT
-  "t19"."ladder_pipeline",
-  "t19"."ladder_stage",
-  "t19"."rank",
-  MAX("t19"."rank") OVER (
-   PARTITION BY "t19"."ladder_pipeline"
+  "t12"."ladder_pipeline",
+  "t12"."ladder_stage",
+  "t12"."rank",
+  MAX("t12"."rank") OVER (
+   PARTITION BY "t12"."ladder_pipeline"
    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) + 1 AS "top"
  FROM (
   SELECT
-   "t18"."ladder_pipeline",
-   "t18"."ladder_stage",
-   "t18"."rank"
+   "t9"."ladder_pipeline",
+   "t9"."ladder_stage",
+   "t9"."rank"
   FROM (
    SELECT
-    "t15"."ladder_pipeline",
-    "t15"."ladder_stage",
-    "t15"."position",
+    "t7"."ladder_pipeline",
+    "t7"."ladder_stage",
+    "t7"."position",
     (
      DENSE_RANK() OVER (
-      PARTITION BY "t15"."ladder_pipeline"
-      ORDER BY "t15"."position" ASC
+      PARTITION BY "t7"."ladder_pipeline"
+      ORDER BY "t7"."position" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
      ) - 1
     ) + 1 AS "rank"
    FROM (
     SELECT
-     COALESCE("t8"."pipeline", 'default') AS "ladder_pipeline",
-     "t8"."stage" AS "ladder_stage",
-     MIN("t8"."position") AS "position"
+     COALESCE("t6"."pipeline", 'default') AS "ladder_pipeline",
+     "t6"."stage" AS "ladder_stage",
+     MIN("t6"."position") AS "position"
     FROM (
      SELECT
       *
      FROM "stages" AS "t1"
      WHERE
       "t1"."kind" = 'open'
-    ) AS "t8"
+    ) AS "t6"
     GROUP BY
      1,
      2
-   ) AS "t15"
-  ) AS "t18"
- ) AS "t19"
-), "t48" AS (
+   ) AS "t7"
+  ) AS "t9"
+ ) AS "t12"
+), "t25" AS (
+ SELECT
+  "t24"."deal_id",
+  COUNT(*) AS "steps",
+  SUM("t24"."shifted") FILTER(WHERE
+   "t24"."word" = 0) AS "word_0",
+  SUM("t24"."shifted") FILTER(WHERE
+   "t24"."word" = 1) AS "word_1",
+  SUM(
+   CASE
+    WHEN "t24"."word" >= 2
+    THEN (
+     (
+      (
+       (
+        (
+         (
+          (
+           (
+            (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               )
+              ) + 40503
+             ) % 2147483647
+            ) * (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               )
+              ) + 40503
+             ) % 2147483647
+            )
+           ) + 40503
+          ) % 2147483647
+         ) * (
+          (
+           (
+            (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               )
+              ) + 40503
+             ) % 2147483647
+            ) * (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               )
+              ) + 40503
+             ) % 2147483647
+            )
+           ) + 40503
+          ) % 2147483647
+         )
+        ) + 40503
+       ) % 2147483647
+      ) * (
+       (
+        (
+         (
+          (
+           (
+            (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               )
+              ) + 40503
+             ) % 2147483647
+            ) * (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               )
+              ) + 40503
+             ) % 2147483647
+            )
+           ) + 40503
+          ) % 2147483647
+         ) * (
+          (
+           (
+            (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               )
+              ) + 40503
+             ) % 2147483647
+            ) * (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 40503
+                ) % 2147483647
+               )
+              ) + 40503
+             ) % 2147483647
+            )
+           ) + 40503
+          ) % 2147483647
+         )
+        ) + 40503
+       ) % 2147483647
+      )
+     ) + 40503
+    ) % 2147483647
+    ELSE CAST(NULL AS BIGINT)
+   END
+  ) AS "rest_0",
+  SUM(
+   CASE
+    WHEN "t24"."word" >= 2
+    THEN (
+     (
+      (
+       (
+        (
+         (
+          (
+           (
+            (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               )
+              ) + 1103515245
+             ) % 2147483647
+            ) * (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               )
+              ) + 1103515245
+             ) % 2147483647
+            )
+           ) + 1103515245
+          ) % 2147483647
+         ) * (
+          (
+           (
+            (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               )
+              ) + 1103515245
+             ) % 2147483647
+            ) * (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               )
+              ) + 1103515245
+             ) % 2147483647
+            )
+           ) + 1103515245
+          ) % 2147483647
+         )
+        ) + 1103515245
+       ) % 2147483647
+      ) * (
+       (
+        (
+         (
+          (
+           (
+            (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               )
+              ) + 1103515245
+             ) % 2147483647
+            ) * (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               )
+              ) + 1103515245
+             ) % 2147483647
+            )
+           ) + 1103515245
+          ) % 2147483647
+         ) * (
+          (
+           (
+            (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               )
+              ) + 1103515245
+             ) % 2147483647
+            ) * (
+             (
+              (
+               (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               ) * (
+                (
+                 (
+                  "t24"."beyond" * "t24"."beyond"
+                 ) + 1103515245
+                ) % 2147483647
+               )
+              ) + 1103515245
+             ) % 2147483647
+            )
+           ) + 1103515245
+          ) % 2147483647
+         )
+        ) + 1103515245
+       ) % 2147483647
+      )
+     ) + 1103515245
+    ) % 2147483647
+    ELSE CAST(NULL AS BIGINT)
+   END
+  ) AS "rest_1",
+  MAX("t24"."outcome") FILTER(WHERE
+   "t24"."nth" = 1) AS "outcome"
+ FROM (
+  SELECT
+   "t17"."deal_id",
+   "t17"."pipeline",
+   "t17"."outcome",
+   "t17"."step",
+   "t17"."nth",
+   "t17"."number",
+   "t17"."width",
+   CAST(CAST(FLOOR(
+    CAST((
+     "t17"."nth" - 1
+    ) AS DOUBLE PRECISION) / (
+     CAST(FLOOR(CAST((
+      60
+     ) AS DOUBLE PRECISION) / (
+      "t17"."width"
+     )) AS BIGINT)
+    )
+   ) AS BIGINT) AS INT) AS "word",
+   "t17"."number" << (
+    (
+     (
+      "t17"."nth" - 1
+     ) % CAST(FLOOR(CAST((
+      60
+     ) AS DOUBLE PRECISION) / (
+      "t17"."width"
+     )) AS BIGINT)
+    ) * "t17"."width"
+   ) AS "shifted",
+   (
+    (
+     "t17"."nth" * 1000003
+    ) + "t17"."number"
+   ) % 2147483647 AS "beyond"
+  FROM (
+   SELECT
+    "t13"."deal_id",
+    "t13"."pipeline",
+    "t13"."outcome",
+    "t13"."step",
+    CAST(CAST("t13"."nth" AS INT) AS BIGINT) AS "nth",
+    CAST(CAST("t13"."number" AS INT) AS BIGINT) AS "number",
+    "t13"."width"
+   FROM (
+    SELECT
+     "t5"."deal_id",
+     "t5"."pipeline",
+     "t5"."outcome",
+     "t5"."step",
+     "t5"."nth",
+     "t11"."number",
+     "t11"."width"
+    FROM (
+     SELECT
+      "t0"."deal_id",
+      "t0"."pipeline",
+      "t0"."outcome",
+      "t0"."stage" AS "step",
+      "t0"."sequence" AS "nth"
+     FROM "stays" AS "t0"
+    ) AS "t5"
+    INNER JOIN (
+     SELECT
+      "t8"."pipeline",
+      "t8"."step",
+      "t8"."number",
+      CAST(CASE
+       WHEN "t8"."total" < 16
+       THEN 4
+       WHEN "t8"."total" < 32
+       THEN 5
+       WHEN "t8"."total" < 64
+       THEN 6
+       WHEN "t8"."total" < 1024
+       THEN 10
+       ELSE 30
+      END AS BIGINT) AS "width"
+     FROM (
+      SELECT
+       "t3"."pipeline",
+       "t3"."step",
+       (
+        ROW_NUMBER() OVER (
+         ORDER BY "t3"."pipeline" ASC, "t3"."step" ASC
+         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) - 1
+       ) + 1 AS "number",
+       COUNT(*) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "total"
+      FROM (
+       SELECT DISTINCT
+        "t0"."pipeline",
+        "t0"."stage" AS "step"
+       FROM "stays" AS "t0"
+      ) AS "t3"
+     ) AS "t8"
+    ) AS "t11"
+     ON "t5"."pipeline" = "t11"."pipeline" AND "t5"."step" = "t11"."step"
+   ) AS "t13"
+  ) AS "t17"
+ ) AS "t24"
+ GROUP BY
+  1
+), "t33" AS (
+ SELECT
+  "t32"."deal_id",
+  "t32"."steps",
+  "t32"."word_0",
+  "t32"."word_1",
+  "t32"."rest_0",
+  "t32"."rest_1",
+  "t32"."outcome",
+  "t32"."path_number",
+  COALESCE("t32"."outcome", '') AS "decision"
+ FROM (
+  SELECT
+   "t29"."deal_id",
+   "t29"."steps",
+   "t29"."word_0",
+   "t29"."word_1",
+   "t29"."rest_0",
+   "t29"."rest_1",
+   "t29"."outcome",
+   "t31"."path_number"
+  FROM (
+   SELECT
+    "t26"."deal_id",
+    COALESCE("t26"."steps", 0) AS "steps",
+    COALESCE("t26"."word_0", 0) AS "word_0",
+    COALESCE("t26"."word_1", 0) AS "word_1",
+    COALESCE("t26"."rest_0", 0) AS "rest_0",
+    COALESCE("t26"."rest_1", 0) AS "rest_1",
+    "t26"."outcome"
+   FROM "t25" AS "t26"
+  ) AS "t29"
+  INNER JOIN (
+   SELECT
+    "t28"."steps",
+    "t28"."word_0",
+    "t28"."word_1",
+    "t28"."rest_0",
+    "t28"."rest_1",
+    (
+     ROW_NUMBER() OVER (
+      ORDER BY "t28"."steps" ASC, "t28"."word_0" ASC, "t28"."word_1" ASC, "t28"."rest_0" ASC, "t28"."rest_1" ASC
+      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+     ) - 1
+    ) + 1 AS "path_number"
+   FROM (
+    SELECT DISTINCT
+     COALESCE("t26"."steps", 0) AS "steps",
+     COALESCE("t26"."word_0", 0) AS "word_0",
+     COALESCE("t26"."word_1", 0) AS "word_1",
+     COALESCE("t26"."rest_0", 0) AS "rest_0",
+     COALESCE("t26"."rest_1", 0) AS "rest_1"
+    FROM "t25" AS "t26"
+   ) AS "t28"
+  ) AS "t31"
+   ON "t29"."steps" = "t31"."steps"
+   AND "t29"."word_0" = "t31"."word_0"
+   AND "t29"."word_1" = "t31"."word_1"
+   AND "t29"."rest_0" = "t31"."rest_0"
+   AND "t29"."rest_1" = "t31"."rest_1"
+ ) AS "t32"
+), "t37" AS (
+ SELECT
+  "t34"."path_number",
+  "t34"."decision",
+  MIN("t34"."deal_id") AS "deal_id"
+ FROM "t33" AS "t34"
+ GROUP BY
+  1,
+  2
+), "t41" AS (
+ SELECT
+  "t2"."deal_id",
+  "t2"."pipeline",
+  "t2"."stage",
+  "t2"."position",
+  "t2"."kind",
+  "t2"."sequence",
+  "t2"."visit",
+  "t2"."entered_at",
+  "t2"."left_at",
+  "t2"."next_pipeline",
+  "t2"."next_stage",
+  "t2"."next_position",
+  "t2"."next_kind",
+  "t2"."previous_position",
+  "t2"."furthest_position",
+  "t2"."furthest_stage",
+  "t2"."outcome",
+  "t2"."closed_at"
+ FROM "stays" AS "t2"
+ WHERE
+  EXISTS(
+   SELECT
+    1
+   FROM "t37" AS "t40"
+   WHERE
+    "t2"."deal_id" = "t40"."deal_id"
+  )
+), "t74" AS (
  SELECT
   *
  FROM (
@@ -50,189 +645,189 @@ WITH "t20" AS (
    *
   FROM (
    SELECT
-    "t0"."deal_id",
-    "t0"."pipeline",
+    "t42"."deal_id",
+    "t42"."pipeline",
     'stage_unlisted' AS "rule",
-    "t0"."stage",
+    "t42"."stage",
     CAST(NULL AS VARCHAR) AS "next_stage",
-    "t0"."sequence" - 1 AS "move"
-   FROM "stays" AS "t0"
+    "t42"."sequence" - 1 AS "move"
+   FROM "t41" AS "t42"
    WHERE
-    "t0"."kind" IS NULL
-  ) AS "t6"
+    "t42"."kind" IS NULL
+  ) AS "t46"
   UNION ALL
   SELECT
    *
   FROM (
    SELECT
-    "t37"."deal_id",
-    "t37"."pipeline",
+    "t63"."deal_id",
+    "t63"."pipeline",
     'pipeline_changed' AS "rule",
     CAST(NULL AS VARCHAR) AS "stage",
     CAST(NULL AS VARCHAR) AS "next_stage",
-    "t37"."sequence" AS "move"
+    "t63"."sequence" AS "move"
    FROM (
     SELECT
-     "t36"."deal_id",
-     "t36"."sequence",
-     "t36"."pipeline",
-     "t36"."stage",
-     "t36"."kind",
-     "t36"."next_pipeline",
-     "t36"."next_stage",
-     "t36"."next_kind",
-     "t36"."outcome",
-     "t36"."moved_at",
-     "t36"."rank_from",
-     "t36"."rank_to"
+     "t62"."deal_id",
+     "t62"."sequence",
+     "t62"."pipeline",
+     "t62"."stage",
+     "t62"."kind",
+     "t62"."next_pipeline",
+     "t62"."next_stage",
+     "t62"."next_kind",
+     "t62"."outcome",
+     "t62"."moved_at",
+     "t62"."rank_from",
+     "t62"."rank_to"
     FROM (
      SELECT
-      "t35"."deal_id",
-      "t35"."sequence",
-      "t35"."pipeline",
-      "t35"."stage",
-      "t35"."kind",
-      "t35"."next_pipeline",
-      "t35"."next_stage",
-      "t35"."next_kind",
-      "t35"."outcome",
-      "t35"."moved_at",
-      "t35"."rank_from",
-      "t35"."top",
-      "t35"."then_pipeline",
-      "t35"."then_stage",
-      "t35"."then_rank",
+      "t61"."deal_id",
+      "t61"."sequence",
+      "t61"."pipeline",
+      "t61"."stage",
+      "t61"."kind",
+      "t61"."next_pipeline",
+      "t61"."next_stage",
+      "t61"."next_kind",
+      "t61"."outcome",
+      "t61"."moved_at",
+      "t61"."rank_from",
+      "t61"."top",
+      "t61"."then_pipeline",
+      "t61"."then_stage",
+      "t61"."then_rank",
       CASE
-       WHEN COALESCE("t35"."next_pipeline" <> "t35"."pipeline", FALSE)
+       WHEN COALESCE("t61"."next_pipeline" <> "t61"."pipeline", FALSE)
        THEN CAST(NULL AS BIGINT)
-       WHEN "t35"."next_kind" = 'won'
-       THEN "t35"."top"
-       ELSE "t35"."then_rank"
+       WHEN "t61"."next_kind" = 'won'
+       THEN "t61"."top"
+       ELSE "t61"."then_rank"
       END AS "rank_to"
      FROM (
       SELECT
-       "t33"."deal_id",
-       "t33"."sequence",
-       "t33"."pipeline",
-       "t33"."stage",
-       "t33"."kind",
-       "t33"."next_pipeline",
-       "t33"."next_stage",
-       "t33"."next_kind",
-       "t33"."outcome",
-       "t33"."moved_at",
-       "t33"."rank_from",
-       "t33"."top",
-       "t26"."then_pipeline",
-       "t26"."then_stage",
-       "t26"."then_rank"
+       "t60"."deal_id",
+       "t60"."sequence",
+       "t60"."pipeline",
+       "t60"."stage",
+       "t60"."kind",
+       "t60"."next_pipeline",
+       "t60"."next_stage",
+       "t60"."next_kind",
+       "t60"."outcome",
+       "t60"."moved_at",
+       "t60"."rank_from",
+       "t60"."top",
+       "t21"."then_pipeline",
+       "t21"."then_stage",
+       "t21"."then_rank"
       FROM (
        SELECT
-        "t30"."deal_id",
-        "t30"."sequence",
-        "t30"."pipeline",
-        "t30"."stage",
-        "t30"."kind",
-        "t30"."next_pipeline",
-        "t30"."next_stage",
-        "t30"."next_kind",
-        "t30"."outcome",
-        "t30"."moved_at",
-        "t30"."rank" AS "rank_from",
-        "t30"."top"
+        "t58"."deal_id",
+        "t58"."sequence",
+        "t58"."pipeline",
+        "t58"."stage",
+        "t58"."kind",
+        "t58"."next_pipeline",
+        "t58"."next_stage",
+        "t58"."next_kind",
+        "t58"."outcome",
+        "t58"."moved_at",
+        "t58"."rank" AS "rank_from",
+        "t58"."top"
        FROM (
         SELECT
-         "t29"."deal_id",
-         "t29"."sequence",
-         "t29"."pipeline",
-         "t29"."stage",
-         "t29"."kind",
-         "t29"."next_pipeline",
-         "t29"."next_stage",
-         "t29"."next_kind",
-         "t29"."outcome",
-         "t29"."moved_at",
-         "t29"."rank",
-         "t29"."top"
+         "t57"."deal_id",
+         "t57"."sequence",
+         "t57"."pipeline",
+         "t57"."stage",
+         "t57"."kind",
+         "t57"."next_pipeline",
+         "t57"."next_stage",
+         "t57"."next_kind",
+         "t57"."outcome",
+         "t57"."moved_at",
+         "t57"."rank",
+         "t57"."top"
         FROM (
          SELECT
-          "t17"."deal_id",
-          "t17"."sequence",
-          "t17"."pipeline",
-          "t17"."stage",
-          "t17"."kind",
-          "t17"."next_pipeline",
-          "t17"."next_stage",
-          "t17"."next_kind",
-          "t17"."outcome",
-          "t17"."moved_at",
-          "t22"."ladder_pipeline",
-          "t22"."ladder_stage",
-          "t22"."rank",
-          "t22"."top"
+          "t55"."deal_id",
+          "t55"."sequence",
+          "t55"."pipeline",
+          "t55"."stage",
+          "t55"."kind",
+          "t55"."next_pipeline",
+          "t55"."next_stage",
+          "t55"."next_kind",
+          "t55"."outcome",
+          "t55"."moved_at",
+          "t16"."ladder_pipeline",
+          "t16"."ladder_stage",
+          "t16"."rank",
+          "t16"."top"
          FROM (
           SELECT
-           "t0"."deal_id",
-           "t0"."sequence",
-           "t0"."pipeline",
-           "t0"."stage",
-           "t0"."kind",
-           "t0"."next_pipeline",
-           "t0"."next_stage",
+           "t42"."deal_id",
+           "t42"."sequence",
+           "t42"."pipeline",
+           "t42"."stage",
+           "t42"."kind",
+           "t42"."next_pipeline",
+           "t42"."next_stage",
            CASE
             WHEN COALESCE(
              (
-              "t0"."next_stage" IS NULL
+              "t42"."next_stage" IS NULL
              )
              AND (
-              "t0"."kind" = 'open'
+              "t42"."kind" = 'open'
              )
-             AND "t0"."outcome" IN ('won', 'lost'),
+             AND "t42"."outcome" IN ('won', 'lost'),
              FALSE
             )
-            THEN "t0"."outcome"
-            ELSE "t0"."next_kind"
+            THEN "t42"."outcome"
+            ELSE "t42"."next_kind"
            END AS "next_kind",
-           "t0"."outcome",
-           "t0"."left_at" AS "moved_at"
-          FROM "stays" AS "t0"
+           "t42"."outcome",
+           "t42"."left_at" AS "moved_at"
+          FROM "t41" AS "t42"
           WHERE
            (
-            "t0"."next_stage" IS NOT NULL
+            "t42"."next_stage" IS NOT NULL
            )
            OR COALESCE(
             (
-             "t0"."next_stage" IS NULL
+             "t42"."next_stage" IS NULL
             )
             AND (
-             "t0"."kind" = 'open'
+             "t42"."kind" = 'open'
             )
-            AND "t0"."outcome" IN ('won', 'lost'),
+            AND "t42"."outcome" IN ('won', 'lost'),
             FALSE
            )
-         ) AS "t17"
-         LEFT OUTER JOIN "t20" AS "t22"
-          ON "t17"."pipeline" = "t22"."ladder_pipeline"
-          AND "t17"."stage" = "t22"."ladder_stage"
-        ) AS "t29"
-       ) AS "t30"
-      ) AS "t33"
+         ) AS "t55"
+         LEFT OUTER JOIN "t14" AS "t16"
+          ON "t55"."pipeline" = "t16"."ladder_pipeline"
+          AND "t55"."stage" = "t16"."ladder_stage"
+        ) AS "t57"
+       ) AS "t58"
+      ) AS "t60"
       LEFT OUTER JOIN (
        SELECT
-        "t21"."ladder_pipeline" AS "then_pipeline",
-        "t21"."ladder_stage" AS "then_stage",
-        "t21"."rank" AS "then_rank"
-       FROM "t20" AS "t21"
-      ) AS "t26"
-       ON "t33"."pipeline" = "t26"."then_pipeline"
-       AND "t33"."next_stage" = "t26"."then_stage"
-     ) AS "t35"
-    ) AS "t36"
-   ) AS "t37"
+        "t15"."ladder_pipeline" AS "then_pipeline",
+        "t15"."ladder_stage" AS "then_stage",
+        "t15"."rank" AS "then_rank"
+       FROM "t14" AS "t15"
+      ) AS "t21"
+       ON "t60"."pipeline" = "t21"."then_pipeline"
+       AND "t60"."next_stage" = "t21"."then_stage"
+     ) AS "t61"
+    ) AS "t62"
+   ) AS "t63"
    WHERE
-    "t37"."next_pipeline" <> "t37"."pipeline"
-  ) AS "t38"
- ) AS "t41"
+    "t63"."next_pipeline" <> "t63"."pipeline"
+  ) AS "t64"
+ ) AS "t67"
  UNION ALL
  SELECT
   *
@@ -241,173 +836,173 @@ WITH "t20" AS (
    *
   FROM (
    SELECT
-    "t37"."deal_id",
-    "t37"."pipeline",
+    "t63"."deal_id",
+    "t63"."pipeline",
     'reopened' AS "rule",
-    "t37"."stage",
+    "t63"."stage",
     CAST(NULL AS VARCHAR) AS "next_stage",
-    "t37"."sequence" AS "move"
+    "t63"."sequence" AS "move"
    FROM (
     SELECT
-     "t36"."deal_id",
-     "t36"."sequence",
-     "t36"."pipeline",
-     "t36"."stage",
-     "t36"."kind",
-     "t36"."next_pipeline",
-     "t36"."next_stage",
-     "t36"."next_kind",
-     "t36"."outcome",
-     "t36"."moved_at",
-     "t36"."rank_from",
-     "t36"."rank_to"
+     "t62"."deal_id",
+     "t62"."sequence",
+     "t62"."pipeline",
+     "t62"."stage",
+     "t62"."kind",
+     "t62"."next_pipeline",
+     "t62"."next_stage",
+     "t62"."next_kind",
+     "t62"."outcome",
+     "t62"."moved_at",
+     "t62"."rank_from",
+     "t62"."rank_to"
     FROM (
      SELECT
-      "t35"."deal_id",
-      "t35"."sequence",
-      "t35"."pipeline",
-      "t35"."stage",
-      "t35"."kind",
-      "t35"."next_pipeline",
-      "t35"."next_stage",
-      "t35"."next_kind",
-      "t35"."outcome",
-      "t35"."moved_at",
-      "t35"."rank_from",
-      "t35"."top",
-      "t35"."then_pipeline",
-      "t35"."then_stage",
-      "t35"."then_rank",
+      "t61"."deal_id",
+      "t61"."sequence",
+      "t61"."pipeline",
+      "t61"."stage",
+      "t61"."kind",
+      "t61"."next_pipeline",
+      "t61"."next_stage",
+      "t61"."next_kind",
+      "t61"."outcome",
+      "t61"."moved_at",
+      "t61"."rank_from",
+      "t61"."top",
+      "t61"."then_pipeline",
+      "t61"."then_stage",
+      "t61"."then_rank",
       CASE
-       WHEN COALESCE("t35"."next_pipeline" <> "t35"."pipeline", FALSE)
+       WHEN COALESCE("t61"."next_pipeline" <> "t61"."pipeline", FALSE)
        THEN CAST(NULL AS BIGINT)
-       WHEN "t35"."next_kind" = 'won'
-       THEN "t35"."top"
-       ELSE "t35"."then_rank"
+       WHEN "t61"."next_kind" = 'won'
+       THEN "t61"."top"
+       ELSE "t61"."then_rank"
       END AS "rank_to"
      FROM (
       SELECT
-       "t33"."deal_id",
-       "t33"."sequence",
-       "t33"."pipeline",
-       "t33"."stage",
-       "t33"."kind",
-       "t33"."next_pipeline",
-       "t33"."next_stage",
-       "t33"."next_kind",
-       "t33"."outcome",
-       "t33"."moved_at",
-       "t33"."rank_from",
-       "t33"."top",
-       "t26"."then_pipeline",
-       "t26"."then_stage",
-       "t26"."then_rank"
+       "t60"."deal_id",
+       "t60"."sequence",
+       "t60"."pipeline",
+       "t60"."stage",
+       "t60"."kind",
+       "t60"."next_pipeline",
+       "t60"."next_stage",
+       "t60"."next_kind",
+       "t60"."outcome",
+       "t60"."moved_at",
+       "t60"."rank_from",
+       "t60"."top",
+       "t21"."then_pipeline",
+       "t21"."then_stage",
+       "t21"."then_rank"
       FROM (
        SELECT
-        "t30"."deal_id",
-        "t30"."sequence",
-        "t30"."pipeline",
-        "t30"."stage",
-        "t30"."kind",
-        "t30"."next_pipeline",
-        "t30"."next_stage",
-        "t30"."next_kind",
-        "t30"."outcome",
-        "t30"."moved_at",
-        "t30"."rank" AS "rank_from",
-        "t30"."top"
+        "t58"."deal_id",
+        "t58"."sequence",
+        "t58"."pipeline",
+        "t58"."stage",
+        "t58"."kind",
+        "t58"."next_pipeline",
+        "t58"."next_stage",
+        "t58"."next_kind",
+        "t58"."outcome",
+        "t58"."moved_at",
+        "t58"."rank" AS "rank_from",
+        "t58"."top"
        FROM (
         SELECT
-         "t29"."deal_id",
-         "t29"."sequence",
-         "t29"."pipeline",
-         "t29"."stage",
-         "t29"."kind",
-         "t29"."next_pipeline",
-         "t29"."next_stage",
-         "t29"."next_kind",
-         "t29"."outcome",
-         "t29"."moved_at",
-         "t29"."rank",
-         "t29"."top"
+         "t57"."deal_id",
+         "t57"."sequence",
+         "t57"."pipeline",
+         "t57"."stage",
+         "t57"."kind",
+         "t57"."next_pipeline",
+         "t57"."next_stage",
+         "t57"."next_kind",
+         "t57"."outcome",
+         "t57"."moved_at",
+         "t57"."rank",
+         "t57"."top"
         FROM (
          SELECT
-          "t17"."deal_id",
-          "t17"."sequence",
-          "t17"."pipeline",
-          "t17"."stage",
-          "t17"."kind",
-          "t17"."next_pipeline",
-          "t17"."next_stage",
-          "t17"."next_kind",
-          "t17"."outcome",
-          "t17"."moved_at",
-          "t22"."ladder_pipeline",
-          "t22"."ladder_stage",
-          "t22"."rank",
-          "t22"."top"
+          "t55"."deal_id",
+          "t55"."sequence",
+          "t55"."pipeline",
+          "t55"."stage",
+          "t55"."kind",
+          "t55"."next_pipeline",
+          "t55"."next_stage",
+          "t55"."next_kind",
+          "t55"."outcome",
+          "t55"."moved_at",
+          "t16"."ladder_pipeline",
+          "t16"."ladder_stage",
+          "t16"."rank",
+          "t16"."top"
          FROM (
           SELECT
-           "t0"."deal_id",
-           "t0"."sequence",
-           "t0"."pipeline",
-           "t0"."stage",
-           "t0"."kind",
-           "t0"."next_pipeline",
-           "t0"."next_stage",
+           "t42"."deal_id",
+           "t42"."sequence",
+           "t42"."pipeline",
+           "t42"."stage",
+           "t42"."kind",
+           "t42"."next_pipeline",
+           "t42"."next_stage",
            CASE
             WHEN COALESCE(
              (
-              "t0"."next_stage" IS NULL
+              "t42"."next_stage" IS NULL
              )
              AND (
-              "t0"."kind" = 'open'
+              "t42"."kind" = 'open'
              )
-             AND "t0"."outcome" IN ('won', 'lost'),
+             AND "t42"."outcome" IN ('won', 'lost'),
              FALSE
             )
-            THEN "t0"."outcome"
-            ELSE "t0"."next_kind"
+            THEN "t42"."outcome"
+            ELSE "t42"."next_kind"
            END AS "next_kind",
-           "t0"."outcome",
-           "t0"."left_at" AS "moved_at"
-          FROM "stays" AS "t0"
+           "t42"."outcome",
+           "t42"."left_at" AS "moved_at"
+          FROM "t41" AS "t42"
           WHERE
            (
-            "t0"."next_stage" IS NOT NULL
+            "t42"."next_stage" IS NOT NULL
            )
            OR COALESCE(
             (
-             "t0"."next_stage" IS NULL
+             "t42"."next_stage" IS NULL
             )
             AND (
-             "t0"."kind" = 'open'
+             "t42"."kind" = 'open'
             )
-            AND "t0"."outcome" IN ('won', 'lost'),
+            AND "t42"."outcome" IN ('won', 'lost'),
             FALSE
            )
-         ) AS "t17"
-         LEFT OUTER JOIN "t20" AS "t22"
-          ON "t17"."pipeline" = "t22"."ladder_pipeline"
-          AND "t17"."stage" = "t22"."ladder_stage"
-        ) AS "t29"
-       ) AS "t30"
-      ) AS "t33"
+         ) AS "t55"
+         LEFT OUTER JOIN "t14" AS "t16"
+          ON "t55"."pipeline" = "t16"."ladder_pipeline"
+          AND "t55"."stage" = "t16"."ladder_stage"
+        ) AS "t57"
+       ) AS "t58"
+      ) AS "t60"
       LEFT OUTER JOIN (
        SELECT
-        "t21"."ladder_pipeline" AS "then_pipeline",
-        "t21"."ladder_stage" AS "then_stage",
-        "t21"."rank" AS "then_rank"
-       FROM "t20" AS "t21"
-      ) AS "t26"
-       ON "t33"."pipeline" = "t26"."then_pipeline"
-       AND "t33"."next_stage" = "t26"."then_stage"
-     ) AS "t35"
-    ) AS "t36"
-   ) AS "t37"
+        "t15"."ladder_pipeline" AS "then_pipeline",
+        "t15"."ladder_stage" AS "then_stage",
+        "t15"."rank" AS "then_rank"
+       FROM "t14" AS "t15"
+      ) AS "t21"
+       ON "t60"."pipeline" = "t21"."then_pipeline"
+       AND "t60"."next_stage" = "t21"."then_stage"
+     ) AS "t61"
+    ) AS "t62"
+   ) AS "t63"
    WHERE
-    "t37"."kind" IN ('won', 'lost')
-  ) AS "t39"
+    "t63"."kind" IN ('won', 'lost')
+  ) AS "t65"
   UNION ALL
   SELECT
    *
@@ -416,187 +1011,187 @@ WITH "t20" AS (
     *
    FROM (
     SELECT
-     "t44"."deal_id",
-     "t44"."pipeline",
+     "t70"."deal_id",
+     "t70"."pipeline",
      'stage_left_out' AS "rule",
-     "t22"."ladder_stage" AS "stage",
+     "t16"."ladder_stage" AS "stage",
      CAST(NULL AS VARCHAR) AS "next_stage",
-     "t44"."move"
+     "t70"."move"
     FROM (
      SELECT
       *
      FROM (
       SELECT
-       "t37"."deal_id",
-       "t37"."pipeline",
-       "t37"."rank_from",
-       "t37"."rank_to",
-       "t37"."sequence" AS "move"
+       "t63"."deal_id",
+       "t63"."pipeline",
+       "t63"."rank_from",
+       "t63"."rank_to",
+       "t63"."sequence" AS "move"
       FROM (
        SELECT
-        "t36"."deal_id",
-        "t36"."sequence",
-        "t36"."pipeline",
-        "t36"."stage",
-        "t36"."kind",
-        "t36"."next_pipeline",
-        "t36"."next_stage",
-        "t36"."next_kind",
-        "t36"."outcome",
-        "t36"."moved_at",
-        "t36"."rank_from",
-        "t36"."rank_to"
+        "t62"."deal_id",
+        "t62"."sequence",
+        "t62"."pipeline",
+        "t62"."stage",
+        "t62"."kind",
+        "t62"."next_pipeline",
+        "t62"."next_stage",
+        "t62"."next_kind",
+        "t62"."outcome",
+        "t62"."moved_at",
+        "t62"."rank_from",
+        "t62"."rank_to"
        FROM (
         SELECT
-         "t35"."deal_id",
-         "t35"."sequence",
-         "t35"."pipeline",
-         "t35"."stage",
-         "t35"."kind",
-         "t35"."next_pipeline",
-         "t35"."next_stage",
-         "t35"."next_kind",
-         "t35"."outcome",
-         "t35"."moved_at",
-         "t35"."rank_from",
-         "t35"."top",
-         "t35"."then_pipeline",
-         "t35"."then_stage",
-         "t35"."then_rank",
+         "t61"."deal_id",
+         "t61"."sequence",
+         "t61"."pipeline",
+         "t61"."stage",
+         "t61"."kind",
+         "t61"."next_pipeline",
+         "t61"."next_stage",
+         "t61"."next_kind",
+         "t61"."outcome",
+         "t61"."moved_at",
+         "t61"."rank_from",
+         "t61"."top",
+         "t61"."then_pipeline",
+         "t61"."then_stage",
+         "t61"."then_rank",
          CASE
-          WHEN COALESCE("t35"."next_pipeline" <> "t35"."pipeline", FALSE)
+          WHEN COALESCE("t61"."next_pipeline" <> "t61"."pipeline", FALSE)
           THEN CAST(NULL AS BIGINT)
-          WHEN "t35"."next_kind" = 'won'
-          THEN "t35"."top"
-          ELSE "t35"."then_rank"
+          WHEN "t61"."next_kind" = 'won'
+          THEN "t61"."top"
+          ELSE "t61"."then_rank"
          END AS "rank_to"
         FROM (
          SELECT
-          "t33"."deal_id",
-          "t33"."sequence",
-          "t33"."pipeline",
-          "t33"."stage",
-          "t33"."kind",
-          "t33"."next_pipeline",
-          "t33"."next_stage",
-          "t33"."next_kind",
-          "t33"."outcome",
-          "t33"."moved_at",
-          "t33"."rank_from",
-          "t33"."top",
-          "t26"."then_pipeline",
-          "t26"."then_stage",
-          "t26"."then_rank"
+          "t60"."deal_id",
+          "t60"."sequence",
+          "t60"."pipeline",
+          "t60"."stage",
+          "t60"."kind",
+          "t60"."next_pipeline",
+          "t60"."next_stage",
+          "t60"."next_kind",
+          "t60"."outcome",
+          "t60"."moved_at",
+          "t60"."rank_from",
+          "t60"."top",
+          "t21"."then_pipeline",
+          "t21"."then_stage",
+          "t21"."then_rank"
          FROM (
           SELECT
-           "t30"."deal_id",
-           "t30"."sequence",
-           "t30"."pipeline",
-           "t30"."stage",
-           "t30"."kind",
-           "t30"."next_pipeline",
-           "t30"."next_stage",
-           "t30"."next_kind",
-           "t30"."outcome",
-           "t30"."moved_at",
-           "t30"."rank" AS "rank_from",
-           "t30"."top"
+           "t58"."deal_id",
+           "t58"."sequence",
+           "t58"."pipeline",
+           "t58"."stage",
+           "t58"."kind",
+           "t58"."next_pipeline",
+           "t58"."next_stage",
+           "t58"."next_kind",
+           "t58"."outcome",
+           "t58"."moved_at",
+           "t58"."rank" AS "rank_from",
+           "t58"."top"
           FROM (
            SELECT
-            "t29"."deal_id",
-            "t29"."sequence",
-            "t29"."pipeline",
-            "t29"."stage",
-            "t29"."kind",
-            "t29"."next_pipeline",
-            "t29"."next_stage",
-            "t29"."next_kind",
-            "t29"."outcome",
-            "t29"."moved_at",
-            "t29"."rank",
-            "t29"."top"
+            "t57"."deal_id",
+            "t57"."sequence",
+            "t57"."pipeline",
+            "t57"."stage",
+            "t57"."kind",
+            "t57"."next_pipeline",
+            "t57"."next_stage",
+            "t57"."next_kind",
+            "t57"."outcome",
+            "t57"."moved_at",
+            "t57"."rank",
+            "t57"."top"
            FROM (
             SELECT
-             "t17"."deal_id",
-             "t17"."sequence",
-             "t17"."pipeline",
-             "t17"."stage",
-             "t17"."kind",
-             "t17"."next_pipeline",
-             "t17"."next_stage",
-             "t17"."next_kind",
-             "t17"."outcome",
-             "t17"."moved_at",
-             "t22"."ladder_pipeline",
-             "t22"."ladder_stage",
-             "t22"."rank",
-             "t22"."top"
+             "t55"."deal_id",
+             "t55"."sequence",
+             "t55"."pipeline",
+             "t55"."stage",
+             "t55"."kind",
+             "t55"."next_pipeline",
+             "t55"."next_stage",
+             "t55"."next_kind",
+             "t55"."outcome",
+             "t55"."moved_at",
+             "t16"."ladder_pipeline",
+             "t16"."ladder_stage",
+             "t16"."rank",
+             "t16"."top"
             FROM (
              SELECT
-              "t0"."deal_id",
-              "t0"."sequence",
-              "t0"."pipeline",
-              "t0"."stage",
-              "t0"."kind",
-              "t0"."next_pipeline",
-              "t0"."next_stage",
+              "t42"."deal_id",
+              "t42"."sequence",
+              "t42"."pipeline",
+              "t42"."stage",
+              "t42"."kind",
+              "t42"."next_pipeline",
+              "t42"."next_stage",
               CASE
                WHEN COALESCE(
                 (
-                 "t0"."next_stage" IS NULL
+                 "t42"."next_stage" IS NULL
                 )
                 AND (
-                 "t0"."kind" = 'open'
+                 "t42"."kind" = 'open'
                 )
-                AND "t0"."outcome" IN ('won', 'lost'),
+                AND "t42"."outcome" IN ('won', 'lost'),
                 FALSE
                )
-               THEN "t0"."outcome"
-               ELSE "t0"."next_kind"
+               THEN "t42"."outcome"
+               ELSE "t42"."next_kind"
               END AS "next_kind",
-              "t0"."outcome",
-              "t0"."left_at" AS "moved_at"
-             FROM "stays" AS "t0"
+              "t42"."outcome",
+              "t42"."left_at" AS "moved_at"
+             FROM "t41" AS "t42"
              WHERE
               (
-               "t0"."next_stage" IS NOT NULL
+               "t42"."next_stage" IS NOT NULL
               )
               OR COALESCE(
                (
-                "t0"."next_stage" IS NULL
+                "t42"."next_stage" IS NULL
                )
                AND (
-                "t0"."kind" = 'open'
+                "t42"."kind" = 'open'
                )
-               AND "t0"."outcome" IN ('won', 'lost'),
+               AND "t42"."outcome" IN ('won', 'lost'),
                FALSE
               )
-            ) AS "t17"
-            LEFT OUTER JOIN "t20" AS "t22"
-             ON "t17"."pipeline" = "t22"."ladder_pipeline"
-             AND "t17"."stage" = "t22"."ladder_stage"
-           ) AS "t29"
-          ) AS "t30"
-         ) AS "t33"
+            ) AS "t55"
+            LEFT OUTER JOIN "t14" AS "t16"
+             ON "t55"."pipeline" = "t16"."ladder_pipeline"
+             AND "t55"."stage" = "t16"."ladder_stage"
+           ) AS "t57"
+          ) AS "t58"
+         ) AS "t60"
          LEFT OUTER JOIN (
           SELECT
-           "t21"."ladder_pipeline" AS "then_pipeline",
-           "t21"."ladder_stage" AS "then_stage",
-           "t21"."rank" AS "then_rank"
-          FROM "t20" AS "t21"
-         ) AS "t26"
-          ON "t33"."pipeline" = "t26"."then_pipeline"
-          AND "t33"."next_stage" = "t26"."then_stage"
-        ) AS "t35"
-       ) AS "t36"
-      ) AS "t37"
+           "t15"."ladder_pipeline" AS "then_pipeline",
+           "t15"."ladder_stage" AS "then_stage",
+           "t15"."rank" AS "then_rank"
+          FROM "t14" AS "t15"
+         ) AS "t21"
+          ON "t60"."pipeline" = "t21"."then_pipeline"
+          AND "t60"."next_stage" = "t21"."then_stage"
+        ) AS "t61"
+       ) AS "t62"
+      ) AS "t63"
       WHERE
-       "t37"."rank_to" > (
-        "t37"."rank_from" + 1
+       "t63"."rank_to" > (
+        "t63"."rank_from" + 1
        ) AND NOT (
         FALSE
        )
-     ) AS "t42"
+     ) AS "t68"
      UNION ALL
      SELECT
       *
@@ -605,324 +1200,324 @@ WITH "t20" AS (
        *
       FROM (
        SELECT
-        "t11"."deal_id",
-        "t11"."pipeline",
+        "t49"."deal_id",
+        "t49"."pipeline",
         0 AS "rank_from",
-        CASE WHEN "t11"."kind" = 'won' THEN "t28"."top" ELSE "t27"."rank" END AS "rank_to",
+        CASE WHEN "t49"."kind" = 'won' THEN "t23"."top" ELSE "t22"."rank" END AS "rank_to",
         0 AS "move"
        FROM (
         SELECT
          *
-        FROM "stays" AS "t0"
+        FROM "t41" AS "t42"
         WHERE
-         "t0"."sequence" = 1 AND NOT (
+         "t42"."sequence" = 1 AND NOT (
           FALSE
          )
-       ) AS "t11"
+       ) AS "t49"
        LEFT OUTER JOIN (
         SELECT
-         "t21"."ladder_pipeline",
-         "t21"."ladder_stage",
-         "t21"."rank"
-        FROM "t20" AS "t21"
-       ) AS "t27"
-        ON "t11"."pipeline" = "t27"."ladder_pipeline"
-        AND "t11"."stage" = "t27"."ladder_stage"
+         "t15"."ladder_pipeline",
+         "t15"."ladder_stage",
+         "t15"."rank"
+        FROM "t14" AS "t15"
+       ) AS "t22"
+        ON "t49"."pipeline" = "t22"."ladder_pipeline"
+        AND "t49"."stage" = "t22"."ladder_stage"
        LEFT OUTER JOIN (
         SELECT DISTINCT
-         "t21"."ladder_pipeline" AS "top_pipeline",
-         "t21"."top"
-        FROM "t20" AS "t21"
-       ) AS "t28"
-        ON "t11"."pipeline" = "t28"."top_pipeline"
-      ) AS "t31"
+         "t15"."ladder_pipeline" AS "top_pipeline",
+         "t15"."top"
+        FROM "t14" AS "t15"
+       ) AS "t23"
+        ON "t49"."pipeline" = "t23"."top_pipeline"
+      ) AS "t54"
       WHERE
-       "t31"."rank_to" > 1
-     ) AS "t34"
-    ) AS "t44"
-    INNER JOIN "t20" AS "t22"
-     ON "t44"."pipeline" = "t22"."ladder_pipeline"
-     AND "t22"."rank" > "t44"."rank_from"
-     AND "t22"."rank" < "t44"."rank_to"
+       "t54"."rank_to" > 1
+     ) AS "t56"
+    ) AS "t70"
+    INNER JOIN "t14" AS "t16"
+     ON "t70"."pipeline" = "t16"."ladder_pipeline"
+     AND "t16"."rank" > "t70"."rank_from"
+     AND "t16"."rank" < "t70"."rank_to"
     WHERE
      NOT EXISTS(
       SELECT
        1
-      FROM "stays" AS "t2"
+      FROM "t41" AS "t43"
       WHERE
-       "t44"."deal_id" = "t2"."deal_id"
-       AND "t44"."pipeline" = "t2"."pipeline"
-       AND "t22"."ladder_stage" = "t2"."stage"
+       "t70"."deal_id" = "t43"."deal_id"
+       AND "t70"."pipeline" = "t43"."pipeline"
+       AND "t16"."ladder_stage" = "t43"."stage"
      )
-   ) AS "t45"
+   ) AS "t71"
    UNION ALL
    SELECT
     *
    FROM (
     SELECT
-     "t37"."deal_id",
-     "t37"."pipeline",
+     "t63"."deal_id",
+     "t63"."pipeline",
      'moved_back' AS "rule",
-     "t37"."stage",
-     "t37"."next_stage",
-     "t37"."sequence" AS "move"
+     "t63"."stage",
+     "t63"."next_stage",
+     "t63"."sequence" AS "move"
     FROM (
      SELECT
-      "t36"."deal_id",
-      "t36"."sequence",
-      "t36"."pipeline",
-      "t36"."stage",
-      "t36"."kind",
-      "t36"."next_pipeline",
-      "t36"."next_stage",
-      "t36"."next_kind",
-      "t36"."outcome",
-      "t36"."moved_at",
-      "t36"."rank_from",
-      "t36"."rank_to"
+      "t62"."deal_id",
+      "t62"."sequence",
+      "t62"."pipeline",
+      "t62"."stage",
+      "t62"."kind",
+      "t62"."next_pipeline",
+      "t62"."next_stage",
+      "t62"."next_kind",
+      "t62"."outcome",
+      "t62"."moved_at",
+      "t62"."rank_from",
+      "t62"."rank_to"
      FROM (
       SELECT
-       "t35"."deal_id",
-       "t35"."sequence",
-       "t35"."pipeline",
-       "t35"."stage",
-       "t35"."kind",
-       "t35"."next_pipeline",
-       "t35"."next_stage",
-       "t35"."next_kind",
-       "t35"."outcome",
-       "t35"."moved_at",
-       "t35"."rank_from",
-       "t35"."top",
-       "t35"."then_pipeline",
-       "t35"."then_stage",
-       "t35"."then_rank",
+       "t61"."deal_id",
+       "t61"."sequence",
+       "t61"."pipeline",
+       "t61"."stage",
+       "t61"."kind",
+       "t61"."next_pipeline",
+       "t61"."next_stage",
+       "t61"."next_kind",
+       "t61"."outcome",
+       "t61"."moved_at",
+       "t61"."rank_from",
+       "t61"."top",
+       "t61"."then_pipeline",
+       "t61"."then_stage",
+       "t61"."then_rank",
        CASE
-        WHEN COALESCE("t35"."next_pipeline" <> "t35"."pipeline", FALSE)
+        WHEN COALESCE("t61"."next_pipeline" <> "t61"."pipeline", FALSE)
         THEN CAST(NULL AS BIGINT)
-        WHEN "t35"."next_kind" = 'won'
-        THEN "t35"."top"
-        ELSE "t35"."then_rank"
+        WHEN "t61"."next_kind" = 'won'
+        THEN "t61"."top"
+        ELSE "t61"."then_rank"
        END AS "rank_to"
       FROM (
        SELECT
-        "t33"."deal_id",
-        "t33"."sequence",
-        "t33"."pipeline",
-        "t33"."stage",
-        "t33"."kind",
-        "t33"."next_pipeline",
-        "t33"."next_stage",
-        "t33"."next_kind",
-        "t33"."outcome",
-        "t33"."moved_at",
-        "t33"."rank_from",
-        "t33"."top",
-        "t26"."then_pipeline",
-        "t26"."then_stage",
-        "t26"."then_rank"
+        "t60"."deal_id",
+        "t60"."sequence",
+        "t60"."pipeline",
+        "t60"."stage",
+        "t60"."kind",
+        "t60"."next_pipeline",
+        "t60"."next_stage",
+        "t60"."next_kind",
+        "t60"."outcome",
+        "t60"."moved_at",
+        "t60"."rank_from",
+        "t60"."top",
+        "t21"."then_pipeline",
+        "t21"."then_stage",
+        "t21"."then_rank"
        FROM (
         SELECT
-         "t30"."deal_id",
-         "t30"."sequence",
-         "t30"."pipeline",
-         "t30"."stage",
-         "t30"."kind",
-         "t30"."next_pipeline",
-         "t30"."next_stage",
-         "t30"."next_kind",
-         "t30"."outcome",
-         "t30"."moved_at",
-         "t30"."rank" AS "rank_from",
-         "t30"."top"
+         "t58"."deal_id",
+         "t58"."sequence",
+         "t58"."pipeline",
+         "t58"."stage",
+         "t58"."kind",
+         "t58"."next_pipeline",
+         "t58"."next_stage",
+         "t58"."next_kind",
+         "t58"."outcome",
+         "t58"."moved_at",
+         "t58"."rank" AS "rank_from",
+         "t58"."top"
         FROM (
          SELECT
-          "t29"."deal_id",
-          "t29"."sequence",
-          "t29"."pipeline",
-          "t29"."stage",
-          "t29"."kind",
-          "t29"."next_pipeline",
-          "t29"."next_stage",
-          "t29"."next_kind",
-          "t29"."outcome",
-          "t29"."moved_at",
-          "t29"."rank",
-          "t29"."top"
+          "t57"."deal_id",
+          "t57"."sequence",
+          "t57"."pipeline",
+          "t57"."stage",
+          "t57"."kind",
+          "t57"."next_pipeline",
+          "t57"."next_stage",
+          "t57"."next_kind",
+          "t57"."outcome",
+          "t57"."moved_at",
+          "t57"."rank",
+          "t57"."top"
          FROM (
           SELECT
-           "t17"."deal_id",
-           "t17"."sequence",
-           "t17"."pipeline",
-           "t17"."stage",
-           "t17"."kind",
-           "t17"."next_pipeline",
-           "t17"."next_stage",
-           "t17"."next_kind",
-           "t17"."outcome",
-           "t17"."moved_at",
-           "t22"."ladder_pipeline",
-           "t22"."ladder_stage",
-           "t22"."rank",
-           "t22"."top"
+           "t55"."deal_id",
+           "t55"."sequence",
+           "t55"."pipeline",
+           "t55"."stage",
+           "t55"."kind",
+           "t55"."next_pipeline",
+           "t55"."next_stage",
+           "t55"."next_kind",
+           "t55"."outcome",
+           "t55"."moved_at",
+           "t16"."ladder_pipeline",
+           "t16"."ladder_stage",
+           "t16"."rank",
+           "t16"."top"
           FROM (
            SELECT
-            "t0"."deal_id",
-            "t0"."sequence",
-            "t0"."pipeline",
-            "t0"."stage",
-            "t0"."kind",
-            "t0"."next_pipeline",
-            "t0"."next_stage",
+            "t42"."deal_id",
+            "t42"."sequence",
+            "t42"."pipeline",
+            "t42"."stage",
+            "t42"."kind",
+            "t42"."next_pipeline",
+            "t42"."next_stage",
             CASE
              WHEN COALESCE(
               (
-               "t0"."next_stage" IS NULL
+               "t42"."next_stage" IS NULL
               )
               AND (
-               "t0"."kind" = 'open'
+               "t42"."kind" = 'open'
               )
-              AND "t0"."outcome" IN ('won', 'lost'),
+              AND "t42"."outcome" IN ('won', 'lost'),
               FALSE
              )
-             THEN "t0"."outcome"
-             ELSE "t0"."next_kind"
+             THEN "t42"."outcome"
+             ELSE "t42"."next_kind"
             END AS "next_kind",
-            "t0"."outcome",
-            "t0"."left_at" AS "moved_at"
-           FROM "stays" AS "t0"
+            "t42"."outcome",
+            "t42"."left_at" AS "moved_at"
+           FROM "t41" AS "t42"
            WHERE
             (
-             "t0"."next_stage" IS NOT NULL
+             "t42"."next_stage" IS NOT NULL
             )
             OR COALESCE(
              (
-              "t0"."next_stage" IS NULL
+              "t42"."next_stage" IS NULL
              )
              AND (
-              "t0"."kind" = 'open'
+              "t42"."kind" = 'open'
              )
-             AND "t0"."outcome" IN ('won', 'lost'),
+             AND "t42"."outcome" IN ('won', 'lost'),
              FALSE
             )
-          ) AS "t17"
-          LEFT OUTER JOIN "t20" AS "t22"
-           ON "t17"."pipeline" = "t22"."ladder_pipeline"
-           AND "t17"."stage" = "t22"."ladder_stage"
-         ) AS "t29"
-        ) AS "t30"
-       ) AS "t33"
+          ) AS "t55"
+          LEFT OUTER JOIN "t14" AS "t16"
+           ON "t55"."pipeline" = "t16"."ladder_pipeline"
+           AND "t55"."stage" = "t16"."ladder_stage"
+         ) AS "t57"
+        ) AS "t58"
+       ) AS "t60"
        LEFT OUTER JOIN (
         SELECT
-         "t21"."ladder_pipeline" AS "then_pipeline",
-         "t21"."ladder_stage" AS "then_stage",
-         "t21"."rank" AS "then_rank"
-        FROM "t20" AS "t21"
-       ) AS "t26"
-        ON "t33"."pipeline" = "t26"."then_pipeline"
-        AND "t33"."next_stage" = "t26"."then_stage"
-      ) AS "t35"
-     ) AS "t36"
-    ) AS "t37"
+         "t15"."ladder_pipeline" AS "then_pipeline",
+         "t15"."ladder_stage" AS "then_stage",
+         "t15"."rank" AS "then_rank"
+        FROM "t14" AS "t15"
+       ) AS "t21"
+        ON "t60"."pipeline" = "t21"."then_pipeline"
+        AND "t60"."next_stage" = "t21"."then_stage"
+      ) AS "t61"
+     ) AS "t62"
+    ) AS "t63"
     WHERE
-     "t37"."rank_to" < "t37"."rank_from" AND NOT (
+     "t63"."rank_to" < "t63"."rank_from" AND NOT (
       FALSE
      )
-   ) AS "t40"
-  ) AS "t46"
- ) AS "t47"
-), "t52" AS (
+   ) AS "t66"
+  ) AS "t72"
+ ) AS "t73"
+), "t78" AS (
  SELECT
-  "t51"."rule",
-  "t51"."pipeline",
-  "t51"."stage",
-  "t51"."next_stage",
+  "t77"."rule",
+  "t77"."pipeline",
+  "t77"."stage",
+  "t77"."next_stage",
   ROW_NUMBER() OVER (
-   ORDER BY "t51"."rule" ASC, "t51"."pipeline" ASC, "t51"."stage" ASC, "t51"."next_stage" ASC
+   ORDER BY "t77"."rule" ASC, "t77"."pipeline" ASC, "t77"."stage" ASC, "t77"."next_stage" ASC
    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) - 1 AS "number"
  FROM (
   SELECT DISTINCT
-   "t49"."rule",
-   "t49"."pipeline",
-   "t49"."stage",
-   "t49"."next_stage"
-  FROM "t48" AS "t49"
- ) AS "t51"
-), "t68" AS (
+   "t75"."rule",
+   "t75"."pipeline",
+   "t75"."stage",
+   "t75"."next_stage"
+  FROM "t74" AS "t75"
+ ) AS "t77"
+), "t94" AS (
  SELECT
-  "t64"."deal_id",
-  "t64"."number",
+  "t90"."deal_id",
+  "t90"."number",
   COUNT(*) AS "times"
  FROM (
   SELECT
-   "t50"."deal_id",
-   "t50"."pipeline",
-   "t50"."rule",
-   "t50"."stage",
-   "t50"."next_stage",
-   "t50"."move",
-   "t59"."rule_rule",
-   "t59"."rule_pipeline",
-   "t59"."rule_stage",
-   "t59"."rule_next_stage",
-   "t59"."number"
-  FROM "t48" AS "t50"
+   "t76"."deal_id",
+   "t76"."pipeline",
+   "t76"."rule",
+   "t76"."stage",
+   "t76"."next_stage",
+   "t76"."move",
+   "t85"."rule_rule",
+   "t85"."rule_pipeline",
+   "t85"."rule_stage",
+   "t85"."rule_next_stage",
+   "t85"."number"
+  FROM "t74" AS "t76"
   INNER JOIN (
    SELECT
-    "t53"."rule" AS "rule_rule",
-    "t53"."pipeline" AS "rule_pipeline",
-    "t53"."stage" AS "rule_stage",
-    "t53"."next_stage" AS "rule_next_stage",
-    "t53"."number"
-   FROM "t52" AS "t53"
-  ) AS "t59"
-   ON "t50"."rule" IS NOT DISTINCT FROM "t59"."rule_rule"
-   AND "t50"."pipeline" IS NOT DISTINCT FROM "t59"."rule_pipeline"
-   AND "t50"."stage" IS NOT DISTINCT FROM "t59"."rule_stage"
-   AND "t50"."next_stage" IS NOT DISTINCT FROM "t59"."rule_next_stage"
- ) AS "t64"
+    "t79"."rule" AS "rule_rule",
+    "t79"."pipeline" AS "rule_pipeline",
+    "t79"."stage" AS "rule_stage",
+    "t79"."next_stage" AS "rule_next_stage",
+    "t79"."number"
+   FROM "t78" AS "t79"
+  ) AS "t85"
+   ON "t76"."rule" IS NOT DISTINCT FROM "t85"."rule_rule"
+   AND "t76"."pipeline" IS NOT DISTINCT FROM "t85"."rule_pipeline"
+   AND "t76"."stage" IS NOT DISTINCT FROM "t85"."rule_stage"
+   AND "t76"."next_stage" IS NOT DISTINCT FROM "t85"."rule_next_stage"
+ ) AS "t90"
  GROUP BY
   1,
   2
 )
 SELECT
- "t80"."rule",
- "t80"."pipeline",
- "t80"."stage",
- "t80"."next_stage",
- "t80"."deals",
- "t80"."of_deals",
- "t80"."times",
- "t80"."broken_won",
- "t80"."broken_lost",
- "t80"."kept_won",
- "t80"."kept_lost",
- "t80"."broken_win_rate",
- "t80"."broken_low",
- "t80"."broken_high",
- "t80"."kept_win_rate",
- "t80"."kept_low",
- "t80"."kept_high",
+ "t106"."rule",
+ "t106"."pipeline",
+ "t106"."stage",
+ "t106"."next_stage",
+ "t106"."deals",
+ "t106"."of_deals",
+ "t106"."times",
+ "t106"."broken_won",
+ "t106"."broken_lost",
+ "t106"."kept_won",
+ "t106"."kept_lost",
+ "t106"."broken_win_rate",
+ "t106"."broken_low",
+ "t106"."broken_high",
+ "t106"."kept_win_rate",
+ "t106"."kept_low",
+ "t106"."kept_high",
  (
   ROW_NUMBER() OVER (
-   ORDER BY "t80"."deals" DESC NULLS LAST, "t80"."rule" ASC, "t80"."pipeline" ASC, "t80"."stage" ASC, "t80"."next_stage" ASC
+   ORDER BY "t106"."deals" DESC NULLS LAST, "t106"."rule" ASC, "t106"."pipeline" ASC, "t106"."stage" ASC, "t106"."next_stage" ASC
    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) - 1
  ) + 1 AS "place",
- CAST("t80"."deals" AS DOUBLE PRECISION) / "t80"."of_deals" AS "share",
+ CAST("t106"."deals" AS DOUBLE PRECISION) / "t106"."of_deals" AS "share",
  CASE
   WHEN (
-   CAST("t80"."deals" AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+   CAST("t106"."deals" AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
   ) = 0.0
   THEN 0.0
   ELSE CAST((
    (
     (
-     CAST("t80"."deals" AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+     CAST("t106"."deals" AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
     ) + (
      CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-      NULLIF("t80"."of_deals", 0) * 2.0
+      NULLIF("t106"."of_deals", 0) * 2.0
      )
     )
    ) - (
@@ -930,90 +1525,90 @@ SELECT
      (
       CAST((
        (
-        CAST("t80"."deals" AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+        CAST("t106"."deals" AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
        ) * (
         1.0 - (
-         CAST("t80"."deals" AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+         CAST("t106"."deals" AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
         )
        )
-      ) AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+      ) AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
      ) + (
       CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-       NULLIF("t80"."of_deals", 0) * 4.0 * NULLIF("t80"."of_deals", 0)
+       NULLIF("t106"."of_deals", 0) * 4.0 * NULLIF("t106"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) AS DOUBLE PRECISION) / (
    (
-    CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+    CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
    ) + 1.0
   )
  END AS "low",
  CASE
   WHEN (
-   CAST("t80"."deals" AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+   CAST("t106"."deals" AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
   ) = 1.0
   THEN 1.0
   ELSE CAST((
    (
-    CAST("t80"."deals" AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+    CAST("t106"."deals" AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
    ) + (
     CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-     NULLIF("t80"."of_deals", 0) * 2.0
+     NULLIF("t106"."of_deals", 0) * 2.0
     )
    ) + (
     SQRT(
      (
       CAST((
        (
-        CAST("t80"."deals" AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+        CAST("t106"."deals" AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
        ) * (
         1.0 - (
-         CAST("t80"."deals" AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+         CAST("t106"."deals" AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
         )
        )
-      ) AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+      ) AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
      ) + (
       CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-       NULLIF("t80"."of_deals", 0) * 4.0 * NULLIF("t80"."of_deals", 0)
+       NULLIF("t106"."of_deals", 0) * 4.0 * NULLIF("t106"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) AS DOUBLE PRECISION) / (
    (
-    CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t80"."of_deals", 0)
+    CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t106"."of_deals", 0)
    ) + 1.0
   )
  END AS "high",
- "t80"."broken_win_rate" - "t80"."kept_win_rate" AS "gap"
+ "t106"."broken_win_rate" - "t106"."kept_win_rate" AS "gap"
 FROM (
  SELECT
-  "t79"."rule",
-  "t79"."pipeline",
-  "t79"."stage",
-  "t79"."next_stage",
-  "t79"."deals",
-  "t79"."of_deals",
-  "t79"."times",
-  "t79"."broken_won",
-  "t79"."broken_lost",
-  "t79"."kept_won",
-  "t79"."kept_lost",
-  CAST("t79"."broken_won" AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0) AS "broken_win_rate",
+  "t105"."rule",
+  "t105"."pipeline",
+  "t105"."stage",
+  "t105"."next_stage",
+  "t105"."deals",
+  "t105"."of_deals",
+  "t105"."times",
+  "t105"."broken_won",
+  "t105"."broken_lost",
+  "t105"."kept_won",
+  "t105"."kept_lost",
+  CAST("t105"."broken_won" AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0) AS "broken_win_rate",
   CASE
    WHEN (
-    CAST("t79"."broken_won" AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+    CAST("t105"."broken_won" AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
    ) = 0.0
    THEN 0.0
    ELSE CAST((
     (
      (
-      CAST("t79"."broken_won" AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+      CAST("t105"."broken_won" AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
      ) + (
       CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-       NULLIF("t79"."broken_won" + "t79"."broken_lost", 0) * 2.0
+       NULLIF("t105"."broken_won" + "t105"."broken_lost", 0) * 2.0
       )
      )
     ) - (
@@ -1021,76 +1616,76 @@ FROM (
       (
        CAST((
         (
-         CAST("t79"."broken_won" AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+         CAST("t105"."broken_won" AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
         ) * (
          1.0 - (
-          CAST("t79"."broken_won" AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+          CAST("t105"."broken_won" AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
          )
         )
-       ) AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+       ) AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
       ) + (
        CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-        NULLIF("t79"."broken_won" + "t79"."broken_lost", 0) * 4.0 * NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+        NULLIF("t105"."broken_won" + "t105"."broken_lost", 0) * 4.0 * NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
        )
       )
      ) * 1.959963984540054
     )
    ) AS DOUBLE PRECISION) / (
     (
-     CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+     CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
     ) + 1.0
    )
   END AS "broken_low",
   CASE
    WHEN (
-    CAST("t79"."broken_won" AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+    CAST("t105"."broken_won" AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
    ) = 1.0
    THEN 1.0
    ELSE CAST((
     (
-     CAST("t79"."broken_won" AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+     CAST("t105"."broken_won" AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
     ) + (
      CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-      NULLIF("t79"."broken_won" + "t79"."broken_lost", 0) * 2.0
+      NULLIF("t105"."broken_won" + "t105"."broken_lost", 0) * 2.0
      )
     ) + (
      SQRT(
       (
        CAST((
         (
-         CAST("t79"."broken_won" AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+         CAST("t105"."broken_won" AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
         ) * (
          1.0 - (
-          CAST("t79"."broken_won" AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+          CAST("t105"."broken_won" AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
          )
         )
-       ) AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+       ) AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
       ) + (
        CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-        NULLIF("t79"."broken_won" + "t79"."broken_lost", 0) * 4.0 * NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+        NULLIF("t105"."broken_won" + "t105"."broken_lost", 0) * 4.0 * NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
        )
       )
      ) * 1.959963984540054
     )
    ) AS DOUBLE PRECISION) / (
     (
-     CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t79"."broken_won" + "t79"."broken_lost", 0)
+     CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t105"."broken_won" + "t105"."broken_lost", 0)
     ) + 1.0
    )
   END AS "broken_high",
-  CAST("t79"."kept_won" AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0) AS "kept_win_rate",
+  CAST("t105"."kept_won" AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0) AS "kept_win_rate",
   CASE
    WHEN (
-    CAST("t79"."kept_won" AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+    CAST("t105"."kept_won" AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
    ) = 0.0
    THEN 0.0
    ELSE CAST((
     (
      (
-      CAST("t79"."kept_won" AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+      CAST("t105"."kept_won" AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
      ) + (
       CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-       NULLIF("t79"."kept_won" + "t79"."kept_lost", 0) * 2.0
+       NULLIF("t105"."kept_won" + "t105"."kept_lost", 0) * 2.0
       )
      )
     ) - (
@@ -1098,145 +1693,166 @@ FROM (
       (
        CAST((
         (
-         CAST("t79"."kept_won" AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+         CAST("t105"."kept_won" AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
         ) * (
          1.0 - (
-          CAST("t79"."kept_won" AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+          CAST("t105"."kept_won" AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
          )
         )
-       ) AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+       ) AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
       ) + (
        CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-        NULLIF("t79"."kept_won" + "t79"."kept_lost", 0) * 4.0 * NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+        NULLIF("t105"."kept_won" + "t105"."kept_lost", 0) * 4.0 * NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
        )
       )
      ) * 1.959963984540054
     )
    ) AS DOUBLE PRECISION) / (
     (
-     CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+     CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
     ) + 1.0
    )
   END AS "kept_low",
   CASE
    WHEN (
-    CAST("t79"."kept_won" AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+    CAST("t105"."kept_won" AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
    ) = 1.0
    THEN 1.0
    ELSE CAST((
     (
-     CAST("t79"."kept_won" AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+     CAST("t105"."kept_won" AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
     ) + (
      CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-      NULLIF("t79"."kept_won" + "t79"."kept_lost", 0) * 2.0
+      NULLIF("t105"."kept_won" + "t105"."kept_lost", 0) * 2.0
      )
     ) + (
      SQRT(
       (
        CAST((
         (
-         CAST("t79"."kept_won" AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+         CAST("t105"."kept_won" AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
         ) * (
          1.0 - (
-          CAST("t79"."kept_won" AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+          CAST("t105"."kept_won" AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
          )
         )
-       ) AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+       ) AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
       ) + (
        CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-        NULLIF("t79"."kept_won" + "t79"."kept_lost", 0) * 4.0 * NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+        NULLIF("t105"."kept_won" + "t105"."kept_lost", 0) * 4.0 * NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
        )
       )
      ) * 1.959963984540054
     )
    ) AS DOUBLE PRECISION) / (
     (
-     CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t79"."kept_won" + "t79"."kept_lost", 0)
+     CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t105"."kept_won" + "t105"."kept_lost", 0)
     ) + 1.0
    )
   END AS "kept_high"
  FROM (
   SELECT
-   "t78"."rule",
-   "t78"."pipeline",
-   "t78"."stage",
-   "t78"."next_stage",
-   COUNT(*) FILTER(WHERE
-    "t78"."part" = 'broken') AS "deals",
-   COUNT(*) AS "of_deals",
-   SUM("t78"."times") AS "times",
-   COUNT(*) FILTER(WHERE
-    (
-     "t78"."part" = 'broken'
-    ) AND COALESCE("t78"."outcome" = 'won', FALSE)) AS "broken_won",
-   COUNT(*) FILTER(WHERE
-    (
-     "t78"."part" = 'broken'
-    ) AND COALESCE("t78"."outcome" = 'lost', FALSE)) AS "broken_lost",
-   COUNT(*) FILTER(WHERE
-    (
-     "t78"."part" = 'kept'
-    ) AND COALESCE("t78"."outcome" = 'won', FALSE)) AS "kept_won",
-   COUNT(*) FILTER(WHERE
-    (
-     "t78"."part" = 'kept'
-    ) AND COALESCE("t78"."outcome" = 'lost', FALSE)) AS "kept_lost"
+   "t104"."rule",
+   "t104"."pipeline",
+   "t104"."stage",
+   "t104"."next_stage",
+   COALESCE(SUM("t104"."taken") FILTER(WHERE
+    "t104"."part" = 'broken'), 0) AS "deals",
+   SUM("t104"."taken") AS "of_deals",
+   SUM("t104"."times" * "t104"."taken") AS "times",
+   COALESCE(
+    SUM("t104"."taken") FILTER(WHERE
+     (
+      "t104"."part" = 'broken'
+     ) AND (
+      "t104"."decision" = 'won'
+     )),
+    0
+   ) AS "broken_won",
+   COALESCE(
+    SUM("t104"."taken") FILTER(WHERE
+     (
+      "t104"."part" = 'broken'
+     ) AND (
+      "t104"."decision" = 'lost'
+     )),
+    0
+   ) AS "broken_lost",
+   COALESCE(
+    SUM("t104"."taken") FILTER(WHERE
+     (
+      "t104"."part" = 'kept'
+     ) AND (
+      "t104"."decision" = 'won'
+     )),
+    0
+   ) AS "kept_won",
+   COALESCE(
+    SUM("t104"."taken") FILTER(WHERE
+     (
+      "t104"."part" = 'kept'
+     ) AND (
+      "t104"."decision" = 'lost'
+     )),
+    0
+   ) AS "kept_lost"
   FROM (
    SELECT
-    "t77"."deal_id",
-    "t54"."rule",
-    "t54"."pipeline",
-    "t54"."stage",
-    "t54"."next_stage",
-    "t9"."outcome",
-    "t77"."times",
-    "t77"."part"
+    "t39"."path_number",
+    "t39"."decision",
+    "t80"."rule",
+    "t80"."pipeline",
+    "t80"."stage",
+    "t80"."next_stage",
+    "t103"."times",
+    "t103"."part",
+    "t36"."taken"
    FROM (
     SELECT
      *
     FROM (
      SELECT
-      "t70"."deal_id",
-      "t70"."number",
-      "t70"."times",
+      "t96"."deal_id",
+      "t96"."number",
+      "t96"."times",
       'broken' AS "part"
-     FROM "t68" AS "t70"
-    ) AS "t73"
+     FROM "t94" AS "t96"
+    ) AS "t99"
     UNION ALL
     SELECT
      *
     FROM (
      SELECT
-      "t74"."deal_id",
-      "t74"."number",
+      "t100"."deal_id",
+      "t100"."number",
       0 AS "times",
       'kept' AS "part"
      FROM (
       SELECT
-       "t71"."deal_id",
-       "t71"."number"
+       "t97"."deal_id",
+       "t97"."number"
       FROM (
        SELECT
         *
        FROM (
         SELECT
-         "t10"."deal_id",
-         "t60"."number"
+         "t48"."deal_id",
+         "t86"."number"
         FROM (
          SELECT
-          "t0"."deal_id"
-         FROM "stays" AS "t0"
+          "t42"."deal_id"
+         FROM "t41" AS "t42"
          WHERE
-          "t0"."sequence" = 1
-        ) AS "t10"
+          "t42"."sequence" = 1
+        ) AS "t48"
         CROSS JOIN (
          SELECT
-          "t53"."number"
-         FROM "t52" AS "t53"
+          "t79"."number"
+         FROM "t78" AS "t79"
          WHERE
-          "t53"."rule" IN ('stage_unlisted', 'pipeline_changed')
-        ) AS "t60"
-       ) AS "t63"
+          "t79"."rule" IN ('stage_unlisted', 'pipeline_changed')
+        ) AS "t86"
+       ) AS "t89"
        UNION ALL
        SELECT
         *
@@ -1245,86 +1861,90 @@ FROM (
          *
         FROM (
          SELECT
-          "t14"."deal_id",
-          "t61"."number"
+          "t52"."deal_id",
+          "t87"."number"
          FROM (
           SELECT
-           "t0"."deal_id",
-           "t0"."pipeline",
-           "t0"."stage"
-          FROM "stays" AS "t0"
+           "t42"."deal_id",
+           "t42"."pipeline",
+           "t42"."stage"
+          FROM "t41" AS "t42"
           WHERE
-           "t0"."visit" = 1
+           "t42"."visit" = 1
            AND (
-            COALESCE("t0"."furthest_position" > "t0"."position", FALSE)
-            OR COALESCE("t0"."outcome" = 'won', FALSE)
+            COALESCE("t42"."furthest_position" > "t42"."position", FALSE)
+            OR COALESCE("t42"."outcome" = 'won', FALSE)
            )
-         ) AS "t14"
+         ) AS "t52"
          INNER JOIN (
           SELECT
            *
-          FROM "t52" AS "t53"
+          FROM "t78" AS "t79"
           WHERE
-           "t53"."rule" = 'stage_left_out'
-         ) AS "t61"
-          ON "t14"."pipeline" = "t61"."pipeline" AND "t14"."stage" = "t61"."stage"
-        ) AS "t65"
+           "t79"."rule" = 'stage_left_out'
+         ) AS "t87"
+          ON "t52"."pipeline" = "t87"."pipeline" AND "t52"."stage" = "t87"."stage"
+        ) AS "t91"
         UNION ALL
         SELECT
          *
         FROM (
          SELECT
-          "t12"."deal_id",
-          "t62"."number"
+          "t50"."deal_id",
+          "t88"."number"
          FROM (
           SELECT
-           "t0"."deal_id",
-           "t0"."pipeline",
-           "t0"."stage"
-          FROM "stays" AS "t0"
+           "t42"."deal_id",
+           "t42"."pipeline",
+           "t42"."stage"
+          FROM "t41" AS "t42"
           WHERE
-           "t0"."visit" = 1
-         ) AS "t12"
+           "t42"."visit" = 1
+         ) AS "t50"
          INNER JOIN (
           SELECT
            *
-          FROM "t52" AS "t53"
+          FROM "t78" AS "t79"
           WHERE
-           "t53"."rule" IN ('moved_back', 'reopened')
-         ) AS "t62"
-          ON "t12"."pipeline" = "t62"."pipeline" AND "t12"."stage" = "t62"."stage"
-        ) AS "t66"
-       ) AS "t67"
-      ) AS "t71"
+           "t79"."rule" IN ('moved_back', 'reopened')
+         ) AS "t88"
+          ON "t50"."pipeline" = "t88"."pipeline" AND "t50"."stage" = "t88"."stage"
+        ) AS "t92"
+       ) AS "t93"
+      ) AS "t97"
       WHERE
        NOT EXISTS(
         SELECT
          1
-        FROM "t68" AS "t72"
+        FROM "t94" AS "t98"
         WHERE
-         "t71"."deal_id" = "t72"."deal_id" AND "t71"."number" = "t72"."number"
+         "t97"."deal_id" = "t98"."deal_id" AND "t97"."number" = "t98"."number"
        )
-     ) AS "t74"
-    ) AS "t75"
-   ) AS "t77"
-   INNER JOIN "t52" AS "t54"
-    ON "t77"."number" = "t54"."number"
+     ) AS "t100"
+    ) AS "t101"
+   ) AS "t103"
+   INNER JOIN "t78" AS "t80"
+    ON "t103"."number" = "t80"."number"
+   INNER JOIN "t37" AS "t39"
+    ON "t103"."deal_id" = "t39"."deal_id"
    INNER JOIN (
     SELECT
-     "t0"."deal_id",
-     "t0"."outcome"
-    FROM "stays" AS "t0"
-    WHERE
-     "t0"."sequence" = 1
-   ) AS "t9"
-    ON "t77"."deal_id" = "t9"."deal_id"
-  ) AS "t78"
+     "t34"."path_number",
+     "t34"."decision",
+     COUNT(*) AS "taken"
+    FROM "t33" AS "t34"
+    GROUP BY
+     1,
+     2
+   ) AS "t36"
+    ON "t39"."path_number" = "t36"."path_number" AND "t39"."decision" = "t36"."decision"
+  ) AS "t104"
   GROUP BY
    1,
    2,
    3,
    4
- ) AS "t79"
+ ) AS "t105"
  WHERE
-  "t79"."deals" > 0
-) AS "t80"
+  "t105"."deals" > 0
+) AS "t106"

@@ -46,7 +46,15 @@ FROM (
   CASE
    WHEN "t9"."currency" = 'EUR'
    THEN "t9"."amount"
-   ELSE CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+   ELSE CASE
+    WHEN ABS(
+     (
+      CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9))
+     ) - CAST(CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+    ) < CAST('0.0000500000000' AS DECIMAL(38, 13))
+    THEN CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4))
+    ELSE CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+   END
   END AS "amount",
   "t9"."currency",
   "t9"."owner",
@@ -80,7 +88,15 @@ FROM (
    CASE
     WHEN "t9"."currency" = 'EUR'
     THEN "t9"."amount"
-    ELSE CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+    ELSE CASE
+     WHEN ABS(
+      (
+       CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9))
+      ) - CAST(CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+     ) < CAST('0.0000500000000' AS DECIMAL(38, 13))
+     THEN CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4))
+     ELSE CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+    END
    END IS NULL
   ) AS "rate_missing"
  FROM (

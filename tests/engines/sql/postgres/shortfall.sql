@@ -164,7 +164,15 @@ WITH "t15" AS (
             CASE
              WHEN "t30"."currency" = 'EUR'
              THEN "t30"."amount"
-             ELSE CAST(CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+             ELSE CASE
+              WHEN ABS(
+               (
+                CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."rate" AS DECIMAL(38, 9))
+               ) - CAST(CAST(CAST("t30"."amount" AS DOUBLE PRECISION) * CAST("t30"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+              ) < CAST('0.0000500000000' AS DECIMAL(38, 13))
+              THEN CAST(CAST("t30"."amount" AS DOUBLE PRECISION) * CAST("t30"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4))
+              ELSE CAST(CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+             END
             END AS "amount",
             "t30"."currency",
             "t30"."span",
@@ -184,7 +192,15 @@ WITH "t15" AS (
              CASE
               WHEN "t30"."currency" = 'EUR'
               THEN "t30"."amount"
-              ELSE CAST(CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+              ELSE CASE
+               WHEN ABS(
+                (
+                 CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."rate" AS DECIMAL(38, 9))
+                ) - CAST(CAST(CAST("t30"."amount" AS DOUBLE PRECISION) * CAST("t30"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+               ) < CAST('0.0000500000000' AS DECIMAL(38, 13))
+               THEN CAST(CAST("t30"."amount" AS DOUBLE PRECISION) * CAST("t30"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4))
+               ELSE CAST(CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+              END
              END IS NULL
             ) AS "rate_missing"
            FROM (

@@ -123,9 +123,15 @@ WITH "t5" AS (
         CASE WHEN COALESCE("t10"."ended", FALSE) THEN 1 ELSE 0 END AS "ended"
        FROM (
         SELECT
-         "t9"."number",
+         "t3"."pipeline",
+         "t3"."stage",
+         "t3"."position",
          "t3"."days",
-         "t3"."ended"
+         "t3"."ended",
+         "t9"."number",
+         "t9"."group_pipeline",
+         "t9"."group_stage",
+         "t9"."group_position"
         FROM (
          SELECT
           "t0"."pipeline",
@@ -316,14 +322,19 @@ LEFT OUTER JOIN (
      "t21"."ended",
      "t21"."survival",
      "t21"."fell",
-     "t21"."variance",
      SUM("t21"."fell") OVER (
       PARTITION BY "t21"."number"
       ORDER BY "t21"."days" ASC
       ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
      ) + (
       "t21"."days" * "t21"."survival"
-     ) AS "area"
+     ) AS "area",
+     COALESCE(
+      "t21"."ended" / CAST(NULLIF("t21"."at_risk" * (
+       "t21"."at_risk" - "t21"."ended"
+      ), 0) AS DOUBLE PRECISION),
+      0.0
+     ) AS "variance"
     FROM (
      SELECT
       "t18"."number",
@@ -331,17 +342,9 @@ LEFT OUTER JOIN (
       "t18"."at_risk",
       "t18"."ended",
       "t18"."survival",
-      "t18"."days" * (
-       (
-        "t18"."survival" * "t18"."ended"
-       ) / CAST(NULLIF("t18"."at_risk" - "t18"."ended", 0) AS DOUBLE PRECISION)
-      ) AS "fell",
-      COALESCE(
-       "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
-        "t18"."at_risk" - "t18"."ended"
-       ), 0) AS DOUBLE PRECISION),
-       0.0
-      ) AS "variance"
+      (
+       "t18"."days" * "t18"."survival" * "t18"."ended"
+      ) / CAST(NULLIF("t18"."at_risk" - "t18"."ended", 0) AS DOUBLE PRECISION) AS "fell"
      FROM "t17" AS "t18"
     ) AS "t21"
    ) AS "t22"

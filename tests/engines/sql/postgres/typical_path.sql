@@ -1,1278 +1,319 @@
-WITH "t23" AS (
+WITH "t13" AS (
  SELECT
-  "t22"."deal_id",
-  "t22"."closed_at",
-  "t22"."days",
-  "t22"."steps",
-  "t22"."word_0",
-  "t22"."word_1",
-  "t22"."rest_0",
-  "t22"."rest_1",
-  "t22"."typical_from_days",
-  "t22"."typical_to_days",
-  "t22"."typical",
-  "t22"."alike",
+  "t9"."deal_id",
+  "t9"."closed_at",
+  "t9"."days",
+  "t4"."path_number",
+  "t12"."typical_from_days",
+  "t12"."typical_to_days"
+ FROM (
+  SELECT
+   "t7"."deal_id",
+   "t7"."closed_at",
+   "t7"."days"
+  FROM (
+   SELECT
+    "t1"."deal_id",
+    "t1"."name",
+    "t1"."pipeline",
+    "t1"."stage",
+    "t1"."outcome",
+    "t1"."created_at",
+    "t1"."closed_at",
+    "t1"."created_day_only",
+    "t1"."closed_day_only",
+    "t1"."expected_close_on",
+    "t1"."amount",
+    "t1"."currency",
+    "t1"."owner",
+    "t1"."team",
+    "t1"."account",
+    "t1"."source",
+    "t1"."channel",
+    "t1"."product",
+    "t1"."region",
+    "t1"."segment",
+    "t1"."category",
+    "t1"."probability",
+    "t1"."next_step",
+    "t1"."next_step_on",
+    "t1"."last_activity_at",
+    "t1"."loss_reason",
+    "t1"."competitor",
+    "t1"."source_file",
+    "t1"."source_row",
+    "t1"."state_unknown",
+    "t1"."close_ahead",
+    "t1"."original_amount",
+    "t1"."exchange_rate",
+    "t1"."rate_missing",
+    CASE
+     WHEN CASE
+      WHEN COALESCE("t1"."created_day_only", FALSE)
+      AND COALESCE("t1"."closed_day_only", FALSE)
+      THEN CAST(CAST(ROUND(
+       CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t1"."closed_day_only", FALSE)
+      THEN CAST(CAST(CEIL(
+       CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t1"."created_day_only", FALSE)
+      THEN CAST(CAST(FLOOR(
+       CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      ELSE CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+     END >= 0
+     THEN CASE
+      WHEN COALESCE("t1"."created_day_only", FALSE)
+      AND COALESCE("t1"."closed_day_only", FALSE)
+      THEN CAST(CAST(ROUND(
+       CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t1"."closed_day_only", FALSE)
+      THEN CAST(CAST(CEIL(
+       CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      WHEN COALESCE("t1"."created_day_only", FALSE)
+      THEN CAST(CAST(FLOOR(
+       CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+      ) AS BIGINT) AS DOUBLE PRECISION)
+      ELSE CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+     END
+     ELSE CAST(NULL AS DOUBLE PRECISION)
+    END AS "days"
+   FROM "deals" AS "t1"
+   WHERE
+    "t1"."outcome" = 'won'
+  ) AS "t7"
+  WHERE
+   "t7"."days" IS NOT NULL
+ ) AS "t9"
+ INNER JOIN (
+  SELECT
+   "t2"."deal_id",
+   "t2"."path_number"
+  FROM "paths" AS "t2"
+ ) AS "t4"
+  ON "t9"."deal_id" = "t4"."deal_id"
+ CROSS JOIN (
+  SELECT
+   PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY
+    "t10"."days") AS "typical_from_days",
+   PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY
+    "t10"."days") AS "typical_to_days"
+  FROM (
+   SELECT
+    "t9"."deal_id",
+    "t9"."closed_at",
+    "t9"."days",
+    "t4"."path_number"
+   FROM (
+    SELECT
+     "t7"."deal_id",
+     "t7"."closed_at",
+     "t7"."days"
+    FROM (
+     SELECT
+      "t1"."deal_id",
+      "t1"."name",
+      "t1"."pipeline",
+      "t1"."stage",
+      "t1"."outcome",
+      "t1"."created_at",
+      "t1"."closed_at",
+      "t1"."created_day_only",
+      "t1"."closed_day_only",
+      "t1"."expected_close_on",
+      "t1"."amount",
+      "t1"."currency",
+      "t1"."owner",
+      "t1"."team",
+      "t1"."account",
+      "t1"."source",
+      "t1"."channel",
+      "t1"."product",
+      "t1"."region",
+      "t1"."segment",
+      "t1"."category",
+      "t1"."probability",
+      "t1"."next_step",
+      "t1"."next_step_on",
+      "t1"."last_activity_at",
+      "t1"."loss_reason",
+      "t1"."competitor",
+      "t1"."source_file",
+      "t1"."source_row",
+      "t1"."state_unknown",
+      "t1"."close_ahead",
+      "t1"."original_amount",
+      "t1"."exchange_rate",
+      "t1"."rate_missing",
+      CASE
+       WHEN CASE
+        WHEN COALESCE("t1"."created_day_only", FALSE)
+        AND COALESCE("t1"."closed_day_only", FALSE)
+        THEN CAST(CAST(ROUND(
+         CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+        ) AS BIGINT) AS DOUBLE PRECISION)
+        WHEN COALESCE("t1"."closed_day_only", FALSE)
+        THEN CAST(CAST(CEIL(
+         CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+        ) AS BIGINT) AS DOUBLE PRECISION)
+        WHEN COALESCE("t1"."created_day_only", FALSE)
+        THEN CAST(CAST(FLOOR(
+         CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+        ) AS BIGINT) AS DOUBLE PRECISION)
+        ELSE CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+       END >= 0
+       THEN CASE
+        WHEN COALESCE("t1"."created_day_only", FALSE)
+        AND COALESCE("t1"."closed_day_only", FALSE)
+        THEN CAST(CAST(ROUND(
+         CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+        ) AS BIGINT) AS DOUBLE PRECISION)
+        WHEN COALESCE("t1"."closed_day_only", FALSE)
+        THEN CAST(CAST(CEIL(
+         CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+        ) AS BIGINT) AS DOUBLE PRECISION)
+        WHEN COALESCE("t1"."created_day_only", FALSE)
+        THEN CAST(CAST(FLOOR(
+         CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+        ) AS BIGINT) AS DOUBLE PRECISION)
+        ELSE CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
+       END
+       ELSE CAST(NULL AS DOUBLE PRECISION)
+      END AS "days"
+     FROM "deals" AS "t1"
+     WHERE
+      "t1"."outcome" = 'won'
+    ) AS "t7"
+    WHERE
+     "t7"."days" IS NOT NULL
+   ) AS "t9"
+   INNER JOIN (
+    SELECT
+     "t2"."deal_id",
+     "t2"."path_number"
+    FROM "paths" AS "t2"
+   ) AS "t4"
+    ON "t9"."deal_id" = "t4"."deal_id"
+  ) AS "t10"
+ ) AS "t12"
+), "t24" AS (
+ SELECT
+  "t23"."deal_id",
+  "t23"."closed_at",
+  "t23"."days",
+  "t23"."typical_from_days",
+  "t23"."typical_to_days",
   CASE
-   WHEN "t22"."typical"
-   AND (
-    (
-     DENSE_RANK() OVER (
-      ORDER BY "t22"."typical" DESC NULLS LAST, "t22"."alike" DESC NULLS LAST, "t22"."steps" ASC, "t22"."word_0" ASC, "t22"."word_1" ASC, "t22"."rest_0" ASC, "t22"."rest_1" ASC
-      ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-     ) - 1
-    ) = 0
+   WHEN "t23"."typical" AND (
+    "t23"."of_path_number" IS NOT NULL
    )
    THEN 'path'
-   WHEN "t22"."typical"
+   WHEN "t23"."typical"
    THEN 'other_path'
    ELSE 'not_typical'
   END AS "part"
  FROM (
   SELECT
-   "t21"."deal_id",
-   "t21"."closed_at",
-   "t21"."days",
-   "t21"."steps",
-   "t21"."word_0",
-   "t21"."word_1",
-   "t21"."rest_0",
-   "t21"."rest_1",
-   "t21"."typical_from_days",
-   "t21"."typical_to_days",
-   "t21"."typical",
-   SUM(CAST("t21"."typical" AS BIGINT)) OVER (
-    PARTITION BY "t21"."steps", "t21"."word_0", "t21"."word_1", "t21"."rest_0", "t21"."rest_1"
-    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-   ) AS "alike"
+   "t18"."deal_id",
+   "t18"."closed_at",
+   "t18"."days",
+   "t18"."path_number",
+   "t18"."typical_from_days",
+   "t18"."typical_to_days",
+   "t18"."typical",
+   "t22"."of_path_number"
   FROM (
    SELECT
-    "t20"."deal_id",
-    "t20"."closed_at",
-    "t20"."days",
-    "t20"."steps",
-    "t20"."word_0",
-    "t20"."word_1",
-    "t20"."rest_0",
-    "t20"."rest_1",
-    "t20"."typical_from_days",
-    "t20"."typical_to_days",
-    "t20"."days" BETWEEN "t20"."typical_from_days" AND "t20"."typical_to_days" AS "typical"
+    "t15"."deal_id",
+    "t15"."closed_at",
+    "t15"."days",
+    "t15"."path_number",
+    "t15"."typical_from_days",
+    "t15"."typical_to_days",
+    "t15"."typical"
    FROM (
     SELECT
-     "t11"."deal_id",
-     "t11"."closed_at",
-     "t11"."days",
-     "t16"."steps",
-     "t16"."word_0",
-     "t16"."word_1",
-     "t16"."rest_0",
-     "t16"."rest_1",
-     "t19"."typical_from_days",
-     "t19"."typical_to_days"
+     "t14"."deal_id",
+     "t14"."closed_at",
+     "t14"."days",
+     "t14"."path_number",
+     "t14"."typical_from_days",
+     "t14"."typical_to_days",
+     "t14"."days" BETWEEN "t14"."typical_from_days" AND "t14"."typical_to_days" AS "typical"
+    FROM "t13" AS "t14"
+   ) AS "t15"
+  ) AS "t18"
+  LEFT OUTER JOIN (
+   SELECT
+    "t20"."path_number" AS "of_path_number"
+   FROM (
+    SELECT
+     "path_number",
+     "alike"
     FROM (
      SELECT
-      "t7"."deal_id",
-      "t7"."closed_at",
-      "t7"."days"
+      "t19"."path_number",
+      "t19"."alike",
+      ROW_NUMBER() OVER (
+       ORDER BY "t19"."alike" DESC NULLS LAST, "t19"."path_number" ASC
+       ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+      ) AS _w
      FROM (
       SELECT
-       "t1"."deal_id",
-       "t1"."name",
-       "t1"."pipeline",
-       "t1"."stage",
-       "t1"."outcome",
-       "t1"."created_at",
-       "t1"."closed_at",
-       "t1"."created_day_only",
-       "t1"."closed_day_only",
-       "t1"."expected_close_on",
-       "t1"."amount",
-       "t1"."currency",
-       "t1"."owner",
-       "t1"."team",
-       "t1"."account",
-       "t1"."source",
-       "t1"."channel",
-       "t1"."product",
-       "t1"."region",
-       "t1"."segment",
-       "t1"."category",
-       "t1"."probability",
-       "t1"."next_step",
-       "t1"."next_step_on",
-       "t1"."last_activity_at",
-       "t1"."loss_reason",
-       "t1"."competitor",
-       "t1"."source_file",
-       "t1"."source_row",
-       "t1"."state_unknown",
-       "t1"."close_ahead",
-       "t1"."original_amount",
-       "t1"."exchange_rate",
-       "t1"."rate_missing",
-       CASE
-        WHEN CASE
-         WHEN COALESCE("t1"."created_day_only", FALSE)
-         AND COALESCE("t1"."closed_day_only", FALSE)
-         THEN CAST(CAST(ROUND(
-          CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-         ) AS BIGINT) AS DOUBLE PRECISION)
-         WHEN COALESCE("t1"."closed_day_only", FALSE)
-         THEN CAST(CAST(CEIL(
-          CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-         ) AS BIGINT) AS DOUBLE PRECISION)
-         WHEN COALESCE("t1"."created_day_only", FALSE)
-         THEN CAST(CAST(FLOOR(
-          CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-         ) AS BIGINT) AS DOUBLE PRECISION)
-         ELSE CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-        END >= 0
-        THEN CASE
-         WHEN COALESCE("t1"."created_day_only", FALSE)
-         AND COALESCE("t1"."closed_day_only", FALSE)
-         THEN CAST(CAST(ROUND(
-          CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-         ) AS BIGINT) AS DOUBLE PRECISION)
-         WHEN COALESCE("t1"."closed_day_only", FALSE)
-         THEN CAST(CAST(CEIL(
-          CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-         ) AS BIGINT) AS DOUBLE PRECISION)
-         WHEN COALESCE("t1"."created_day_only", FALSE)
-         THEN CAST(CAST(FLOOR(
-          CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-         ) AS BIGINT) AS DOUBLE PRECISION)
-         ELSE CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-        END
-        ELSE CAST(NULL AS DOUBLE PRECISION)
-       END AS "days"
-      FROM "deals" AS "t1"
-      WHERE
-       "t1"."outcome" = 'won'
-     ) AS "t7"
-     WHERE
-      "t7"."days" IS NOT NULL
-    ) AS "t11"
-    INNER JOIN (
-     SELECT
-      "t14"."deal_id",
-      COALESCE("t14"."steps", 0) AS "steps",
-      COALESCE("t14"."word_0", 0) AS "word_0",
-      COALESCE("t14"."word_1", 0) AS "word_1",
-      COALESCE("t14"."rest_0", 0) AS "rest_0",
-      COALESCE("t14"."rest_1", 0) AS "rest_1"
-     FROM (
-      SELECT
-       "t13"."deal_id",
-       COUNT(*) AS "steps",
-       SUM("t13"."shifted") FILTER(WHERE
-        "t13"."word" = 0) AS "word_0",
-       SUM("t13"."shifted") FILTER(WHERE
-        "t13"."word" = 1) AS "word_1",
-       SUM(
-        CASE
-         WHEN "t13"."word" >= 2
-         THEN (
-          (
-           (
-            (
-             (
-              (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    )
-                   ) + 40503
-                  ) % 2147483647
-                 ) * (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    )
-                   ) + 40503
-                  ) % 2147483647
-                 )
-                ) + 40503
-               ) % 2147483647
-              ) * (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    )
-                   ) + 40503
-                  ) % 2147483647
-                 ) * (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    )
-                   ) + 40503
-                  ) % 2147483647
-                 )
-                ) + 40503
-               ) % 2147483647
-              )
-             ) + 40503
-            ) % 2147483647
-           ) * (
-            (
-             (
-              (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    )
-                   ) + 40503
-                  ) % 2147483647
-                 ) * (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    )
-                   ) + 40503
-                  ) % 2147483647
-                 )
-                ) + 40503
-               ) % 2147483647
-              ) * (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    )
-                   ) + 40503
-                  ) % 2147483647
-                 ) * (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 40503
-                     ) % 2147483647
-                    )
-                   ) + 40503
-                  ) % 2147483647
-                 )
-                ) + 40503
-               ) % 2147483647
-              )
-             ) + 40503
-            ) % 2147483647
-           )
-          ) + 40503
-         ) % 2147483647
-         ELSE 0
-        END
-       ) AS "rest_0",
-       SUM(
-        CASE
-         WHEN "t13"."word" >= 2
-         THEN (
-          (
-           (
-            (
-             (
-              (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    )
-                   ) + 1103515245
-                  ) % 2147483647
-                 ) * (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    )
-                   ) + 1103515245
-                  ) % 2147483647
-                 )
-                ) + 1103515245
-               ) % 2147483647
-              ) * (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    )
-                   ) + 1103515245
-                  ) % 2147483647
-                 ) * (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    )
-                   ) + 1103515245
-                  ) % 2147483647
-                 )
-                ) + 1103515245
-               ) % 2147483647
-              )
-             ) + 1103515245
-            ) % 2147483647
-           ) * (
-            (
-             (
-              (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    )
-                   ) + 1103515245
-                  ) % 2147483647
-                 ) * (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    )
-                   ) + 1103515245
-                  ) % 2147483647
-                 )
-                ) + 1103515245
-               ) % 2147483647
-              ) * (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    )
-                   ) + 1103515245
-                  ) % 2147483647
-                 ) * (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    ) * (
-                     (
-                      (
-                       "t13"."beyond" * "t13"."beyond"
-                      ) + 1103515245
-                     ) % 2147483647
-                    )
-                   ) + 1103515245
-                  ) % 2147483647
-                 )
-                ) + 1103515245
-               ) % 2147483647
-              )
-             ) + 1103515245
-            ) % 2147483647
-           )
-          ) + 1103515245
-         ) % 2147483647
-         ELSE 0
-        END
-       ) AS "rest_1"
+       "t16"."path_number",
+       COUNT(*) AS "alike"
       FROM (
-       SELECT
-        "t12"."deal_id",
-        "t12"."pipeline",
-        "t12"."step",
-        CAST(CAST("t12"."nth" AS INT) AS BIGINT) AS "nth",
-        "t12"."at",
-        "t12"."until",
-        "t12"."next_pipeline",
-        "t12"."next_step",
-        "t12"."outcome",
-        "t12"."closed_at",
-        CAST(CAST("t12"."number" AS INT) AS BIGINT) AS "number",
-        "t12"."width",
-        CAST(CAST(FLOOR(
-         CAST((
-          CAST(CAST("t12"."nth" AS INT) AS BIGINT) - 1
-         ) AS DOUBLE PRECISION) / (
-          CAST(FLOOR(CAST((
-           60
-          ) AS DOUBLE PRECISION) / (
-           "t12"."width"
-          )) AS BIGINT)
-         )
-        ) AS BIGINT) AS INT) AS "word",
-        CAST(CAST("t12"."number" AS INT) AS BIGINT) << (
-         (
-          (
-           CAST(CAST("t12"."nth" AS INT) AS BIGINT) - 1
-          ) % CAST(FLOOR(CAST((
-           60
-          ) AS DOUBLE PRECISION) / (
-           "t12"."width"
-          )) AS BIGINT)
-         ) * "t12"."width"
-        ) AS "shifted",
-        (
-         (
-          CAST(CAST("t12"."nth" AS INT) AS BIGINT) * 1000003
-         ) + CAST(CAST("t12"."number" AS INT) AS BIGINT)
-        ) % 2147483647 AS "beyond"
-       FROM (
-        SELECT
-         "t2"."deal_id",
-         "t2"."pipeline",
-         "t2"."step",
-         "t2"."nth",
-         "t2"."at",
-         "t2"."until",
-         "t2"."next_pipeline",
-         "t2"."next_step",
-         "t2"."outcome",
-         "t2"."closed_at",
-         "t9"."number",
-         "t9"."width"
-        FROM "steps" AS "t2"
-        INNER JOIN (
-         SELECT
-          "t6"."pipeline",
-          "t6"."step",
-          "t6"."number",
-          CAST(CASE
-           WHEN "t6"."total" < 16
-           THEN 4
-           WHEN "t6"."total" < 32
-           THEN 5
-           WHEN "t6"."total" < 64
-           THEN 6
-           WHEN "t6"."total" < 1024
-           THEN 10
-           ELSE 30
-          END AS BIGINT) AS "width"
-         FROM (
-          SELECT
-           "t3"."pipeline",
-           "t3"."step",
-           (
-            ROW_NUMBER() OVER (
-             ORDER BY "t3"."pipeline" ASC, "t3"."step" ASC
-             ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-            ) - 1
-           ) + 1 AS "number",
-           COUNT(*) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "total"
-          FROM (
-           SELECT DISTINCT
-            "t0"."pipeline",
-            "t0"."step"
-           FROM "steps" AS "t0"
-          ) AS "t3"
-         ) AS "t6"
-        ) AS "t9"
-         ON "t2"."pipeline" = "t9"."pipeline" AND "t2"."step" = "t9"."step"
-       ) AS "t12"
-      ) AS "t13"
-      GROUP BY
-       1
-     ) AS "t14"
-    ) AS "t16"
-     ON "t11"."deal_id" = "t16"."deal_id"
-    CROSS JOIN (
-     SELECT
-      PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY
-       "t17"."days") AS "typical_from_days",
-      PERCENTILE_CONT(0.75) WITHIN GROUP (ORDER BY
-       "t17"."days") AS "typical_to_days"
-     FROM (
-      SELECT
-       "t11"."deal_id",
-       "t11"."closed_at",
-       "t11"."days",
-       "t16"."steps",
-       "t16"."word_0",
-       "t16"."word_1",
-       "t16"."rest_0",
-       "t16"."rest_1"
-      FROM (
-       SELECT
-        "t7"."deal_id",
-        "t7"."closed_at",
-        "t7"."days"
-       FROM (
-        SELECT
-         "t1"."deal_id",
-         "t1"."name",
-         "t1"."pipeline",
-         "t1"."stage",
-         "t1"."outcome",
-         "t1"."created_at",
-         "t1"."closed_at",
-         "t1"."created_day_only",
-         "t1"."closed_day_only",
-         "t1"."expected_close_on",
-         "t1"."amount",
-         "t1"."currency",
-         "t1"."owner",
-         "t1"."team",
-         "t1"."account",
-         "t1"."source",
-         "t1"."channel",
-         "t1"."product",
-         "t1"."region",
-         "t1"."segment",
-         "t1"."category",
-         "t1"."probability",
-         "t1"."next_step",
-         "t1"."next_step_on",
-         "t1"."last_activity_at",
-         "t1"."loss_reason",
-         "t1"."competitor",
-         "t1"."source_file",
-         "t1"."source_row",
-         "t1"."state_unknown",
-         "t1"."close_ahead",
-         "t1"."original_amount",
-         "t1"."exchange_rate",
-         "t1"."rate_missing",
-         CASE
-          WHEN CASE
-           WHEN COALESCE("t1"."created_day_only", FALSE)
-           AND COALESCE("t1"."closed_day_only", FALSE)
-           THEN CAST(CAST(ROUND(
-            CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-           ) AS BIGINT) AS DOUBLE PRECISION)
-           WHEN COALESCE("t1"."closed_day_only", FALSE)
-           THEN CAST(CAST(CEIL(
-            CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-           ) AS BIGINT) AS DOUBLE PRECISION)
-           WHEN COALESCE("t1"."created_day_only", FALSE)
-           THEN CAST(CAST(FLOOR(
-            CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-           ) AS BIGINT) AS DOUBLE PRECISION)
-           ELSE CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-          END >= 0
-          THEN CASE
-           WHEN COALESCE("t1"."created_day_only", FALSE)
-           AND COALESCE("t1"."closed_day_only", FALSE)
-           THEN CAST(CAST(ROUND(
-            CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-           ) AS BIGINT) AS DOUBLE PRECISION)
-           WHEN COALESCE("t1"."closed_day_only", FALSE)
-           THEN CAST(CAST(CEIL(
-            CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-           ) AS BIGINT) AS DOUBLE PRECISION)
-           WHEN COALESCE("t1"."created_day_only", FALSE)
-           THEN CAST(CAST(FLOOR(
-            CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-           ) AS BIGINT) AS DOUBLE PRECISION)
-           ELSE CAST(EXTRACT('epoch' FROM "t1"."closed_at") - EXTRACT('epoch' FROM "t1"."created_at") AS DOUBLE PRECISION) / 86400.0
-          END
-          ELSE CAST(NULL AS DOUBLE PRECISION)
-         END AS "days"
-        FROM "deals" AS "t1"
-        WHERE
-         "t1"."outcome" = 'won'
-       ) AS "t7"
-       WHERE
-        "t7"."days" IS NOT NULL
-      ) AS "t11"
-      INNER JOIN (
        SELECT
         "t14"."deal_id",
-        COALESCE("t14"."steps", 0) AS "steps",
-        COALESCE("t14"."word_0", 0) AS "word_0",
-        COALESCE("t14"."word_1", 0) AS "word_1",
-        COALESCE("t14"."rest_0", 0) AS "rest_0",
-        COALESCE("t14"."rest_1", 0) AS "rest_1"
-       FROM (
-        SELECT
-         "t13"."deal_id",
-         COUNT(*) AS "steps",
-         SUM("t13"."shifted") FILTER(WHERE
-          "t13"."word" = 0) AS "word_0",
-         SUM("t13"."shifted") FILTER(WHERE
-          "t13"."word" = 1) AS "word_1",
-         SUM(
-          CASE
-           WHEN "t13"."word" >= 2
-           THEN (
-            (
-             (
-              (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      )
-                     ) + 40503
-                    ) % 2147483647
-                   ) * (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      )
-                     ) + 40503
-                    ) % 2147483647
-                   )
-                  ) + 40503
-                 ) % 2147483647
-                ) * (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      )
-                     ) + 40503
-                    ) % 2147483647
-                   ) * (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      )
-                     ) + 40503
-                    ) % 2147483647
-                   )
-                  ) + 40503
-                 ) % 2147483647
-                )
-               ) + 40503
-              ) % 2147483647
-             ) * (
-              (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      )
-                     ) + 40503
-                    ) % 2147483647
-                   ) * (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      )
-                     ) + 40503
-                    ) % 2147483647
-                   )
-                  ) + 40503
-                 ) % 2147483647
-                ) * (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      )
-                     ) + 40503
-                    ) % 2147483647
-                   ) * (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 40503
-                       ) % 2147483647
-                      )
-                     ) + 40503
-                    ) % 2147483647
-                   )
-                  ) + 40503
-                 ) % 2147483647
-                )
-               ) + 40503
-              ) % 2147483647
-             )
-            ) + 40503
-           ) % 2147483647
-           ELSE 0
-          END
-         ) AS "rest_0",
-         SUM(
-          CASE
-           WHEN "t13"."word" >= 2
-           THEN (
-            (
-             (
-              (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      )
-                     ) + 1103515245
-                    ) % 2147483647
-                   ) * (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      )
-                     ) + 1103515245
-                    ) % 2147483647
-                   )
-                  ) + 1103515245
-                 ) % 2147483647
-                ) * (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      )
-                     ) + 1103515245
-                    ) % 2147483647
-                   ) * (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      )
-                     ) + 1103515245
-                    ) % 2147483647
-                   )
-                  ) + 1103515245
-                 ) % 2147483647
-                )
-               ) + 1103515245
-              ) % 2147483647
-             ) * (
-              (
-               (
-                (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      )
-                     ) + 1103515245
-                    ) % 2147483647
-                   ) * (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      )
-                     ) + 1103515245
-                    ) % 2147483647
-                   )
-                  ) + 1103515245
-                 ) % 2147483647
-                ) * (
-                 (
-                  (
-                   (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      )
-                     ) + 1103515245
-                    ) % 2147483647
-                   ) * (
-                    (
-                     (
-                      (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      ) * (
-                       (
-                        (
-                         "t13"."beyond" * "t13"."beyond"
-                        ) + 1103515245
-                       ) % 2147483647
-                      )
-                     ) + 1103515245
-                    ) % 2147483647
-                   )
-                  ) + 1103515245
-                 ) % 2147483647
-                )
-               ) + 1103515245
-              ) % 2147483647
-             )
-            ) + 1103515245
-           ) % 2147483647
-           ELSE 0
-          END
-         ) AS "rest_1"
-        FROM (
-         SELECT
-          "t12"."deal_id",
-          "t12"."pipeline",
-          "t12"."step",
-          CAST(CAST("t12"."nth" AS INT) AS BIGINT) AS "nth",
-          "t12"."at",
-          "t12"."until",
-          "t12"."next_pipeline",
-          "t12"."next_step",
-          "t12"."outcome",
-          "t12"."closed_at",
-          CAST(CAST("t12"."number" AS INT) AS BIGINT) AS "number",
-          "t12"."width",
-          CAST(CAST(FLOOR(
-           CAST((
-            CAST(CAST("t12"."nth" AS INT) AS BIGINT) - 1
-           ) AS DOUBLE PRECISION) / (
-            CAST(FLOOR(CAST((
-             60
-            ) AS DOUBLE PRECISION) / (
-             "t12"."width"
-            )) AS BIGINT)
-           )
-          ) AS BIGINT) AS INT) AS "word",
-          CAST(CAST("t12"."number" AS INT) AS BIGINT) << (
-           (
-            (
-             CAST(CAST("t12"."nth" AS INT) AS BIGINT) - 1
-            ) % CAST(FLOOR(CAST((
-             60
-            ) AS DOUBLE PRECISION) / (
-             "t12"."width"
-            )) AS BIGINT)
-           ) * "t12"."width"
-          ) AS "shifted",
-          (
-           (
-            CAST(CAST("t12"."nth" AS INT) AS BIGINT) * 1000003
-           ) + CAST(CAST("t12"."number" AS INT) AS BIGINT)
-          ) % 2147483647 AS "beyond"
-         FROM (
-          SELECT
-           "t2"."deal_id",
-           "t2"."pipeline",
-           "t2"."step",
-           "t2"."nth",
-           "t2"."at",
-           "t2"."until",
-           "t2"."next_pipeline",
-           "t2"."next_step",
-           "t2"."outcome",
-           "t2"."closed_at",
-           "t9"."number",
-           "t9"."width"
-          FROM "steps" AS "t2"
-          INNER JOIN (
-           SELECT
-            "t6"."pipeline",
-            "t6"."step",
-            "t6"."number",
-            CAST(CASE
-             WHEN "t6"."total" < 16
-             THEN 4
-             WHEN "t6"."total" < 32
-             THEN 5
-             WHEN "t6"."total" < 64
-             THEN 6
-             WHEN "t6"."total" < 1024
-             THEN 10
-             ELSE 30
-            END AS BIGINT) AS "width"
-           FROM (
-            SELECT
-             "t3"."pipeline",
-             "t3"."step",
-             (
-              ROW_NUMBER() OVER (
-               ORDER BY "t3"."pipeline" ASC, "t3"."step" ASC
-               ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-              ) - 1
-             ) + 1 AS "number",
-             COUNT(*) OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "total"
-            FROM (
-             SELECT DISTINCT
-              "t0"."pipeline",
-              "t0"."step"
-             FROM "steps" AS "t0"
-            ) AS "t3"
-           ) AS "t6"
-          ) AS "t9"
-           ON "t2"."pipeline" = "t9"."pipeline" AND "t2"."step" = "t9"."step"
-         ) AS "t12"
-        ) AS "t13"
-        GROUP BY
-         1
-       ) AS "t14"
+        "t14"."closed_at",
+        "t14"."days",
+        "t14"."path_number",
+        "t14"."typical_from_days",
+        "t14"."typical_to_days",
+        "t14"."days" BETWEEN "t14"."typical_from_days" AND "t14"."typical_to_days" AS "typical"
+       FROM "t13" AS "t14"
+       WHERE
+        "t14"."days" BETWEEN "t14"."typical_from_days" AND "t14"."typical_to_days"
       ) AS "t16"
-       ON "t11"."deal_id" = "t16"."deal_id"
-     ) AS "t17"
-    ) AS "t19"
+      GROUP BY
+       1
+     ) AS "t19"
+    ) AS _t
+    WHERE
+     (
+      _w - 1
+     ) = 0
    ) AS "t20"
-  ) AS "t21"
- ) AS "t22"
+  ) AS "t22"
+   ON "t18"."path_number" IS NOT DISTINCT FROM "t22"."of_path_number"
+ ) AS "t23"
 )
 SELECT
- "t34"."nth",
- "t34"."typical_from_days",
- "t34"."typical_to_days",
- "t34"."step",
- "t34"."median_days_in",
- "t34"."median_days_before",
- "t34"."deals",
- "t34"."of_deals",
- CAST("t34"."deals" AS DOUBLE PRECISION) / "t34"."of_deals" AS "share",
+ "t35"."nth",
+ "t35"."typical_from_days",
+ "t35"."typical_to_days",
+ "t35"."step",
+ "t35"."median_days_in",
+ "t35"."median_days_before",
+ "t35"."deals",
+ "t35"."of_deals",
+ CAST("t35"."deals" AS DOUBLE PRECISION) / "t35"."of_deals" AS "share",
  CASE
   WHEN (
-   CAST("t34"."deals" AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+   CAST("t35"."deals" AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
   ) = 0.0
   THEN 0.0
   ELSE CAST((
    (
     (
-     CAST("t34"."deals" AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+     CAST("t35"."deals" AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
     ) + (
      CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-      NULLIF("t34"."of_deals", 0) * 2.0
+      NULLIF("t35"."of_deals", 0) * 2.0
      )
     )
    ) - (
@@ -1280,116 +321,116 @@ SELECT
      (
       CAST((
        (
-        CAST("t34"."deals" AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+        CAST("t35"."deals" AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
        ) * (
         1.0 - (
-         CAST("t34"."deals" AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+         CAST("t35"."deals" AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
         )
        )
-      ) AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+      ) AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
      ) + (
       CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-       NULLIF("t34"."of_deals", 0) * 4.0 * NULLIF("t34"."of_deals", 0)
+       NULLIF("t35"."of_deals", 0) * 4.0 * NULLIF("t35"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) AS DOUBLE PRECISION) / (
    (
-    CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+    CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
    ) + 1.0
   )
  END AS "low",
  CASE
   WHEN (
-   CAST("t34"."deals" AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+   CAST("t35"."deals" AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
   ) = 1.0
   THEN 1.0
   ELSE CAST((
    (
-    CAST("t34"."deals" AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+    CAST("t35"."deals" AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
    ) + (
     CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-     NULLIF("t34"."of_deals", 0) * 2.0
+     NULLIF("t35"."of_deals", 0) * 2.0
     )
    ) + (
     SQRT(
      (
       CAST((
        (
-        CAST("t34"."deals" AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+        CAST("t35"."deals" AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
        ) * (
         1.0 - (
-         CAST("t34"."deals" AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+         CAST("t35"."deals" AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
         )
        )
-      ) AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+      ) AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
      ) + (
       CAST(3.8414588206941254 AS DOUBLE PRECISION) / (
-       NULLIF("t34"."of_deals", 0) * 4.0 * NULLIF("t34"."of_deals", 0)
+       NULLIF("t35"."of_deals", 0) * 4.0 * NULLIF("t35"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) AS DOUBLE PRECISION) / (
    (
-    CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t34"."of_deals", 0)
+    CAST(3.8414588206941254 AS DOUBLE PRECISION) / NULLIF("t35"."of_deals", 0)
    ) + 1.0
   )
  END AS "high"
 FROM (
  SELECT
-  "t33"."nth",
-  "t33"."typical_from_days",
-  "t33"."typical_to_days",
-  "t33"."step",
-  "t33"."median_days_in",
-  "t33"."median_days_before",
-  "t33"."deals",
-  "t29"."of_deals"
+  "t34"."nth",
+  "t34"."typical_from_days",
+  "t34"."typical_to_days",
+  "t34"."step",
+  "t34"."median_days_in",
+  "t34"."median_days_before",
+  "t34"."deals",
+  "t30"."of_deals"
  FROM (
   SELECT
-   "t31"."nth",
-   "t31"."typical_from_days",
-   "t31"."typical_to_days",
-   MIN("t31"."name") AS "step",
+   "t32"."nth",
+   "t32"."typical_from_days",
+   "t32"."typical_to_days",
+   MIN("t32"."name") AS "step",
    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY
-    "t31"."days_in") AS "median_days_in",
+    "t32"."days_in") AS "median_days_in",
    PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY
-    "t31"."days_before") AS "median_days_before",
+    "t32"."days_before") AS "median_days_before",
    COUNT(*) AS "deals"
   FROM (
    SELECT
-    "t30"."deal_id",
-    "t30"."closed_at",
-    "t30"."typical_from_days",
-    "t30"."typical_to_days",
-    "t30"."nth",
-    "t30"."at",
-    "t30"."until",
-    "t30"."name",
-    CAST(EXTRACT('epoch' FROM "t30"."until") - EXTRACT('epoch' FROM "t30"."at") AS DOUBLE PRECISION) / 86400.0 AS "days_in",
-    CAST(EXTRACT('epoch' FROM "t30"."closed_at") - EXTRACT('epoch' FROM "t30"."at") AS DOUBLE PRECISION) / 86400.0 AS "days_before"
+    "t31"."deal_id",
+    "t31"."closed_at",
+    "t31"."typical_from_days",
+    "t31"."typical_to_days",
+    "t31"."nth",
+    "t31"."at",
+    "t31"."until",
+    "t31"."name",
+    CAST(EXTRACT('epoch' FROM "t31"."until") - EXTRACT('epoch' FROM "t31"."at") AS DOUBLE PRECISION) / 86400.0 AS "days_in",
+    CAST(EXTRACT('epoch' FROM "t31"."closed_at") - EXTRACT('epoch' FROM "t31"."at") AS DOUBLE PRECISION) / 86400.0 AS "days_before"
    FROM (
     SELECT
-     "t27"."deal_id",
-     "t27"."closed_at",
-     "t27"."typical_from_days",
-     "t27"."typical_to_days",
-     "t5"."nth",
-     "t5"."at",
-     "t5"."until",
-     "t5"."name"
+     "t28"."deal_id",
+     "t28"."closed_at",
+     "t28"."typical_from_days",
+     "t28"."typical_to_days",
+     "t6"."nth",
+     "t6"."at",
+     "t6"."until",
+     "t6"."name"
     FROM (
      SELECT
-      "t24"."deal_id",
-      "t24"."closed_at",
-      "t24"."typical_from_days",
-      "t24"."typical_to_days"
-     FROM "t23" AS "t24"
+      "t25"."deal_id",
+      "t25"."closed_at",
+      "t25"."typical_from_days",
+      "t25"."typical_to_days"
+     FROM "t24" AS "t25"
      WHERE
-      "t24"."part" = 'path'
-    ) AS "t27"
+      "t25"."part" = 'path'
+    ) AS "t28"
     INNER JOIN (
      SELECT
       "t0"."deal_id",
@@ -1402,29 +443,24 @@ FROM (
        ELSE "t0"."pipeline" || ': ' || "t0"."step"
       END AS "name"
      FROM "steps" AS "t0"
-    ) AS "t5"
-     ON "t27"."deal_id" = "t5"."deal_id"
-   ) AS "t30"
-  ) AS "t31"
+    ) AS "t6"
+     ON "t28"."deal_id" = "t6"."deal_id"
+   ) AS "t31"
+  ) AS "t32"
   GROUP BY
    1,
    2,
    3
- ) AS "t33"
+ ) AS "t34"
  CROSS JOIN (
   SELECT
    COUNT(*) AS "of_deals"
   FROM (
    SELECT
-    "t24"."deal_id",
-    "t24"."closed_at",
-    "t24"."days",
-    "t24"."typical_from_days",
-    "t24"."typical_to_days",
-    "t24"."part"
-   FROM "t23" AS "t24"
+    *
+   FROM "t24" AS "t25"
    WHERE
-    "t24"."part" <> 'not_typical'
-  ) AS "t25"
- ) AS "t29"
-) AS "t34"
+    "t25"."part" <> 'not_typical'
+  ) AS "t26"
+ ) AS "t30"
+) AS "t35"

@@ -123,9 +123,15 @@ WITH "t20" AS (
         CASE WHEN COALESCE("t25"."ended", FALSE) THEN 1 ELSE 0 END AS "ended"
        FROM (
         SELECT
-         "t24"."number",
+         "t12"."pipeline",
+         "t12"."stage",
+         "t12"."position",
          "t12"."days",
-         "t12"."ended"
+         "t12"."ended",
+         "t24"."number",
+         "t24"."group_pipeline",
+         "t24"."group_stage",
+         "t24"."group_position"
         FROM (
          SELECT
           "t3"."pipeline",
@@ -685,14 +691,19 @@ FROM (
              "t38"."ended",
              "t38"."survival",
              "t38"."fell",
-             "t38"."variance",
              SUM("t38"."fell") OVER (
               PARTITION BY "t38"."number"
               ORDER BY "t38"."days" ASC
               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
              ) + (
               "t38"."days" * "t38"."survival"
-             ) AS "area"
+             ) AS "area",
+             COALESCE(
+              "t38"."ended" / CAST(NULLIF("t38"."at_risk" * (
+               "t38"."at_risk" - "t38"."ended"
+              ), 0) AS DOUBLE PRECISION),
+              0.0
+             ) AS "variance"
             FROM (
              SELECT
               "t35"."number",
@@ -700,17 +711,9 @@ FROM (
               "t35"."at_risk",
               "t35"."ended",
               "t35"."survival",
-              "t35"."days" * (
-               (
-                "t35"."survival" * "t35"."ended"
-               ) / CAST(NULLIF("t35"."at_risk" - "t35"."ended", 0) AS DOUBLE PRECISION)
-              ) AS "fell",
-              COALESCE(
-               "t35"."ended" / CAST(NULLIF("t35"."at_risk" * (
-                "t35"."at_risk" - "t35"."ended"
-               ), 0) AS DOUBLE PRECISION),
-               0.0
-              ) AS "variance"
+              (
+               "t35"."days" * "t35"."survival" * "t35"."ended"
+              ) / CAST(NULLIF("t35"."at_risk" - "t35"."ended", 0) AS DOUBLE PRECISION) AS "fell"
              FROM "t34" AS "t35"
             ) AS "t38"
            ) AS "t39"
@@ -1295,14 +1298,19 @@ FROM (
                "t38"."ended",
                "t38"."survival",
                "t38"."fell",
-               "t38"."variance",
                SUM("t38"."fell") OVER (
                 PARTITION BY "t38"."number"
                 ORDER BY "t38"."days" ASC
                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
                ) + (
                 "t38"."days" * "t38"."survival"
-               ) AS "area"
+               ) AS "area",
+               COALESCE(
+                "t38"."ended" / CAST(NULLIF("t38"."at_risk" * (
+                 "t38"."at_risk" - "t38"."ended"
+                ), 0) AS DOUBLE PRECISION),
+                0.0
+               ) AS "variance"
               FROM (
                SELECT
                 "t35"."number",
@@ -1310,17 +1318,9 @@ FROM (
                 "t35"."at_risk",
                 "t35"."ended",
                 "t35"."survival",
-                "t35"."days" * (
-                 (
-                  "t35"."survival" * "t35"."ended"
-                 ) / CAST(NULLIF("t35"."at_risk" - "t35"."ended", 0) AS DOUBLE PRECISION)
-                ) AS "fell",
-                COALESCE(
-                 "t35"."ended" / CAST(NULLIF("t35"."at_risk" * (
-                  "t35"."at_risk" - "t35"."ended"
-                 ), 0) AS DOUBLE PRECISION),
-                 0.0
-                ) AS "variance"
+                (
+                 "t35"."days" * "t35"."survival" * "t35"."ended"
+                ) / CAST(NULLIF("t35"."at_risk" - "t35"."ended", 0) AS DOUBLE PRECISION) AS "fell"
                FROM "t34" AS "t35"
               ) AS "t38"
              ) AS "t39"

@@ -108,23 +108,23 @@ WITH "t1" AS (
  FROM "t1" AS "t2"
 )
 SELECT
- "t27"."week",
- "t27"."won",
- "t27"."lost",
- "t27"."followed",
- "t27"."share",
+ "t26"."week",
+ "t26"."won",
+ "t26"."lost",
+ "t26"."followed",
+ "t26"."share",
  CASE
   WHEN (
-   "t27"."share" > 1e-09
+   "t26"."share" > 1e-09
   ) AND (
-   "t27"."share" < 0.999999999
+   "t26"."share" < 0.999999999
   )
   THEN POW(
-   "t27"."share",
+   "t26"."share",
    EXP(
     ABS(
-     CAST(SQRT("t27"."variance") AS DOUBLE PRECISION) / (
-      "t27"."share" * CAST(LOG(CAST(EXP(1) AS DECIMAL), CAST("t27"."share" AS DECIMAL)) AS DOUBLE PRECISION)
+     CAST(SQRT("t26"."variance") AS DOUBLE PRECISION) / (
+      "t26"."share" * CAST(LOG(CAST(EXP(1) AS DECIMAL), CAST("t26"."share" AS DECIMAL)) AS DOUBLE PRECISION)
      )
     ) * 1.959963984540054 * 1.0
    )
@@ -133,83 +133,83 @@ SELECT
  END AS "share_low",
  CASE
   WHEN (
-   "t27"."share" > 1e-09
+   "t26"."share" > 1e-09
   ) AND (
-   "t27"."share" < 0.999999999
+   "t26"."share" < 0.999999999
   )
   THEN POW(
-   "t27"."share",
+   "t26"."share",
    EXP(
     ABS(
-     CAST(SQRT("t27"."variance") AS DOUBLE PRECISION) / (
-      "t27"."share" * CAST(LOG(CAST(EXP(1) AS DECIMAL), CAST("t27"."share" AS DECIMAL)) AS DOUBLE PRECISION)
+     CAST(SQRT("t26"."variance") AS DOUBLE PRECISION) / (
+      "t26"."share" * CAST(LOG(CAST(EXP(1) AS DECIMAL), CAST("t26"."share" AS DECIMAL)) AS DOUBLE PRECISION)
      )
     ) * 1.959963984540054 * -1.0
    )
   )
   ELSE CAST(NULL AS DOUBLE PRECISION)
  END AS "share_high",
- "t27"."n",
- "t27"."without_date"
+ "t26"."n",
+ "t26"."without_date"
 FROM (
  SELECT
-  "t26"."last",
-  "t26"."without_date",
-  "t26"."week",
-  "t26"."week_there",
-  "t26"."won",
-  "t26"."lost",
-  "t26"."at_risk",
-  "t26"."incidence",
+  "t25"."last",
+  "t25"."without_date",
+  "t25"."week",
+  "t25"."week_there",
+  "t25"."at_risk",
+  "t25"."incidence",
   COALESCE(
-   MAX("t26"."variance") OVER (
-    PARTITION BY "t26"."step"
+   MAX("t25"."variance") OVER (
+    PARTITION BY "t25"."step"
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
    ),
    0.0
   ) AS "variance",
-  "t26"."followed",
-  "t26"."share",
-  "t26"."n",
-  "t26"."step"
+  "t25"."won",
+  "t25"."lost",
+  "t25"."followed",
+  "t25"."share",
+  "t25"."n",
+  "t25"."step"
  FROM (
   SELECT
-   "t25"."last",
-   "t25"."without_date",
-   "t25"."week",
-   "t25"."week_there",
+   "t24"."last",
+   "t24"."without_date",
+   "t24"."week",
+   "t24"."week_there",
+   "t24"."at_risk",
+   "t24"."incidence",
+   "t24"."variance",
    COALESCE(
-    SUM("t25"."won") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    SUM("t24"."won") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0
    ) AS "won",
    COALESCE(
-    SUM("t25"."lost") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    SUM("t24"."lost") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0
    ) AS "lost",
-   "t25"."at_risk",
-   "t25"."incidence",
-   "t25"."variance",
    COALESCE(
-    MAX("t25"."at_risk") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING),
+    MAX("t24"."at_risk") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING),
     0
    ) AS "followed",
    COALESCE(
-    MAX("t25"."incidence") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    MAX("t24"."incidence") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0.0
    ) AS "share",
-   MAX("t25"."at_risk") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "n",
-   COUNT("t25"."variance") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "step"
+   MAX("t24"."at_risk") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "n",
+   COUNT("t24"."variance") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "step"
   FROM (
    SELECT
     "t14"."last",
     "t14"."without_date",
     "t14"."week",
-    "t24"."week_there",
-    "t24"."won",
-    "t24"."lost",
-    "t24"."at_risk",
-    "t24"."incidence",
-    "t24"."variance"
+    "t23"."week_there",
+    "t23"."at_risk",
+    "t23"."incidence",
+    "t23"."variance",
+    "t23"."won",
+    "t23"."lost"
    FROM (
     SELECT
      "t11"."last",
@@ -246,309 +246,258 @@ FROM (
    ) AS "t14"
    LEFT OUTER JOIN (
     SELECT
-     "t22"."week" AS "week_there",
-     "t22"."won",
-     "t22"."lost",
-     "t22"."at_risk",
-     "t22"."incidence",
-     "t22"."variance"
+     "t21"."week" AS "week_there",
+     "t21"."at_risk",
+     "t21"."incidence",
+     "t21"."variance",
+     "t21"."counted" AS "won",
+     "t21"."ended" - "t21"."counted" AS "lost"
     FROM (
      SELECT
-      "t21"."week",
-      SUM("t21"."counted") AS "won",
-      SUM("t21"."ended" - "t21"."counted") AS "lost",
-      MAX("t21"."at_risk") AS "at_risk",
-      MAX("t21"."incidence") AS "incidence",
-      (
-       ARRAY_AGG("t21"."variance" ORDER BY "t21"."days" DESC NULLS LAST) FILTER(WHERE
-        "t21"."days" IS NOT NULL)
-      )[1] AS "variance"
-     FROM (
-      SELECT
-       "t20"."days",
-       "t20"."at_risk",
-       "t20"."ended",
-       "t20"."counted",
-       "t20"."survival",
-       "t20"."before",
-       "t20"."incidence",
-       "t20"."variance",
-       CASE
-        WHEN (
-         "t20"."incidence" > 1e-09
-        ) AND (
-         "t20"."incidence" < 0.999999999
+      "t20"."week",
+      "t20"."at_risk",
+      "t20"."ended",
+      "t20"."counted",
+      "t20"."incidence",
+      "t20"."spread",
+      "t20"."spread_at",
+      "t20"."spread_at_at",
+      "t20"."binomial",
+      "t20"."since",
+      "t20"."since_at",
+      CAST((
+       (
+        (
+         (
+          (
+           "t20"."incidence" * "t20"."incidence" * "t20"."spread"
+          ) - (
+           "t20"."incidence" * 2.0 * "t20"."spread_at"
+          )
+         ) + "t20"."spread_at_at" + "t20"."binomial"
+        ) - (
+         "t20"."incidence" * 2.0 * "t20"."since"
         )
-        THEN POW(
-         "t20"."incidence",
-         EXP(
-          ABS(
-           CAST(SQRT("t20"."variance") AS DOUBLE PRECISION) / (
-            "t20"."incidence" * CAST(LOG(CAST(EXP(1) AS DECIMAL), CAST("t20"."incidence" AS DECIMAL)) AS DOUBLE PRECISION)
-           )
-          ) * 1.959963984540054 * 1.0
-         )
-        )
-        ELSE CAST(NULL AS DOUBLE PRECISION)
-       END AS "low",
-       CASE
-        WHEN (
-         "t20"."incidence" > 1e-09
-        ) AND (
-         "t20"."incidence" < 0.999999999
-        )
-        THEN POW(
-         "t20"."incidence",
-         EXP(
-          ABS(
-           CAST(SQRT("t20"."variance") AS DOUBLE PRECISION) / (
-            "t20"."incidence" * CAST(LOG(CAST(EXP(1) AS DECIMAL), CAST("t20"."incidence" AS DECIMAL)) AS DOUBLE PRECISION)
-           )
-          ) * 1.959963984540054 * -1.0
-         )
-        )
-        ELSE CAST(NULL AS DOUBLE PRECISION)
-       END AS "high",
-       CAST(CASE
-        WHEN "t20"."days" > 728
-        THEN 105.0
-        ELSE CAST(CEIL(CAST("t20"."days" AS DOUBLE PRECISION) / 7) AS BIGINT)
-       END AS BIGINT) AS "week"
-      FROM (
-       SELECT
-        "t19"."days",
-        "t19"."at_risk",
-        "t19"."ended",
-        "t19"."counted",
-        "t19"."survival",
-        "t19"."before",
-        "t19"."incidence",
-        "t19"."spread",
-        "t19"."spread_at",
-        "t19"."spread_at_at",
-        "t19"."binomial",
-        "t19"."since",
-        "t19"."since_at",
-        CAST((
+       ) + (
+        "t20"."since_at" * 2.0
+       ) + ABS(
+        (
          (
           (
            (
-            (
-             "t19"."incidence" * "t19"."incidence" * "t19"."spread"
-            ) - (
-             "t19"."incidence" * 2.0 * "t19"."spread_at"
-            )
-           ) + "t19"."spread_at_at" + "t19"."binomial"
-          ) - (
-           "t19"."incidence" * 2.0 * "t19"."since"
-          )
-         ) + (
-          "t19"."since_at" * 2.0
-         ) + ABS(
-          (
-           (
-            (
-             (
-              "t19"."incidence" * "t19"."incidence" * "t19"."spread"
-             ) - (
-              "t19"."incidence" * 2.0 * "t19"."spread_at"
-             )
-            ) + "t19"."spread_at_at" + "t19"."binomial"
+            "t20"."incidence" * "t20"."incidence" * "t20"."spread"
            ) - (
-            "t19"."incidence" * 2.0 * "t19"."since"
+            "t20"."incidence" * 2.0 * "t20"."spread_at"
            )
-          ) + (
-           "t19"."since_at" * 2.0
-          )
+          ) + "t20"."spread_at_at" + "t20"."binomial"
+         ) - (
+          "t20"."incidence" * 2.0 * "t20"."since"
          )
-        ) AS DOUBLE PRECISION) / 2.0 AS "variance"
-       FROM (
-        SELECT
-         "t18"."days",
-         "t18"."at_risk",
-         "t18"."ended",
-         "t18"."counted",
-         "t18"."survival",
-         "t18"."before",
-         "t18"."incidence",
-         SUM(
-          COALESCE(
-           "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
-            "t18"."at_risk" - "t18"."ended"
-           ), 0) AS DOUBLE PRECISION),
-           0.0
-          )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread",
-         SUM(
-          "t18"."incidence" * COALESCE(
-           "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
-            "t18"."at_risk" - "t18"."ended"
-           ), 0) AS DOUBLE PRECISION),
-           0.0
-          )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at",
-         SUM(
-          "t18"."incidence" * "t18"."incidence" * COALESCE(
-           "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
-            "t18"."at_risk" - "t18"."ended"
-           ), 0) AS DOUBLE PRECISION),
-           0.0
-          )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at_at",
-         SUM(
-          CAST((
-           (
-            CAST((
-             CAST((
-              "t18"."before" * "t18"."counted"
-             ) AS DOUBLE PRECISION) / "t18"."at_risk"
-            ) AS DOUBLE PRECISION) / "t18"."at_risk"
-           ) * "t18"."before" * (
-            "t18"."at_risk" - "t18"."counted"
-           )
-          ) AS DOUBLE PRECISION) / "t18"."at_risk"
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "binomial",
-         SUM(
-          CAST((
-           CAST((
-            "t18"."before" * "t18"."counted"
-           ) AS DOUBLE PRECISION) / "t18"."at_risk"
-          ) AS DOUBLE PRECISION) / "t18"."at_risk"
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since",
-         SUM(
-          "t18"."incidence" * (
+        ) + (
+         "t20"."since_at" * 2.0
+        )
+       )
+      ) AS DOUBLE PRECISION) / 2.0 AS "variance"
+     FROM (
+      SELECT
+       "t19"."week",
+       "t19"."at_risk",
+       "t19"."ended",
+       "t19"."counted",
+       "t19"."incidence",
+       SUM("t19"."spread") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread",
+       SUM("t19"."spread_at") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at",
+       SUM("t19"."spread_at_at") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at_at",
+       SUM("t19"."binomial") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "binomial",
+       SUM("t19"."since") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since",
+       SUM("t19"."since_at") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since_at"
+      FROM (
+       SELECT
+        "t18"."week",
+        MAX("t18"."at_risk") AS "at_risk",
+        SUM("t18"."ended") AS "ended",
+        SUM("t18"."counted") AS "counted",
+        MAX("t18"."incidence") AS "incidence",
+        SUM(
+         COALESCE(
+          "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
+           "t18"."at_risk" - "t18"."ended"
+          ), 0) AS DOUBLE PRECISION),
+          0.0
+         )
+        ) AS "spread",
+        SUM(
+         "t18"."incidence" * COALESCE(
+          "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
+           "t18"."at_risk" - "t18"."ended"
+          ), 0) AS DOUBLE PRECISION),
+          0.0
+         )
+        ) AS "spread_at",
+        SUM(
+         "t18"."incidence" * "t18"."incidence" * COALESCE(
+          "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
+           "t18"."at_risk" - "t18"."ended"
+          ), 0) AS DOUBLE PRECISION),
+          0.0
+         )
+        ) AS "spread_at_at",
+        SUM(
+         CAST((
+          (
            CAST((
             CAST((
              "t18"."before" * "t18"."counted"
             ) AS DOUBLE PRECISION) / "t18"."at_risk"
            ) AS DOUBLE PRECISION) / "t18"."at_risk"
+          ) * "t18"."before" * (
+           "t18"."at_risk" - "t18"."counted"
           )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since_at"
+         ) AS DOUBLE PRECISION) / "t18"."at_risk"
+        ) AS "binomial",
+        SUM(
+         CAST((
+          CAST((
+           "t18"."before" * "t18"."counted"
+          ) AS DOUBLE PRECISION) / "t18"."at_risk"
+         ) AS DOUBLE PRECISION) / "t18"."at_risk"
+        ) AS "since",
+        SUM(
+         "t18"."incidence" * (
+          CAST((
+           CAST((
+            "t18"."before" * "t18"."counted"
+           ) AS DOUBLE PRECISION) / "t18"."at_risk"
+          ) AS DOUBLE PRECISION) / "t18"."at_risk"
+         )
+        ) AS "since_at"
+       FROM (
+        SELECT
+         "t17"."days",
+         CAST("t17"."at_risk" AS BIGINT) AS "at_risk",
+         CAST("t17"."ended" AS BIGINT) AS "ended",
+         CAST("t17"."counted" AS BIGINT) AS "counted",
+         "t17"."survival",
+         "t17"."before",
+         "t17"."incidence",
+         CAST(CASE
+          WHEN "t17"."days" > 728
+          THEN 105.0
+          ELSE CAST(CEIL(CAST("t17"."days" AS DOUBLE PRECISION) / 7) AS BIGINT)
+         END AS BIGINT) AS "week"
         FROM (
          SELECT
-          "t17"."days",
-          CAST("t17"."at_risk" AS BIGINT) AS "at_risk",
-          CAST("t17"."ended" AS BIGINT) AS "ended",
-          CAST("t17"."counted" AS BIGINT) AS "counted",
-          "t17"."survival",
-          "t17"."before",
-          "t17"."incidence"
+          "t16"."days",
+          "t16"."left",
+          "t16"."ended",
+          "t16"."counted",
+          "t16"."at_risk",
+          "t16"."before",
+          "t16"."before" * (
+           1.0 - (
+            CAST("t16"."ended" AS DOUBLE PRECISION) / "t16"."at_risk"
+           )
+          ) AS "survival",
+          SUM(
+           CAST((
+            "t16"."before" * "t16"."counted"
+           ) AS DOUBLE PRECISION) / "t16"."at_risk"
+          ) OVER (ORDER BY "t16"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "incidence"
          FROM (
           SELECT
-           "t16"."days",
-           "t16"."left",
-           "t16"."ended",
-           "t16"."counted",
-           "t16"."at_risk",
-           "t16"."before",
-           "t16"."before" * (
-            1.0 - (
-             CAST("t16"."ended" AS DOUBLE PRECISION) / "t16"."at_risk"
-            )
-           ) AS "survival",
-           SUM(
-            CAST((
-             "t16"."before" * "t16"."counted"
-            ) AS DOUBLE PRECISION) / "t16"."at_risk"
-           ) OVER (ORDER BY "t16"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "incidence"
+           "t15"."days",
+           "t15"."left",
+           "t15"."ended",
+           "t15"."counted",
+           "t15"."at_risk",
+           COALESCE(
+            EXP(
+             SUM(
+              CAST(LOG(
+               CAST(EXP(1) AS DECIMAL),
+               CAST(NULLIF(1.0 - (
+                CAST("t15"."ended" AS DOUBLE PRECISION) / "t15"."at_risk"
+               ), 0.0) AS DECIMAL)
+              ) AS DOUBLE PRECISION)
+             ) OVER (ORDER BY "t15"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding)
+            ),
+            1.0
+           ) AS "before"
           FROM (
            SELECT
-            "t15"."days",
-            "t15"."left",
-            "t15"."ended",
-            "t15"."counted",
-            "t15"."at_risk",
-            COALESCE(
-             EXP(
-              SUM(
-               CAST(LOG(
-                CAST(EXP(1) AS DECIMAL),
-                CAST(NULLIF(1.0 - (
-                 CAST("t15"."ended" AS DOUBLE PRECISION) / "t15"."at_risk"
-                ), 0.0) AS DECIMAL)
-               ) AS DOUBLE PRECISION)
-              ) OVER (ORDER BY "t15"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding)
-             ),
-             1.0
-            ) AS "before"
+            "t12"."days",
+            "t12"."left",
+            "t12"."ended",
+            "t12"."counted",
+            SUM("t12"."left") OVER (
+             ORDER BY "t12"."days" DESC NULLS LAST
+             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+            ) AS "at_risk"
            FROM (
             SELECT
-             "t12"."days",
-             "t12"."left",
-             "t12"."ended",
-             "t12"."counted",
-             SUM("t12"."left") OVER (
-              ORDER BY "t12"."days" DESC NULLS LAST
-              ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-             ) AS "at_risk"
+             "t10"."days",
+             "t10"."mass" AS "left",
+             "t10"."ended",
+             "t10"."counted"
             FROM (
              SELECT
-              "t10"."days",
-              "t10"."mass" AS "left",
-              "t10"."ended",
-              "t10"."counted"
+              "t9"."days",
+              "t9"."mass",
+              "t9"."ended",
+              "t9"."counted"
              FROM (
               SELECT
-               "t9"."days",
-               "t9"."mass",
-               "t9"."ended",
-               "t9"."counted"
+               *
               FROM (
                SELECT
-                *
+                "t4"."days",
+                CAST(SUM("t4"."mass") AS DOUBLE PRECISION) AS "mass",
+                CAST(SUM("t4"."ended") AS DOUBLE PRECISION) AS "ended",
+                CAST(SUM("t4"."counted") AS DOUBLE PRECISION) AS "counted",
+                MIN("t4"."days") AS "shortest"
                FROM (
                 SELECT
-                 "t4"."days",
-                 CAST(SUM("t4"."mass") AS DOUBLE PRECISION) AS "mass",
-                 CAST(SUM("t4"."ended") AS DOUBLE PRECISION) AS "ended",
-                 CAST(SUM("t4"."counted") AS DOUBLE PRECISION) AS "counted",
-                 MIN("t4"."days") AS "shortest"
-                FROM (
-                 SELECT
-                  "t2"."days",
-                  1 AS "mass",
-                  CASE
-                   WHEN COALESCE(
-                    CASE WHEN "t2"."days" IS NOT NULL THEN "t2"."outcome" ELSE 'without_date' END <> 'open',
-                    FALSE
-                   )
-                   THEN 1
-                   ELSE 0
-                  END AS "ended",
-                  CASE
-                   WHEN COALESCE(
-                    CASE WHEN "t2"."days" IS NOT NULL THEN "t2"."outcome" ELSE 'without_date' END = 'won',
-                    FALSE
-                   )
-                   THEN 1
-                   ELSE 0
-                  END AS "counted"
-                 FROM "t1" AS "t2"
-                 WHERE
-                  CASE WHEN "t2"."days" IS NOT NULL THEN "t2"."outcome" ELSE 'without_date' END <> 'without_date'
-                ) AS "t4"
-                GROUP BY
-                 1
-               ) AS "t7"
-               WHERE
-                "t7"."shortest" >= 0
-              ) AS "t9"
-             ) AS "t10"
-            ) AS "t12"
-           ) AS "t15"
-          ) AS "t16"
-         ) AS "t17"
-        ) AS "t18"
-       ) AS "t19"
-      ) AS "t20"
-     ) AS "t21"
-     GROUP BY
-      1
-    ) AS "t22"
-   ) AS "t24"
-    ON "t14"."week" = "t24"."week_there"
-  ) AS "t25"
- ) AS "t26"
-) AS "t27"
+                 "t2"."days",
+                 1 AS "mass",
+                 CASE
+                  WHEN COALESCE(
+                   CASE WHEN "t2"."days" IS NOT NULL THEN "t2"."outcome" ELSE 'without_date' END <> 'open',
+                   FALSE
+                  )
+                  THEN 1
+                  ELSE 0
+                 END AS "ended",
+                 CASE
+                  WHEN COALESCE(
+                   CASE WHEN "t2"."days" IS NOT NULL THEN "t2"."outcome" ELSE 'without_date' END = 'won',
+                   FALSE
+                  )
+                  THEN 1
+                  ELSE 0
+                 END AS "counted"
+                FROM "t1" AS "t2"
+               ) AS "t4"
+               GROUP BY
+                1
+              ) AS "t7"
+              WHERE
+               "t7"."shortest" >= 0
+             ) AS "t9"
+            ) AS "t10"
+           ) AS "t12"
+          ) AS "t15"
+         ) AS "t16"
+        ) AS "t17"
+       ) AS "t18"
+       GROUP BY
+        1
+      ) AS "t19"
+     ) AS "t20"
+    ) AS "t21"
+   ) AS "t23"
+    ON "t14"."week" = "t23"."week_there"
+  ) AS "t24"
+ ) AS "t25"
+) AS "t26"
 WHERE
- "t27"."week" <= 104
+ "t26"."week" <= 104

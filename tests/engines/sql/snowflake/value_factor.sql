@@ -116,9 +116,15 @@ WITH "t20" AS (
         IFF(COALESCE("t25"."ended", FALSE), 1, 0) AS "ended"
        FROM (
         SELECT
-         "t24"."number",
+         "t12"."pipeline",
+         "t12"."stage",
+         "t12"."position",
          "t12"."days",
-         "t12"."ended"
+         "t12"."ended",
+         "t24"."number",
+         "t24"."group_pipeline",
+         "t24"."group_stage",
+         "t24"."group_position"
         FROM (
          SELECT
           "t3"."pipeline",
@@ -645,14 +651,19 @@ FROM (
              "t38"."ended",
              "t38"."survival",
              "t38"."fell",
-             "t38"."variance",
              SUM("t38"."fell") OVER (
               PARTITION BY "t38"."number"
               ORDER BY "t38"."days" ASC
               ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
              ) + (
               "t38"."days" * "t38"."survival"
-             ) AS "area"
+             ) AS "area",
+             COALESCE(
+              "t38"."ended" / CAST(NULLIF("t38"."at_risk" * (
+               "t38"."at_risk" - "t38"."ended"
+              ), 0) AS DOUBLE),
+              0.0
+             ) AS "variance"
             FROM (
              SELECT
               "t35"."number",
@@ -660,17 +671,9 @@ FROM (
               "t35"."at_risk",
               "t35"."ended",
               "t35"."survival",
-              "t35"."days" * (
-               (
-                "t35"."survival" * "t35"."ended"
-               ) / CAST(NULLIF("t35"."at_risk" - "t35"."ended", 0) AS DOUBLE)
-              ) AS "fell",
-              COALESCE(
-               "t35"."ended" / CAST(NULLIF("t35"."at_risk" * (
-                "t35"."at_risk" - "t35"."ended"
-               ), 0) AS DOUBLE),
-               0.0
-              ) AS "variance"
+              (
+               "t35"."days" * "t35"."survival" * "t35"."ended"
+              ) / CAST(NULLIF("t35"."at_risk" - "t35"."ended", 0) AS DOUBLE) AS "fell"
              FROM "t34" AS "t35"
             ) AS "t38"
            ) AS "t39"
@@ -1212,14 +1215,19 @@ FROM (
                "t38"."ended",
                "t38"."survival",
                "t38"."fell",
-               "t38"."variance",
                SUM("t38"."fell") OVER (
                 PARTITION BY "t38"."number"
                 ORDER BY "t38"."days" ASC
                 ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
                ) + (
                 "t38"."days" * "t38"."survival"
-               ) AS "area"
+               ) AS "area",
+               COALESCE(
+                "t38"."ended" / CAST(NULLIF("t38"."at_risk" * (
+                 "t38"."at_risk" - "t38"."ended"
+                ), 0) AS DOUBLE),
+                0.0
+               ) AS "variance"
               FROM (
                SELECT
                 "t35"."number",
@@ -1227,17 +1235,9 @@ FROM (
                 "t35"."at_risk",
                 "t35"."ended",
                 "t35"."survival",
-                "t35"."days" * (
-                 (
-                  "t35"."survival" * "t35"."ended"
-                 ) / CAST(NULLIF("t35"."at_risk" - "t35"."ended", 0) AS DOUBLE)
-                ) AS "fell",
-                COALESCE(
-                 "t35"."ended" / CAST(NULLIF("t35"."at_risk" * (
-                  "t35"."at_risk" - "t35"."ended"
-                 ), 0) AS DOUBLE),
-                 0.0
-                ) AS "variance"
+                (
+                 "t35"."days" * "t35"."survival" * "t35"."ended"
+                ) / CAST(NULLIF("t35"."at_risk" - "t35"."ended", 0) AS DOUBLE) AS "fell"
                FROM "t34" AS "t35"
               ) AS "t38"
              ) AS "t39"

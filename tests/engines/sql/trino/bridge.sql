@@ -15,37 +15,37 @@ WITH "t7" AS (
   TRUE AS "exists"
  FROM (
   SELECT
-   "t2"."deal_id",
-   "t2"."holds_from",
-   "t2"."outcome",
-   "t2"."amount",
-   "t2"."closed_at",
-   LAG("t2"."outcome") OVER (
-    PARTITION BY "t2"."deal_id"
+   "t5"."deal_id",
+   "t5"."holds_from",
+   "t5"."outcome",
+   "t5"."amount",
+   "t5"."closed_at",
+   LAG("t5"."outcome") OVER (
+    PARTITION BY "t5"."deal_id"
     ORDER BY COALESCE(
-     "t2"."holds_from",
+     "t5"."holds_from",
      CAST(CAST(FROM_ISO8601_TIMESTAMP('0001-01-01T00:00:00') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
     ) ASC
    ) AS "was_outcome",
-   LAG("t2"."amount") OVER (
-    PARTITION BY "t2"."deal_id"
+   LAG("t5"."amount") OVER (
+    PARTITION BY "t5"."deal_id"
     ORDER BY COALESCE(
-     "t2"."holds_from",
+     "t5"."holds_from",
      CAST(CAST(FROM_ISO8601_TIMESTAMP('0001-01-01T00:00:00') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
     ) ASC
    ) AS "was_amount",
-   LAG("t2"."closed_at") OVER (
-    PARTITION BY "t2"."deal_id"
+   LAG("t5"."closed_at") OVER (
+    PARTITION BY "t5"."deal_id"
     ORDER BY COALESCE(
-     "t2"."holds_from",
+     "t5"."holds_from",
      CAST(CAST(FROM_ISO8601_TIMESTAMP('0001-01-01T00:00:00') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
     ) ASC
    ) AS "was_closed_at",
    (
     ROW_NUMBER() OVER (
-     PARTITION BY "t2"."deal_id"
+     PARTITION BY "t5"."deal_id"
      ORDER BY COALESCE(
-      "t2"."holds_from",
+      "t5"."holds_from",
       CAST(CAST(FROM_ISO8601_TIMESTAMP('0001-01-01T00:00:00') AS TIMESTAMP) AS TIMESTAMP WITH TIME ZONE)
      ) ASC
     ) - 1
@@ -59,23 +59,25 @@ WITH "t7" AS (
     "t0"."closed_at"
    FROM "states" AS "t0"
    WHERE
-    (
+    COALESCE(
      (
-      "t0"."holds_until" IS NULL
+      "t0"."holds_from" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
      )
-     OR (
+     AND (
+      "t0"."holds_from" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
+     ),
+     FALSE
+    )
+    OR COALESCE(
+     (
       "t0"."holds_until" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
      )
+     AND (
+      "t0"."holds_until" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
+     ),
+     FALSE
     )
-    AND (
-     (
-      "t0"."holds_from" IS NULL
-     )
-     OR (
-      "t0"."holds_from" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
-     )
-    )
-  ) AS "t2"
+  ) AS "t5"
  ) AS "t6"
  WHERE
   "t6"."holds_from" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
@@ -343,7 +345,7 @@ WITH "t7" AS (
     )
     AND COALESCE("t0"."outcome" = 'open', FALSE)
     AND TRUE
-  ) AS "t3"
+  ) AS "t2"
  ) AS "t26"
  UNION ALL
  SELECT
@@ -377,7 +379,7 @@ WITH "t7" AS (
     )
     AND COALESCE("t0"."outcome" = 'open', FALSE)
     AND TRUE
-  ) AS "t4"
+  ) AS "t3"
   UNION ALL
   SELECT
    *
@@ -407,7 +409,7 @@ WITH "t7" AS (
     )
     AND "t0"."closing_unknown"
   ) AS "t1"
- ) AS "t5"
+ ) AS "t4"
 )
 SELECT
  CASE

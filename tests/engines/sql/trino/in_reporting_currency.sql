@@ -46,7 +46,15 @@ FROM (
   IF(
    "t9"."currency" = 'EUR',
    "t9"."amount",
-   CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+   IF(
+    ABS(
+     (
+      CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9))
+     ) - CAST(CAST(CAST("t9"."amount" AS DOUBLE) * CAST("t9"."rate" AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+    ) < CAST('0.0000500000000' AS DECIMAL(38, 13)),
+    CAST(CAST("t9"."amount" AS DOUBLE) * CAST("t9"."rate" AS DOUBLE) AS DECIMAL(18, 4)),
+    CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+   )
   ) AS "amount",
   "t9"."currency",
   "t9"."owner",
@@ -76,7 +84,15 @@ FROM (
    IF(
     "t9"."currency" = 'EUR',
     "t9"."amount",
-    CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+    IF(
+     ABS(
+      (
+       CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9))
+      ) - CAST(CAST(CAST("t9"."amount" AS DOUBLE) * CAST("t9"."rate" AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+     ) < CAST('0.0000500000000' AS DECIMAL(38, 13)),
+     CAST(CAST("t9"."amount" AS DOUBLE) * CAST("t9"."rate" AS DOUBLE) AS DECIMAL(18, 4)),
+     CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+    )
    ) IS NULL
   ) AS "rate_missing"
  FROM (

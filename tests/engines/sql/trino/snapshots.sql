@@ -1,91 +1,153 @@
+WITH "t2" AS (
+ SELECT
+  "t1"."pipeline",
+  "t1"."stage",
+  "t1"."position",
+  GREATEST(
+   CAST(FLOOR(
+    CAST((
+     DATE_DIFF(
+      'DAY',
+      DATE_TRUNC('DAY', FROM_ISO8601_DATE(FORMAT('%04d-%02d-%02d', 1970, 1, 1))),
+      DATE_TRUNC('DAY', "t1"."counted_from")
+     ) + 3
+    ) AS DOUBLE) / (
+     7
+    )
+   ) AS BIGINT),
+   CAST(FLOOR(
+    CAST((
+     DATE_DIFF(
+      'DAY',
+      DATE_TRUNC('DAY', FROM_ISO8601_DATE(FORMAT('%04d-%02d-%02d', 1970, 1, 1))),
+      DATE_TRUNC('DAY', FROM_ISO8601_DATE('2026-01-04'))
+     ) + 3
+    ) AS DOUBLE) / (
+     7
+    )
+   ) AS BIGINT)
+  ) AS "came",
+  CAST(FLOOR(
+   CAST((
+    DATE_DIFF(
+     'DAY',
+     DATE_TRUNC('DAY', FROM_ISO8601_DATE(FORMAT('%04d-%02d-%02d', 1970, 1, 1))),
+     DATE_TRUNC('DAY', "t1"."counted_until")
+    ) + 3
+   ) AS DOUBLE) / (
+    7
+   )
+  ) AS BIGINT) AS "went",
+  COUNT(*) AS "deals",
+  SUM("t1"."amount") AS "amount",
+  COUNT(*) FILTER(WHERE
+   "t1"."amount" IS NULL) AS "without_amount"
+ FROM (
+  SELECT
+   "t0"."deal_id",
+   "t0"."pipeline",
+   "t0"."stage",
+   "t0"."position",
+   "t0"."amount",
+   "t0"."stage" AS "part",
+   DATE("t0"."holds_from") AS "counted_from",
+   DATE("t0"."holds_until") AS "counted_until"
+  FROM "states" AS "t0"
+  WHERE
+   "t0"."outcome" = 'open'
+   AND (
+    (
+     "t0"."holds_from" IS NULL
+    )
+    OR (
+     "t0"."holds_from" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
+    )
+   )
+   AND (
+    (
+     "t0"."holds_until" IS NULL
+    )
+    OR (
+     "t0"."holds_until" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
+    )
+   )
+ ) AS "t1"
+ GROUP BY
+  1,
+  2,
+  3,
+  4,
+  5
+)
 SELECT
  *
 FROM (
  SELECT
-  "t8"."on",
-  "t8"."pipeline",
-  "t8"."stage",
-  "t8"."position",
-  SUM("t8"."deals") OVER (
-   PARTITION BY "t8"."pipeline", "t8"."stage", "t8"."position"
-   ORDER BY "t8"."nth" ASC
+  "t11"."on",
+  "t11"."pipeline",
+  "t11"."stage",
+  "t11"."position",
+  SUM("t11"."deals") OVER (
+   PARTITION BY "t11"."pipeline", "t11"."stage", "t11"."position"
+   ORDER BY "t11"."nth" ASC
    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
   ) AS "deals",
-  SUM("t8"."amount") OVER (
-   PARTITION BY "t8"."pipeline", "t8"."stage", "t8"."position"
-   ORDER BY "t8"."nth" ASC
+  SUM("t11"."amount") OVER (
+   PARTITION BY "t11"."pipeline", "t11"."stage", "t11"."position"
+   ORDER BY "t11"."nth" ASC
    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
   ) AS "amount",
-  SUM("t8"."without_amount") OVER (
-   PARTITION BY "t8"."pipeline", "t8"."stage", "t8"."position"
-   ORDER BY "t8"."nth" ASC
+  SUM("t11"."without_amount") OVER (
+   PARTITION BY "t11"."pipeline", "t11"."stage", "t11"."position"
+   ORDER BY "t11"."nth" ASC
    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
   ) AS "without_amount"
  FROM (
   SELECT
-   "t7"."pipeline",
-   "t7"."stage",
-   "t7"."position",
-   "t7"."nth",
-   MAX("t7"."on") AS "on",
-   SUM("t7"."sign") AS "deals",
-   COALESCE(SUM("t7"."amount"), 0) AS "amount",
-   COALESCE(SUM("t7"."sign") FILTER(WHERE
-    "t7"."unpriced"), 0) AS "without_amount"
+   "t10"."pipeline",
+   "t10"."stage",
+   "t10"."position",
+   "t10"."nth",
+   MAX("t10"."on") AS "on",
+   COALESCE(SUM("t10"."deals"), 0) AS "deals",
+   COALESCE(SUM("t10"."amount"), 0) AS "amount",
+   COALESCE(SUM("t10"."without_amount"), 0) AS "without_amount"
   FROM (
    SELECT
     *
    FROM (
     SELECT
-     "t2"."pipeline",
-     "t2"."stage",
-     "t2"."position",
+     "t7"."pipeline",
+     "t7"."stage",
+     "t7"."position",
      CAST(FLOOR(
       CAST((
        DATE_DIFF(
         'DAY',
         DATE_TRUNC('DAY', FROM_ISO8601_DATE(FORMAT('%04d-%02d-%02d', 1970, 1, 1))),
-        DATE_TRUNC('DAY', "t2"."on")
+        DATE_TRUNC('DAY', "t7"."on")
        ) + 3
       ) AS DOUBLE) / (
        7
       )
      ) AS BIGINT) AS "nth",
-     "t2"."on",
-     0 AS "sign",
-     CAST(NULL AS DECIMAL(18, 4)) AS "amount",
-     CAST(NULL AS DECIMAL(18, 4)) IS NULL AS "unpriced"
+     "t7"."on",
+     CAST(NULL AS BIGINT) AS "deals",
+     CAST(NULL AS DECIMAL(38, 4)) AS "amount",
+     CAST(NULL AS BIGINT) AS "without_amount"
     FROM (
      SELECT
-      "t1"."pipeline",
-      "t1"."stage",
-      "t1"."position",
+      "t4"."pipeline",
+      "t4"."stage",
+      "t4"."position",
       IF(_u.pos = _u_2.pos_2, _u_2."on") AS "on"
      FROM (
       SELECT DISTINCT
-       "t0"."pipeline",
-       "t0"."stage",
-       "t0"."position"
-      FROM "states" AS "t0"
-      WHERE
-       "t0"."outcome" = 'open'
-       AND (
-        (
-         "t0"."holds_from" IS NULL
-        )
-        OR (
-         "t0"."holds_from" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
-        )
-       )
-       AND (
-        (
-         "t0"."holds_until" IS NULL
-        )
-        OR (
-         "t0"."holds_until" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
-        )
-       )
-     ) AS "t1"
+       "t3"."pipeline",
+       "t3"."stage",
+       "t3"."position"
+      FROM "t2" AS "t3"
+     ) AS "t4"
      CROSS JOIN UNNEST(SEQUENCE(
       1,
       GREATEST(
@@ -105,8 +167,8 @@ FROM (
         ARRAY[FROM_ISO8601_DATE('2026-01-04'), FROM_ISO8601_DATE('2026-01-11'), FROM_ISO8601_DATE('2026-01-18'), FROM_ISO8601_DATE('2026-01-25'), FROM_ISO8601_DATE('2026-02-01'), FROM_ISO8601_DATE('2026-02-08'), FROM_ISO8601_DATE('2026-02-15'), FROM_ISO8601_DATE('2026-02-22'), FROM_ISO8601_DATE('2026-03-01'), FROM_ISO8601_DATE('2026-03-08'), FROM_ISO8601_DATE('2026-03-15'), FROM_ISO8601_DATE('2026-03-22'), FROM_ISO8601_DATE('2026-03-29')]
        )
       )
-    ) AS "t2"
-   ) AS "t6"
+    ) AS "t7"
+   ) AS "t9"
    UNION ALL
    SELECT
     *
@@ -115,111 +177,47 @@ FROM (
      *
     FROM (
      SELECT
-      "t0"."pipeline",
-      "t0"."stage",
-      "t0"."position",
-      GREATEST(
-       CAST(FLOOR(
-        CAST((
-         DATE_DIFF(
-          'DAY',
-          DATE_TRUNC('DAY', FROM_ISO8601_DATE(FORMAT('%04d-%02d-%02d', 1970, 1, 1))),
-          DATE_TRUNC('DAY', DATE("t0"."holds_from"))
-         ) + 3
-        ) AS DOUBLE) / (
-         7
-        )
-       ) AS BIGINT),
-       CAST(FLOOR(
-        CAST((
-         DATE_DIFF(
-          'DAY',
-          DATE_TRUNC('DAY', FROM_ISO8601_DATE(FORMAT('%04d-%02d-%02d', 1970, 1, 1))),
-          DATE_TRUNC('DAY', FROM_ISO8601_DATE('2026-01-04'))
-         ) + 3
-        ) AS DOUBLE) / (
-         7
-        )
-       ) AS BIGINT)
-      ) AS "nth",
+      "t3"."pipeline",
+      "t3"."stage",
+      "t3"."position",
+      "t3"."came" AS "nth",
       CAST(NULL AS DATE) AS "on",
-      1 AS "sign",
-      "t0"."amount",
-      "t0"."amount" IS NULL AS "unpriced"
-     FROM "states" AS "t0"
-     WHERE
-      "t0"."outcome" = 'open'
-      AND (
-       (
-        "t0"."holds_from" IS NULL
-       )
-       OR (
-        "t0"."holds_from" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
-       )
-      )
-      AND (
-       (
-        "t0"."holds_until" IS NULL
-       )
-       OR (
-        "t0"."holds_until" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
-       )
-      )
-    ) AS "t4"
+      "t3"."deals",
+      "t3"."amount",
+      "t3"."without_amount"
+     FROM "t2" AS "t3"
+    ) AS "t5"
     UNION ALL
     SELECT
      *
     FROM (
      SELECT
-      "t0"."pipeline",
-      "t0"."stage",
-      "t0"."position",
-      CAST(FLOOR(
-       CAST((
-        DATE_DIFF(
-         'DAY',
-         DATE_TRUNC('DAY', FROM_ISO8601_DATE(FORMAT('%04d-%02d-%02d', 1970, 1, 1))),
-         DATE_TRUNC('DAY', DATE("t0"."holds_until"))
-        ) + 3
-       ) AS DOUBLE) / (
-        7
-       )
-      ) AS BIGINT) AS "nth",
+      "t3"."pipeline",
+      "t3"."stage",
+      "t3"."position",
+      "t3"."went" AS "nth",
       CAST(NULL AS DATE) AS "on",
-      -1 AS "sign",
       -(
-       "t0"."amount"
+       "t3"."deals"
+      ) AS "deals",
+      -(
+       "t3"."amount"
       ) AS "amount",
-      "t0"."amount" IS NULL AS "unpriced"
-     FROM "states" AS "t0"
+      -(
+       "t3"."without_amount"
+      ) AS "without_amount"
+     FROM "t2" AS "t3"
      WHERE
-      "t0"."outcome" = 'open'
-      AND (
-       (
-        "t0"."holds_from" IS NULL
-       )
-       OR (
-        "t0"."holds_from" < CAST(FROM_ISO8601_TIMESTAMP('2026-04-01T00:00:00') AS TIMESTAMP)
-       )
-      )
-      AND (
-       (
-        "t0"."holds_until" IS NULL
-       )
-       OR (
-        "t0"."holds_until" >= CAST(FROM_ISO8601_TIMESTAMP('2026-01-01T00:00:00') AS TIMESTAMP)
-       )
-      )
-      AND DATE("t0"."holds_until") IS NOT NULL
-    ) AS "t3"
-   ) AS "t5"
-  ) AS "t7"
+      "t3"."went" IS NOT NULL
+    ) AS "t6"
+   ) AS "t8"
+  ) AS "t10"
   GROUP BY
    1,
    2,
    3,
    4
- ) AS "t8"
-) AS "t9"
+ ) AS "t11"
+) AS "t12"
 WHERE
- "t9"."on" IS NOT NULL
+ "t12"."on" IS NOT NULL

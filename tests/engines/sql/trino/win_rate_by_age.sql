@@ -114,24 +114,24 @@ WITH "t1" AS (
  FROM "t1" AS "t2"
 )
 SELECT
- "t27"."week",
- "t27"."won",
- "t27"."lost",
- "t27"."followed",
- "t27"."share",
+ "t26"."week",
+ "t26"."won",
+ "t26"."lost",
+ "t26"."followed",
+ "t26"."share",
  IF(
   (
-   "t27"."share" > CAST(1e-09 AS DOUBLE)
+   "t26"."share" > CAST(1e-09 AS DOUBLE)
   )
   AND (
-   "t27"."share" < CAST(0.999999999 AS DOUBLE)
+   "t26"."share" < CAST(0.999999999 AS DOUBLE)
   ),
   POWER(
-   "t27"."share",
+   "t26"."share",
    EXP(
     ABS(
-     CAST(SQRT("t27"."variance") AS DOUBLE) / (
-      "t27"."share" * LOG(NULL, "t27"."share")
+     CAST(SQRT("t26"."variance") AS DOUBLE) / (
+      "t26"."share" * LOG(NULL, "t26"."share")
      )
     ) * CAST(1.959963984540054 AS DOUBLE) * CAST(1.0 AS DOUBLE)
    )
@@ -140,84 +140,84 @@ SELECT
  ) AS "share_low",
  IF(
   (
-   "t27"."share" > CAST(1e-09 AS DOUBLE)
+   "t26"."share" > CAST(1e-09 AS DOUBLE)
   )
   AND (
-   "t27"."share" < CAST(0.999999999 AS DOUBLE)
+   "t26"."share" < CAST(0.999999999 AS DOUBLE)
   ),
   POWER(
-   "t27"."share",
+   "t26"."share",
    EXP(
     ABS(
-     CAST(SQRT("t27"."variance") AS DOUBLE) / (
-      "t27"."share" * LOG(NULL, "t27"."share")
+     CAST(SQRT("t26"."variance") AS DOUBLE) / (
+      "t26"."share" * LOG(NULL, "t26"."share")
      )
     ) * CAST(1.959963984540054 AS DOUBLE) * CAST(-1.0 AS DOUBLE)
    )
   ),
   CAST(NULL AS DOUBLE)
  ) AS "share_high",
- "t27"."n",
- "t27"."without_date"
+ "t26"."n",
+ "t26"."without_date"
 FROM (
  SELECT
-  "t26"."last",
-  "t26"."without_date",
-  "t26"."week",
-  "t26"."week_there",
-  "t26"."won",
-  "t26"."lost",
-  "t26"."at_risk",
-  "t26"."incidence",
+  "t25"."last",
+  "t25"."without_date",
+  "t25"."week",
+  "t25"."week_there",
+  "t25"."at_risk",
+  "t25"."incidence",
   COALESCE(
-   MAX("t26"."variance") OVER (
-    PARTITION BY "t26"."step"
+   MAX("t25"."variance") OVER (
+    PARTITION BY "t25"."step"
     ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
    ),
    CAST(0.0 AS DOUBLE)
   ) AS "variance",
-  "t26"."followed",
-  "t26"."share",
-  "t26"."n",
-  "t26"."step"
+  "t25"."won",
+  "t25"."lost",
+  "t25"."followed",
+  "t25"."share",
+  "t25"."n",
+  "t25"."step"
  FROM (
   SELECT
-   "t25"."last",
-   "t25"."without_date",
-   "t25"."week",
-   "t25"."week_there",
+   "t24"."last",
+   "t24"."without_date",
+   "t24"."week",
+   "t24"."week_there",
+   "t24"."at_risk",
+   "t24"."incidence",
+   "t24"."variance",
    COALESCE(
-    SUM("t25"."won") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    SUM("t24"."won") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0
    ) AS "won",
    COALESCE(
-    SUM("t25"."lost") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    SUM("t24"."lost") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     0
    ) AS "lost",
-   "t25"."at_risk",
-   "t25"."incidence",
-   "t25"."variance",
    COALESCE(
-    MAX("t25"."at_risk") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING),
+    MAX("t24"."at_risk") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN 1 following AND UNBOUNDED FOLLOWING),
     0
    ) AS "followed",
    COALESCE(
-    MAX("t25"."incidence") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+    MAX("t24"."incidence") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
     CAST(0.0 AS DOUBLE)
    ) AS "share",
-   MAX("t25"."at_risk") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "n",
-   COUNT("t25"."variance") OVER (ORDER BY "t25"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "step"
+   MAX("t24"."at_risk") OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) AS "n",
+   COUNT("t24"."variance") OVER (ORDER BY "t24"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "step"
   FROM (
    SELECT
     "t14"."last",
     "t14"."without_date",
     "t14"."week",
-    "t24"."week_there",
-    "t24"."won",
-    "t24"."lost",
-    "t24"."at_risk",
-    "t24"."incidence",
-    "t24"."variance"
+    "t23"."week_there",
+    "t23"."at_risk",
+    "t23"."incidence",
+    "t23"."variance",
+    "t23"."won",
+    "t23"."lost"
    FROM (
     SELECT
      "t11"."last",
@@ -252,300 +252,250 @@ FROM (
    ) AS "t14"
    LEFT OUTER JOIN (
     SELECT
-     "t22"."week" AS "week_there",
-     "t22"."won",
-     "t22"."lost",
-     "t22"."at_risk",
-     "t22"."incidence",
-     "t22"."variance"
+     "t21"."week" AS "week_there",
+     "t21"."at_risk",
+     "t21"."incidence",
+     "t21"."variance",
+     "t21"."counted" AS "won",
+     "t21"."ended" - "t21"."counted" AS "lost"
     FROM (
      SELECT
-      "t21"."week",
-      SUM("t21"."counted") AS "won",
-      SUM("t21"."ended" - "t21"."counted") AS "lost",
-      MAX("t21"."at_risk") AS "at_risk",
-      MAX("t21"."incidence") AS "incidence",
-      MAX_BY("t21"."variance", "t21"."days") AS "variance"
-     FROM (
-      SELECT
-       "t20"."days",
-       "t20"."at_risk",
-       "t20"."ended",
-       "t20"."counted",
-       "t20"."survival",
-       "t20"."before",
-       "t20"."incidence",
-       "t20"."variance",
-       IF(
+      "t20"."week",
+      "t20"."at_risk",
+      "t20"."ended",
+      "t20"."counted",
+      "t20"."incidence",
+      "t20"."spread",
+      "t20"."spread_at",
+      "t20"."spread_at_at",
+      "t20"."binomial",
+      "t20"."since",
+      "t20"."since_at",
+      (
+       (
         (
-         "t20"."incidence" > CAST(1e-09 AS DOUBLE)
+         (
+          (
+           "t20"."incidence" * "t20"."incidence" * "t20"."spread"
+          ) - (
+           "t20"."incidence" * CAST(2.0 AS DOUBLE) * "t20"."spread_at"
+          )
+         ) + "t20"."spread_at_at" + "t20"."binomial"
+        ) - (
+         "t20"."incidence" * CAST(2.0 AS DOUBLE) * "t20"."since"
         )
-        AND (
-         "t20"."incidence" < CAST(0.999999999 AS DOUBLE)
-        ),
-        POWER(
-         "t20"."incidence",
-         EXP(
-          ABS(
-           CAST(SQRT("t20"."variance") AS DOUBLE) / (
-            "t20"."incidence" * LOG(NULL, "t20"."incidence")
-           )
-          ) * CAST(1.959963984540054 AS DOUBLE) * CAST(1.0 AS DOUBLE)
-         )
-        ),
-        CAST(NULL AS DOUBLE)
-       ) AS "low",
-       IF(
-        (
-         "t20"."incidence" > CAST(1e-09 AS DOUBLE)
-        )
-        AND (
-         "t20"."incidence" < CAST(0.999999999 AS DOUBLE)
-        ),
-        POWER(
-         "t20"."incidence",
-         EXP(
-          ABS(
-           CAST(SQRT("t20"."variance") AS DOUBLE) / (
-            "t20"."incidence" * LOG(NULL, "t20"."incidence")
-           )
-          ) * CAST(1.959963984540054 AS DOUBLE) * CAST(-1.0 AS DOUBLE)
-         )
-        ),
-        CAST(NULL AS DOUBLE)
-       ) AS "high",
-       CAST(IF(
-        "t20"."days" > 728,
-        CAST(105.0 AS DOUBLE),
-        CAST(CEIL(CAST("t20"."days" AS DOUBLE) / 7) AS BIGINT)
-       ) AS BIGINT) AS "week"
-      FROM (
-       SELECT
-        "t19"."days",
-        "t19"."at_risk",
-        "t19"."ended",
-        "t19"."counted",
-        "t19"."survival",
-        "t19"."before",
-        "t19"."incidence",
-        "t19"."spread",
-        "t19"."spread_at",
-        "t19"."spread_at_at",
-        "t19"."binomial",
-        "t19"."since",
-        "t19"."since_at",
+       ) + (
+        "t20"."since_at" * CAST(2.0 AS DOUBLE)
+       ) + ABS(
         (
          (
           (
            (
-            (
-             "t19"."incidence" * "t19"."incidence" * "t19"."spread"
-            ) - (
-             "t19"."incidence" * CAST(2.0 AS DOUBLE) * "t19"."spread_at"
-            )
-           ) + "t19"."spread_at_at" + "t19"."binomial"
-          ) - (
-           "t19"."incidence" * CAST(2.0 AS DOUBLE) * "t19"."since"
-          )
-         ) + (
-          "t19"."since_at" * CAST(2.0 AS DOUBLE)
-         ) + ABS(
-          (
-           (
-            (
-             (
-              "t19"."incidence" * "t19"."incidence" * "t19"."spread"
-             ) - (
-              "t19"."incidence" * CAST(2.0 AS DOUBLE) * "t19"."spread_at"
-             )
-            ) + "t19"."spread_at_at" + "t19"."binomial"
+            "t20"."incidence" * "t20"."incidence" * "t20"."spread"
            ) - (
-            "t19"."incidence" * CAST(2.0 AS DOUBLE) * "t19"."since"
+            "t20"."incidence" * CAST(2.0 AS DOUBLE) * "t20"."spread_at"
            )
-          ) + (
-           "t19"."since_at" * CAST(2.0 AS DOUBLE)
-          )
+          ) + "t20"."spread_at_at" + "t20"."binomial"
+         ) - (
+          "t20"."incidence" * CAST(2.0 AS DOUBLE) * "t20"."since"
          )
-        ) / CAST(2.0 AS DOUBLE) AS "variance"
-       FROM (
-        SELECT
-         "t18"."days",
-         "t18"."at_risk",
-         "t18"."ended",
-         "t18"."counted",
-         "t18"."survival",
-         "t18"."before",
-         "t18"."incidence",
-         SUM(
-          COALESCE(
-           "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
-            "t18"."at_risk" - "t18"."ended"
-           ), 0) AS DOUBLE),
-           CAST(0.0 AS DOUBLE)
-          )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread",
-         SUM(
-          "t18"."incidence" * COALESCE(
-           "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
-            "t18"."at_risk" - "t18"."ended"
-           ), 0) AS DOUBLE),
-           CAST(0.0 AS DOUBLE)
-          )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at",
-         SUM(
-          "t18"."incidence" * "t18"."incidence" * COALESCE(
-           "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
-            "t18"."at_risk" - "t18"."ended"
-           ), 0) AS DOUBLE),
-           CAST(0.0 AS DOUBLE)
-          )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at_at",
-         SUM(
-          CAST((
-           (
-            CAST((
-             CAST((
-              "t18"."before" * "t18"."counted"
-             ) AS DOUBLE) / "t18"."at_risk"
-            ) AS DOUBLE) / "t18"."at_risk"
-           ) * "t18"."before" * (
-            "t18"."at_risk" - "t18"."counted"
-           )
-          ) AS DOUBLE) / "t18"."at_risk"
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "binomial",
-         SUM(
-          CAST((
-           CAST((
-            "t18"."before" * "t18"."counted"
-           ) AS DOUBLE) / "t18"."at_risk"
-          ) AS DOUBLE) / "t18"."at_risk"
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since",
-         SUM(
-          "t18"."incidence" * (
+        ) + (
+         "t20"."since_at" * CAST(2.0 AS DOUBLE)
+        )
+       )
+      ) / CAST(2.0 AS DOUBLE) AS "variance"
+     FROM (
+      SELECT
+       "t19"."week",
+       "t19"."at_risk",
+       "t19"."ended",
+       "t19"."counted",
+       "t19"."incidence",
+       SUM("t19"."spread") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread",
+       SUM("t19"."spread_at") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at",
+       SUM("t19"."spread_at_at") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "spread_at_at",
+       SUM("t19"."binomial") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "binomial",
+       SUM("t19"."since") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since",
+       SUM("t19"."since_at") OVER (ORDER BY "t19"."week" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since_at"
+      FROM (
+       SELECT
+        "t18"."week",
+        MAX("t18"."at_risk") AS "at_risk",
+        SUM("t18"."ended") AS "ended",
+        SUM("t18"."counted") AS "counted",
+        MAX("t18"."incidence") AS "incidence",
+        SUM(
+         COALESCE(
+          "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
+           "t18"."at_risk" - "t18"."ended"
+          ), 0) AS DOUBLE),
+          CAST(0.0 AS DOUBLE)
+         )
+        ) AS "spread",
+        SUM(
+         "t18"."incidence" * COALESCE(
+          "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
+           "t18"."at_risk" - "t18"."ended"
+          ), 0) AS DOUBLE),
+          CAST(0.0 AS DOUBLE)
+         )
+        ) AS "spread_at",
+        SUM(
+         "t18"."incidence" * "t18"."incidence" * COALESCE(
+          "t18"."ended" / CAST(NULLIF("t18"."at_risk" * (
+           "t18"."at_risk" - "t18"."ended"
+          ), 0) AS DOUBLE),
+          CAST(0.0 AS DOUBLE)
+         )
+        ) AS "spread_at_at",
+        SUM(
+         CAST((
+          (
            CAST((
             CAST((
              "t18"."before" * "t18"."counted"
             ) AS DOUBLE) / "t18"."at_risk"
            ) AS DOUBLE) / "t18"."at_risk"
+          ) * "t18"."before" * (
+           "t18"."at_risk" - "t18"."counted"
           )
-         ) OVER (ORDER BY "t18"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "since_at"
+         ) AS DOUBLE) / "t18"."at_risk"
+        ) AS "binomial",
+        SUM(
+         CAST((
+          CAST((
+           "t18"."before" * "t18"."counted"
+          ) AS DOUBLE) / "t18"."at_risk"
+         ) AS DOUBLE) / "t18"."at_risk"
+        ) AS "since",
+        SUM(
+         "t18"."incidence" * (
+          CAST((
+           CAST((
+            "t18"."before" * "t18"."counted"
+           ) AS DOUBLE) / "t18"."at_risk"
+          ) AS DOUBLE) / "t18"."at_risk"
+         )
+        ) AS "since_at"
+       FROM (
+        SELECT
+         "t17"."days",
+         CAST("t17"."at_risk" AS BIGINT) AS "at_risk",
+         CAST("t17"."ended" AS BIGINT) AS "ended",
+         CAST("t17"."counted" AS BIGINT) AS "counted",
+         "t17"."survival",
+         "t17"."before",
+         "t17"."incidence",
+         CAST(IF(
+          "t17"."days" > 728,
+          CAST(105.0 AS DOUBLE),
+          CAST(CEIL(CAST("t17"."days" AS DOUBLE) / 7) AS BIGINT)
+         ) AS BIGINT) AS "week"
         FROM (
          SELECT
-          "t17"."days",
-          CAST("t17"."at_risk" AS BIGINT) AS "at_risk",
-          CAST("t17"."ended" AS BIGINT) AS "ended",
-          CAST("t17"."counted" AS BIGINT) AS "counted",
-          "t17"."survival",
-          "t17"."before",
-          "t17"."incidence"
+          "t16"."days",
+          "t16"."left",
+          "t16"."ended",
+          "t16"."counted",
+          "t16"."at_risk",
+          "t16"."before",
+          "t16"."before" * (
+           CAST(1.0 AS DOUBLE) - (
+            CAST("t16"."ended" AS DOUBLE) / "t16"."at_risk"
+           )
+          ) AS "survival",
+          SUM(CAST((
+           "t16"."before" * "t16"."counted"
+          ) AS DOUBLE) / "t16"."at_risk") OVER (ORDER BY "t16"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "incidence"
          FROM (
           SELECT
-           "t16"."days",
-           "t16"."left",
-           "t16"."ended",
-           "t16"."counted",
-           "t16"."at_risk",
-           "t16"."before",
-           "t16"."before" * (
-            CAST(1.0 AS DOUBLE) - (
-             CAST("t16"."ended" AS DOUBLE) / "t16"."at_risk"
-            )
-           ) AS "survival",
-           SUM(CAST((
-            "t16"."before" * "t16"."counted"
-           ) AS DOUBLE) / "t16"."at_risk") OVER (ORDER BY "t16"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "incidence"
+           "t15"."days",
+           "t15"."left",
+           "t15"."ended",
+           "t15"."counted",
+           "t15"."at_risk",
+           COALESCE(
+            EXP(
+             SUM(
+              LOG(
+               NULL,
+               NULLIF(
+                CAST(1.0 AS DOUBLE) - (
+                 CAST("t15"."ended" AS DOUBLE) / "t15"."at_risk"
+                ),
+                CAST(0.0 AS DOUBLE)
+               )
+              )
+             ) OVER (ORDER BY "t15"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding)
+            ),
+            CAST(1.0 AS DOUBLE)
+           ) AS "before"
           FROM (
            SELECT
-            "t15"."days",
-            "t15"."left",
-            "t15"."ended",
-            "t15"."counted",
-            "t15"."at_risk",
-            COALESCE(
-             EXP(
-              SUM(
-               LOG(
-                NULL,
-                NULLIF(
-                 CAST(1.0 AS DOUBLE) - (
-                  CAST("t15"."ended" AS DOUBLE) / "t15"."at_risk"
-                 ),
-                 CAST(0.0 AS DOUBLE)
-                )
-               )
-              ) OVER (ORDER BY "t15"."days" ASC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding)
-             ),
-             CAST(1.0 AS DOUBLE)
-            ) AS "before"
+            "t12"."days",
+            "t12"."left",
+            "t12"."ended",
+            "t12"."counted",
+            SUM("t12"."left") OVER (ORDER BY "t12"."days" DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "at_risk"
            FROM (
             SELECT
-             "t12"."days",
-             "t12"."left",
-             "t12"."ended",
-             "t12"."counted",
-             SUM("t12"."left") OVER (ORDER BY "t12"."days" DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS "at_risk"
+             "t10"."days",
+             "t10"."mass" AS "left",
+             "t10"."ended",
+             "t10"."counted"
             FROM (
              SELECT
-              "t10"."days",
-              "t10"."mass" AS "left",
-              "t10"."ended",
-              "t10"."counted"
+              "t9"."days",
+              "t9"."mass",
+              "t9"."ended",
+              "t9"."counted"
              FROM (
               SELECT
-               "t9"."days",
-               "t9"."mass",
-               "t9"."ended",
-               "t9"."counted"
+               *
               FROM (
                SELECT
-                *
+                "t4"."days",
+                CAST(SUM("t4"."mass") AS DOUBLE) AS "mass",
+                CAST(SUM("t4"."ended") AS DOUBLE) AS "ended",
+                CAST(SUM("t4"."counted") AS DOUBLE) AS "counted",
+                MIN("t4"."days") AS "shortest"
                FROM (
                 SELECT
-                 "t4"."days",
-                 CAST(SUM("t4"."mass") AS DOUBLE) AS "mass",
-                 CAST(SUM("t4"."ended") AS DOUBLE) AS "ended",
-                 CAST(SUM("t4"."counted") AS DOUBLE) AS "counted",
-                 MIN("t4"."days") AS "shortest"
-                FROM (
-                 SELECT
-                  "t2"."days",
-                  1 AS "mass",
-                  IF(
-                   COALESCE(IF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') <> 'open', FALSE),
-                   1,
-                   0
-                  ) AS "ended",
-                  IF(
-                   COALESCE(IF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') = 'won', FALSE),
-                   1,
-                   0
-                  ) AS "counted"
-                 FROM "t1" AS "t2"
-                 WHERE
-                  IF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') <> 'without_date'
-                ) AS "t4"
-                GROUP BY
-                 1
-               ) AS "t7"
-               WHERE
-                "t7"."shortest" >= 0
-              ) AS "t9"
-             ) AS "t10"
-            ) AS "t12"
-           ) AS "t15"
-          ) AS "t16"
-         ) AS "t17"
-        ) AS "t18"
-       ) AS "t19"
-      ) AS "t20"
-     ) AS "t21"
-     GROUP BY
-      1
-    ) AS "t22"
-   ) AS "t24"
-    ON "t14"."week" = "t24"."week_there"
-  ) AS "t25"
- ) AS "t26"
-) AS "t27"
+                 "t2"."days",
+                 1 AS "mass",
+                 IF(
+                  COALESCE(IF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') <> 'open', FALSE),
+                  1,
+                  0
+                 ) AS "ended",
+                 IF(
+                  COALESCE(IF("t2"."days" IS NOT NULL, "t2"."outcome", 'without_date') = 'won', FALSE),
+                  1,
+                  0
+                 ) AS "counted"
+                FROM "t1" AS "t2"
+               ) AS "t4"
+               GROUP BY
+                1
+              ) AS "t7"
+              WHERE
+               "t7"."shortest" >= 0
+             ) AS "t9"
+            ) AS "t10"
+           ) AS "t12"
+          ) AS "t15"
+         ) AS "t16"
+        ) AS "t17"
+       ) AS "t18"
+       GROUP BY
+        1
+      ) AS "t19"
+     ) AS "t20"
+    ) AS "t21"
+   ) AS "t23"
+    ON "t14"."week" = "t23"."week_there"
+  ) AS "t24"
+ ) AS "t25"
+) AS "t26"
 WHERE
- "t27"."week" <= 104
+ "t26"."week" <= 104
