@@ -11,7 +11,7 @@ UV_FLAGS := --universal --python-version 3.11 --generate-hashes --no-annotate --
 UV_COMPILE := uv pip compile pyproject.toml $(UV_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test spark check lint types imports docs secrets bench pictures lock clean
+.PHONY: help setup setup-dev run test spark check lint types imports docs secrets bench coverage pictures lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -80,6 +80,9 @@ secrets: setup-dev ## no secret is committed
 
 bench: setup-dev $(BENCH)/bench.stamp ## measure beside other tools, half an hour; DEALS=100000 for minutes (needs PostgreSQL)
 	$(BIN)/python -m benchmarks $(if $(DEALS),--deals $(DEALS)) $(if $(WITHOUT),--without $(WITHOUT))
+
+coverage: setup-dev ## count how often the truth lies in the intervals, over 200 companies, six minutes
+	$(BIN)/python -m benchmarks.coverage --write
 
 pictures: setup-dev ## take the pictures of the documentation (needs Chromium)
 	$(BIN)/python docs/pictures/take.py

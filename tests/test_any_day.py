@@ -6,7 +6,6 @@ import pytest
 from tests.demo.exports import FORGOTTEN, exported_at, faultless
 
 import venturi as vt
-from venturi.dataset import options_of
 from venturi.metrics.periods import add_months
 from venturi.registry import METRICS
 
@@ -47,10 +46,10 @@ def test_every_metric_is_the_same_as_of_that_day(name, pair):
 
 
 def groups(name):
-    """By whom the deals were owned then, where a metric can be grouped by that: targets and costs name less."""
-    if "by" not in options_of(name):
-        return None
-    return {"shortfall": ["owner"], "acquisition_cost": ["channel"]}.get(name, ["team", "owner"])
+    """By whom the deals were owned then, where a metric can be grouped by that, else by the finest level it has."""
+    metric = METRICS[name]
+    owned = [level for level in ("team", "owner") if level in metric.levels] or list(metric.levels[-1:])
+    return owned[-1:] if metric.one_level else owned
 
 
 @pytest.mark.parametrize("year", [2023, 2024, 2025])

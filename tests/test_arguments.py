@@ -1,6 +1,6 @@
 """What a metric's function takes is read from its parameters, and filled from the data set."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Literal
 
@@ -83,6 +83,8 @@ def typed(
     on: date,
     whole: bool,
     like: Sequence[str],
+    only: Collection[str] | None,
+    allowed: Collection[tuple[str | None, str]],
     name: str | None,
 ) -> None: ...
 
@@ -97,6 +99,8 @@ def typed(
         ("whole", "yes", True),
         ("whole", "false", False),
         ("like", "source, product", ["source", "product"]),
+        ("only", "Lead,Offer", ["Lead", "Offer"]),
+        ("allowed", "Lead > Offer, >Meeting", [("Lead", "Offer"), (None, "Meeting")]),
         ("name", "Ann", "Ann"),
         ("unknown", "kept", "kept"),
     ],
@@ -106,7 +110,8 @@ def test_text_becomes_what_the_parameter_is(name, text, value):
 
 
 @pytest.mark.parametrize(
-    ("name", "text"), [("grace", "soon"), ("how", "mode"), ("on", "tomorrow"), ("whole", "perhaps")]
+    ("name", "text"),
+    [("grace", "soon"), ("how", "mode"), ("on", "tomorrow"), ("whole", "perhaps"), ("allowed", "Lead")],
 )
 def test_text_that_is_no_such_value_is_told(name, text):
     with pytest.raises(ValueError, match=f'"{text}" is not'):

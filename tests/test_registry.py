@@ -10,9 +10,6 @@ from venturi.dataset import options_of
 from venturi.metrics.tables import CONTRACTS
 from venturi.registry import METRICS
 
-# What is set against targets or costs can be told by what these name.
-LEVELS = {"shortfall": ["team"], "acquisition_cost": ["source"]}
-
 
 @pytest.fixture(scope="module")
 def company(demo_export):
@@ -39,7 +36,7 @@ def test_its_needs_are_columns_of_the_tables(metric):
 
 @pytest.mark.parametrize("name", METRICS)
 def test_it_answers_by_its_levels_on_the_demo_company_and_lists_the_deals_behind(name, company):
-    by = LEVELS.get(name, ["source", "team"]) if "by" in options_of(name) else []
+    by = [level for level in ("source", "team") if level in METRICS[name].levels]
     result = company.ask(name, **({"by": by} if by else {}))
     assert result.refusal is None, result.refusal
     assert len(result) > 0

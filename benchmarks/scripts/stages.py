@@ -81,7 +81,8 @@ def graph(folder: Path, _: Basis) -> Answer:
     visited, deals = visits(folder, also=("created_at",))
     steps = _steps(visited)
     steps["next"] = steps["stage"].shift(-1).mask(steps["ends"])
-    steps["days"] = (steps["left_at"] - steps["changed_at"]) / DAY
+    over = ~steps["ends"] | steps["outcome"].isin(CLOSED)
+    steps["days"] = ((steps["left_at"] - steps["changed_at"]) / DAY).where(over)
     onward = steps.assign(
         part=np.where(steps["ends"], "end", "step"),
         from_step=steps["stage"],

@@ -14,7 +14,8 @@ WITH returned AS (
     UNION ALL
     SELECT deal_id, CASE WHEN next_stage IS NULL THEN 'end' ELSE 'step' END, stage,
         CASE WHEN next_stage IS NULL THEN coalesce(outcome, 'outcome_unknown') ELSE next_stage END,
-        CAST(extract(epoch FROM left_at) - extract(epoch FROM entered_at) AS double precision) / 86400
+        CASE WHEN next_stage IS NOT NULL OR outcome IN ('won', 'lost') THEN
+            CAST(extract(epoch FROM left_at) - extract(epoch FROM entered_at) AS double precision) / 86400 END
     FROM steps
 )
 SELECT part, from_step, to_step, count(*) AS moves, count(DISTINCT deal_id) AS deals,

@@ -28,6 +28,7 @@ def metric(name: str) -> str:
         [
             f"**{known.question}**",
             f"Unit: {known.unit}; {GOOD[known.good]}. On the command line: `venturi metrics {name}`.",
+            _levels(known),
             f"It rests on these columns. Below the floor it gives no number, below {100 * SOUND:.0f} % it is doubtful.",
             _table(["column", "share of", "floor"], needs),
         ]
@@ -79,6 +80,17 @@ def audit_parts(_name: str = "") -> str:
         for name, part in schema["properties"].items()
     ]
     return _table(["part", "type", "meaning"], rows)
+
+
+def _levels(known: Any) -> str:
+    """By what it can be grouped, and what its rows tell without being asked."""
+    told = f"By {_coded(known.levels)}{', one at a time' if known.one_level else ''}." if known.levels else ""
+    own = f"Its rows have {_coded(known.rows)} by themselves." if known.rows else ""
+    return f"Levels: {told} {own}".strip() if told else "Levels: none; its rows are of one kind."
+
+
+def _coded(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _of(need: Any) -> str:

@@ -7,7 +7,7 @@ are options of who asks; options that are periods may be told as text, and have 
 import inspect
 import types
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -166,8 +166,9 @@ def parsed(function: Callable[..., Any], name: str, text: str) -> Any:
         raise ValueError(f'"{text}" is not one of {", ".join(map(str, choices))}.')
     if choices or Period in kinds or str in kinds:
         return text
-    if any(get_origin(kind) in {Sequence, list, tuple} for kind in kinds):
-        return [part.strip() for part in text.split(",")]
+    if many := next((kind for kind in kinds if get_origin(kind) in _MANY), None):
+        parts = [part.strip() for part in text.split(",")]
+        return [_pair(name, part) for part in parts] if get_origin(get_args(many)[0]) is tuple else parts
     readers = [(kind, read) for kind, read in _READERS.items() if kind in kinds]
     for kind, read in readers:
         try:
@@ -177,12 +178,21 @@ def parsed(function: Callable[..., Any], name: str, text: str) -> Any:
     raise ValueError(f'"{text}" is not a value of {name} ({told if readers else "it is no text"}).')
 
 
+def _pair(name: str, text: str) -> tuple[str | None, str]:
+    """Two stages, "A>B"; nothing before the sign means from the beginning."""
+    before, sign, after = (part.strip() for part in text.partition(">"))
+    if not sign or not after:
+        raise ValueError(f'"{text}" is not a pair of {name}; write A>B, several with commas between them.')
+    return before or None, after
+
+
 def _truth(text: str) -> bool:
     if text.lower() not in {"true", "false", "yes", "no"}:
         raise ValueError(text)
     return text.lower() in {"true", "yes"}
 
 
+_MANY = {Sequence, Collection, list, tuple}
 _READERS: Mapping[type, Callable[[str], Any]] = {
     bool: _truth,
     int: int,

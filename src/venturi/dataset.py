@@ -32,6 +32,7 @@ from venturi.metrics.person_stage import person_stage, person_stage_refusal
 from venturi.metrics.pipeline_velocity import pipeline_velocity
 from venturi.metrics.stay_times import PLACE
 from venturi.metrics.stays import carry
+from venturi.metrics.tables import CONTRACTS
 from venturi.metrics.throughput_chance import throughput_chance
 from venturi.metrics.win_loss.at_decision import with_last_stage, with_unmet_criteria
 from venturi.metrics.win_loss.reasons import reasons_with_interval
@@ -46,6 +47,8 @@ from venturi.result import Result
 Day = str | date | None
 Compared = Literal["win_rate", "conversion", "conversion_to_win"]
 PERIOD = "period"
+# Columns of the deals that make groups and are no level: they say how a deal stands, not whose it is.
+GROUPS = ("stage", "outcome", "currency")
 
 
 class Dataset(Prepared):
@@ -67,6 +70,8 @@ class Dataset(Prepared):
                 raise ValueError(f'{name} has no option "{unknown[0]}". It takes {", ".join(options_of(name))}.')
             return own(self, **options)
         metric = METRICS[name]
+        if metric.levels and "by" in options:
+            options["by"] = self._grouped(name, options["by"])
         arguments = Arguments(metric.function, self, options, metric.usual)
         if found := arguments.refusal:
             return Result(metric, None, found)
@@ -85,25 +90,30 @@ class Dataset(Prepared):
 
         ``value`` is null where too few of the won, or of the lost deals carry an amount, see `value_refusal`.
         """
-        options: dict[str, Any] = {"decided_in": self.period(decided_in), "by": listed(by)}
+        options: dict[str, Any] = {"decided_in": self.period(decided_in), "by": self._grouped("win_rate", by)}
 
         def compute() -> ibis.Table:
             refused = value_refusals(self.deals, **options)
-            return without_refused(win_rate(self.deals, **options), refused, by=listed(by))
+            return without_refused(win_rate(self.deals, **options), refused, by=options["by"])
 
         return self._ask("win_rate", compute, decided_in, told=options)
 
     def win_rates(self, *, during: Span = None, grace: int = GRACE, by: By = ()) -> Result:
         """`venturi.metrics.win_rates`: all win rates side by side, of deals decided, or created, in a period."""
         span = self.period(during)
-        options: dict[str, Any] = {"decided_in": span, "entered_in": span, "grace": grace, "by": listed(by)}
+        options: dict[str, Any] = {
+            "decided_in": span,
+            "entered_in": span,
+            "grace": grace,
+            "by": self._grouped("win_rates", by),
+        }
         basis: dict[str, Any] = {"as_of": self.as_of, "zone": self.zone}
         return self._ask("win_rates", lambda: win_rates(self.deals, **options, **basis), span, told=options)
 
     def pipeline_velocity(self, *, by: By = (), **options: Any) -> Result:
         """`venturi.metrics.pipeline_velocity`: the open deals, at the pace of the trailing four quarters."""
         year = trailing(self.today, zone=self.zone)
-        told = {"decided_in": year, "by": listed(by), **options}
+        told = {"decided_in": year, "by": self._grouped("pipeline_velocity", by), **options}
         compute = partial(pipeline_velocity, self.deals, stages=self.tables.stages, **told)
         return self._ask("pipeline_velocity", compute, year, told=told)
 
@@ -113,35 +123,47 @@ class Dataset(Prepared):
         asked = quarters(whole, fiscal_start=self.fiscal_start) if whole else []
         told: dict[str, Any] = {
             "periods": asked,
-            "by": listed(by),
+            "by": self._grouped("win_rate_by_period", by),
         }
         return self._ask("win_rate_by_period", lambda: win_rate_by_period(self.deals, **told), during, told=told)
 
     def conversion(self, *, entered_in: Span = None, skips: Skips = "implied", by: By = ()) -> Result:
         """`venturi.metrics.conversion`: of the deals that entered a stage, how many went on?"""
-        options: dict[str, Any] = {"entered_in": self.period(entered_in), "skips": skips, "by": listed(by)}
+        options: dict[str, Any] = {
+            "entered_in": self.period(entered_in),
+            "skips": skips,
+            "by": self._grouped("conversion", by),
+        }
 
         def compute() -> ibis.Table:
-            entries = carry(self.entries(entered_in=entered_in, skips=skips), self.deals, listed(by))
-            return conversion(self.visits(listed(by)), self.tables.stages, entries=entries, **options)
+            entries = carry(self.entries(entered_in=entered_in, skips=skips), self.deals, options["by"])
+            return conversion(self.visits(options["by"]), self.tables.stages, entries=entries, **options)
 
         return self._ask("conversion", compute, entered_in, told=options)
 
     def conversion_to_win(self, *, entered_in: Span = None, skips: Skips = "implied", by: By = ()) -> Result:
         """`venturi.metrics.conversion_to_win`: of the deals that entered a stage, how many were won in the end?"""
-        options: dict[str, Any] = {"entered_in": self.period(entered_in), "skips": skips, "by": listed(by)}
+        options: dict[str, Any] = {
+            "entered_in": self.period(entered_in),
+            "skips": skips,
+            "by": self._grouped("conversion_to_win", by),
+        }
         fields = self.tables.field_changes
 
         def compute() -> ibis.Table:
             entries = self.entries(entered_in=entered_in, skips=skips)
             known: dict[str, Any] = {"field_changes": fields, "entries": entries}
-            return conversion_to_win(self.visits(listed(by)), self.tables.stages, self.deals, **known, **options)
+            return conversion_to_win(self.visits(options["by"]), self.tables.stages, self.deals, **known, **options)
 
         return self._ask("conversion_to_win", compute, entered_in, told=options)
 
     def stay_times(self, *, entered_in: Span = None, by: By = (), interval: bool = True) -> Result:
         """`venturi.metrics.stay_times`: how long do deals stay in each stage?"""
-        told: dict[str, Any] = {"entered_in": self.period(entered_in), "by": listed(by), "interval": interval}
+        told: dict[str, Any] = {
+            "entered_in": self.period(entered_in),
+            "by": self._grouped("stay_times", by),
+            "interval": interval,
+        }
         return self._ask("stay_times", lambda: MADE["stay_times"](self, told), entered_in, told=told)
 
     def danger_points(self, *, entered_in: Span = None, skips: Skips = "implied", **options: Any) -> Result:
@@ -184,7 +206,7 @@ class Dataset(Prepared):
     def acquisition_cost(self, *, decided_in: Span = None, by: By = ("source",), **options: Any) -> Result:
         """`venturi.metrics.acquisition_cost`: what does it cost to win a customer? Default: the last quarter."""
         span = self.period(decided_in) or self.last_complete_quarter
-        told = {"decided_in": span, "by": listed(by), **options}
+        told = {"decided_in": span, "by": self._grouped("acquisition_cost", by), **options}
         compute = partial(acquisition_cost, self.deals, self.tables.costs, **told)
         found = self._ask("acquisition_cost", compute, span, told=told)
         none = None if found.refusal else acquisition_cost_refusal(found.rows(), decided_in=span)
@@ -193,7 +215,7 @@ class Dataset(Prepared):
     def bridge_end_points(self, *, during: Span = None, due_in: Span = None, by: By = ()) -> Result:
         """`venturi.metrics.movement.bridge_end_points`: how do the open deals of two moments differ?"""
         span = self.period(during) or self.last_complete_quarter
-        told: dict[str, Any] = {"due_in": self.period(due_in), "by": listed(by)}
+        told: dict[str, Any] = {"due_in": self.period(due_in), "by": self._grouped("bridge_end_points", by)}
         ends = {end: MADE[end](self, {"during": span, **told}) for end in ("opening", "closing")}
         return self._ask("bridge_end_points", partial(bridge_end_points, **ends, **told), span, told=told | ends)
 
@@ -203,13 +225,17 @@ class Dataset(Prepared):
         day = date.fromisoformat(open_at) if isinstance(open_at, str) else open_at
         if not any([*spans.values(), day]):
             day = add_months(self.today, -12)
-        told: dict[str, Any] = {**spans, "open_at": end_of_day(day, self.zone) if day else None, "by": listed(by)}
+        told: dict[str, Any] = {
+            **spans,
+            "open_at": end_of_day(day, self.zone) if day else None,
+            "by": self._grouped("cohort", by),
+        }
         compute = partial(cohort, MADE["states"](self, told), **told)
         return self._ask("cohort", compute, *spans.values(), told=told)
 
     def reasons(self, *, decided_in: Span = None, by: By = (), **options: Any) -> Result:
         """`venturi.metrics.win_loss.reasons`: why were deals lost? Also by ``last_stage`` and ``unmet_criterion``."""
-        told: dict[str, Any] = {"decided_in": self.period(decided_in), "by": listed(by), **options}
+        told: dict[str, Any] = {"decided_in": self.period(decided_in), "by": self._grouped("reasons", by), **options}
         families, asked = self.ingested.mapping.loss_families, told["by"]
 
         def deals() -> ibis.Table:
@@ -221,7 +247,7 @@ class Dataset(Prepared):
         def compute() -> ibis.Table:
             return reasons_with_interval(deals(), families=families, **told)
 
-        return self._ask("reasons", compute, decided_in, told=told)
+        return self._ask("reasons", compute, decided_in, told=told | {"deals": deals()})
 
     def comparison(
         self,
@@ -276,6 +302,12 @@ class Dataset(Prepared):
         told: dict[str, Any] = {"during": spans}
         compute = partial(throughput_chance, self.deals, as_of=self.as_of, **known, **told)
         return self._ask(name, compute, spans, told=told)
+
+    def _grouped(self, name: str, by: By) -> list[str]:
+        """The columns to group a metric by, see `Metric.grouped`; of the deals also those that no contract names."""
+        known = CONTRACTS["deals"]
+        further = [column for column in self.deals.columns if column not in known or column in GROUPS]
+        return METRICS[name].grouped(listed(by), further=further)
 
     def _ask(self, name: str, compute: Callable[[], Any], *spans: Spans, told: Mapping[str, Any]) -> Result:
         metric = METRICS[name]

@@ -1,5 +1,7 @@
 """Every metric by its name, in the order in which they are listed."""
 
+from typing import Any
+
 from venturi.metrics.acquisition_cost import acquisition_cost
 from venturi.metrics.comparison import comparison
 from venturi.metrics.comparison_times import comparison_times
@@ -8,7 +10,7 @@ from venturi.metrics.conversion_to_win import conversion_to_win
 from venturi.metrics.danger_points import danger_points
 from venturi.metrics.headcount import headcount
 from venturi.metrics.lifetime_value import lifetime_value
-from venturi.metrics.metric import Metric, Need
+from venturi.metrics.metric import LEVELS, Metric, Need
 from venturi.metrics.money import FLOOR
 from venturi.metrics.movement.bridge import bridge
 from venturi.metrics.movement.bridge_end_points import bridge_end_points
@@ -51,7 +53,7 @@ from venturi.metrics.win_rate_overdue import win_rate_overdue
 from venturi.metrics.win_rate_pursued import win_rate_pursued
 from venturi.metrics.win_rate_survival import win_rate_survival
 from venturi.metrics.win_rates import win_rates
-from venturi.process.conformance import conformance
+from venturi.process.conformance import KEY, conformance
 
 _OUTCOMES = (Need("deals", "outcome", 1.0),)
 _DATED = (*_OUTCOMES, Need("deals", "closed_at", 0.8, "decided"))
@@ -66,6 +68,9 @@ _OWNER = Need("deals", "owner", 0.8)
 _OWNED = (*_DATED, *_CREATED[1:], _OWNER)
 _TARGETS = (Need("targets", "amount", 0.8),)
 _TOUCHED = (*_DATED, Need("activities", "at", 0.5))
+
+# Rows that are stages, and so of one pipeline each.
+_STAGES: Any = {"rows": ("pipeline", "stage", "position")}
 
 METRICS: dict[str, Metric] = {
     metric.name: metric
@@ -93,14 +98,24 @@ METRICS: dict[str, Metric] = {
         ),
         Metric("win_rates", win_rates, "share", "up", _OUTCOMES, "decided_in", _PRICED),
         Metric("win_rate_by_period", win_rate_by_period, "share of decided deals", "up", _DATED, "decided_in"),
-        Metric("conversion", conversion, "share of resolved deals", "up", _HISTORY, "entered_in"),
-        Metric("conversion_to_win", conversion_to_win, "share of decided deals", "up", _HISTORY, "entered_in"),
-        Metric("stay_times", stay_times, "days", "down", _HISTORY, "entered_in"),
-        Metric("stage_flow", stage_flow, "deals", "neither", _HISTORY, "entered_in"),
+        Metric("conversion", conversion, "share of resolved deals", "up", _HISTORY, "entered_in", **_STAGES),
+        Metric(
+            "conversion_to_win", conversion_to_win, "share of decided deals", "up", _HISTORY, "entered_in", **_STAGES
+        ),
+        Metric("stay_times", stay_times, "days", "down", _HISTORY, "entered_in", **_STAGES),
+        Metric("stage_flow", stage_flow, "deals", "neither", _HISTORY, "entered_in", **_STAGES),
         Metric("danger_points", danger_points, "money per quarter", "down", _HISTORY, "entered_in"),
         Metric("throughput", throughput, "deals per person", "up", _OWNED, "decided_in"),
         Metric("throughput_chance", throughput_chance, "probability", "neither", _OWNED, "decided_in"),
-        Metric("acquisition_cost", acquisition_cost, "money per customer", "down", _COSTS, "decided_in"),
+        Metric(
+            "acquisition_cost",
+            acquisition_cost,
+            "money per customer",
+            "down",
+            _COSTS,
+            "decided_in",
+            groups=("source", "channel"),
+        ),
         Metric("lifetime_value", lifetime_value, "money per customer", "up", _MONEY),
         Metric("headcount", headcount, "people", "neither", _OWNED, "decided_in"),
         Metric(
@@ -109,8 +124,8 @@ METRICS: dict[str, Metric] = {
         Metric("phantom_open", phantom_open, "share of open deals", "down", (*_DATED, *_CREATED[1:])),
         Metric("person_stage", person_stage, "share of resolved deals", "up", (*_HISTORY, _OWNER), "entered_in"),
         Metric("person_win_rate", person_win_rate, "share of deals created", "up", _OWNED, "created_in"),
-        Metric("comparison", comparison, "difference of shares", "neither", _OUTCOMES, "decided_in"),
-        Metric("comparison_times", comparison_times, "days", "neither", _HISTORY, "entered_in"),
+        Metric("comparison", comparison, "difference of shares", "neither", _OUTCOMES, "decided_in", groups=()),
+        Metric("comparison_times", comparison_times, "days", "neither", _HISTORY, "entered_in", groups=()),
         Metric(
             "value_factor",
             value_factor,
@@ -120,17 +135,28 @@ METRICS: dict[str, Metric] = {
             "entered_in",
             _PRICED,
             "running",
+            **_STAGES,
         ),
         Metric("empirical_factor", empirical_factor, "multiple of the bookings", "neither", (*_HISTORY, *_MONEY)),
         Metric("safe_multiple", safe_multiple, "multiple of the target", "neither", (*_HISTORY, *_MONEY)),
-        Metric("shortfall", shortfall, "money", "up", (*_HISTORY, *_TARGETS), usual="running"),
+        Metric(
+            "shortfall",
+            shortfall,
+            "money",
+            "up",
+            (*_HISTORY, *_TARGETS),
+            usual="running",
+            groups=("pipeline", "owner", "team"),
+            one_level=True,
+            **_STAGES,
+        ),
         Metric("still_needed", still_needed, "money", "down", (*_HISTORY, *_AMOUNTS[1:]), usual="running"),
-        Metric("balance", balance, "share of the open pipeline", "up", (*_HISTORY, *_AMOUNTS[1:])),
+        Metric("balance", balance, "share of the open pipeline", "up", (*_HISTORY, *_AMOUNTS[1:]), **_STAGES),
         Metric("size_classes", size_classes, "deals", "neither", (*_HISTORY, *_AMOUNTS[1:])),
         Metric("concentration", concentration, "share of the open pipeline", "down", (*_HISTORY, *_AMOUNTS[1:])),
         Metric("bridge", bridge, "money", "neither", _CREATED),
         Metric("bridge_end_points", bridge_end_points, "money", "neither", _CREATED),
-        Metric("snapshots", snapshots, "money", "neither", _CREATED),
+        Metric("snapshots", snapshots, "money", "neither", _CREATED, **_STAGES),
         Metric("slippage", slippage, "share of due deals", "down", _PROMISED, changes="expected_close_on"),
         Metric(
             "win_rate_by_pushes",
@@ -141,17 +167,26 @@ METRICS: dict[str, Metric] = {
             "decided_in",
             changes="expected_close_on",
         ),
-        Metric("cohort", cohort, "deals", "neither", _CREATED),
+        Metric("cohort", cohort, "deals", "neither", _CREATED, **_STAGES),
         Metric("variants", variants, "share of deals", "neither", _HISTORY, "decided_in"),
         Metric("directly_follows", directly_follows, "deals", "neither", _HISTORY, "decided_in"),
         Metric("skips", skips, "moves", "down", _HISTORY, "entered_in"),
-        Metric("rework", rework, "share of deals", "down", _HISTORY, "entered_in"),
-        Metric("conformance", conformance, "share of deals that break a rule", "down", _HISTORY),
+        Metric("rework", rework, "share of deals", "down", _HISTORY, "entered_in", **_STAGES),
+        Metric("conformance", conformance, "share of deals that break a rule", "down", _HISTORY, rows=KEY),
         Metric("temporal_profile", temporal_profile, "days", "neither", _HISTORY),
         Metric("typical_path", typical_path, "days", "neither", _HISTORY, "decided_in"),
         Metric("closed_deals", closed_deals, "days", "neither", _DATED, "decided_in"),
         Metric("touchpoints", touchpoints, "activities per deal", "neither", _TOUCHED, "decided_in"),
-        Metric("reasons", reasons, "share of lost deals", "neither", _OUTCOMES, "decided_in", _PRICED[1:]),
+        Metric(
+            "reasons",
+            reasons,
+            "share of lost deals",
+            "neither",
+            _OUTCOMES,
+            "decided_in",
+            _PRICED[1:],
+            groups=(*LEVELS, "last_stage", "unmet_criterion"),
+        ),
         Metric(
             "criteria",
             criteria,
@@ -159,6 +194,7 @@ METRICS: dict[str, Metric] = {
             "up",
             (*_DATED, Need("criteria_answers", "met", 0.5)),
             "decided_in",
+            rows=("stage", "criterion"),
         ),
     )
 }

@@ -94,10 +94,35 @@ def test_without_amounts_deals_are_counted_and_the_reason_is_told(tmp_path):
     assert code(found["due"]) == code(found["slippage"]) == "no-log"
 
 
+def test_weeks_in_which_too_few_had_an_amount_are_not_told_in_money(tmp_path):
+    # Thirty deals a quarter, all still open; of the first quarter nobody wrote down what they are worth.
+    months = [f"{2024 + nth // 12}-{nth % 12 + 1:02}-05" for nth in range(6, 15)]
+    deals = [
+        (f"{month}/{nth}", "Offer", "open", "" if bare else "100", month, "", "2026-05-10", "Ann")
+        for month in months
+        for nth in range(10)
+        for bare in [month < "2024-10"]
+    ]
+    changes = [(deals[-1][0], "2025-04-01", "amount", "90", "100")]
+    with vt.read(*export(tmp_path, deals, changes), as_of="2025-04-15") as dataset:
+        found = movement(dataset, None)
+    # In the last quarter 30 of 90 lack an amount as well: neither is told in money.
+    assert {stage["amount"] for stage in found["snapshots"]["stages"]} == {None}
+    with vt.read(*export(tmp_path, deals[30:], changes), as_of="2025-04-15") as dataset:
+        found = movement(dataset, None)
+    assert [stage["amount"][-1] for stage in found["snapshots"]["stages"]] == [6_000.0]
+
+
 def test_a_period_that_has_not_begun_has_no_movement(tmp_path):
     with vt.read(*export(tmp_path), as_of="2025-04-15") as dataset:
         found = movement(dataset, Period.parse("2026Q1"))
     assert {code(found[part]) for part in found if part != "during"} == {"period-ahead"}
+
+
+def test_a_period_before_the_first_deal_has_no_movement(tmp_path):
+    with vt.read(*export(tmp_path), as_of="2025-04-15") as dataset:
+        found = movement(dataset, Period.parse("2010Q1"))
+    assert {code(found[part]) for part in found if part != "during"} == {"period-before"}
 
 
 def said(part):

@@ -118,6 +118,9 @@ def test_skips_say_what_a_deal_did_in_a_stage_it_jumped_over(demo_export, whole)
 def test_a_dimension_that_is_not_there_is_answered_with_those_there_are(demo_export):
     with pytest.raises(IssuesFound, match=r"(?s)planet.*owner.*dimension-unknown"):
         audited(*demo_export, by=["planet"])
+    for column in ("amount", "name", "created_at"):
+        with pytest.raises(IssuesFound, match=rf"(?s){column}.*make no groups.*owner.*dimension-unknown"):
+            audited(*demo_export, by=[column])
 
 
 def in_currencies(folder, rows):

@@ -59,7 +59,7 @@ def test_options_of_one_metric_are_set_by_name_and_typed(venturi, deals):
         (["--entered-in", "2025"], "win_rate has no option --entered-in. It takes decided_in, by."),
         (["--set", "grace=3"], "win_rate has no option --set grace=…"),
         (["--decided-in", "2025Q7"], '"2025Q7" is not a period'),
-        (["--by", "nothing"], 'column "nothing": is missing'),
+        (["--by", "nothing"], 'by is "nothing"; win_rate is grouped by pipeline, owner'),
         (["--deals", "--where", "nothing=1"], 'The deals have no column "nothing"'),
         (["--as-of", "soon"], '"soon" is not a day'),
     ],

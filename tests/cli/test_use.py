@@ -203,6 +203,10 @@ def test_every_metric_is_listed_and_can_be_explained(venturi):
     told = venturi("metrics", "win_rate").out
     for said in ("Question", "Formula", "Population", "closed_at", "Misleads when", "Needs", "deals.outcome"):
         assert said in told
+    told = venturi("metrics", "velocity").out
+    assert "--decided-in PERIOD\n--by COLUMN\n--set amount=mean|median  (unsaid: mean)" in told
+    assert "docs/metrics/velocity.md; more is better." in told
+    assert "--set moved_in=PERIOD" in venturi("metrics", "skips").out
 
 
 def test_the_demo_company_is_written_once_and_not_over_itself(venturi, tmp_path):

@@ -7,7 +7,7 @@ from tests.metrics.histories import changes_table, deals_table, table
 from venturi.errors import TableError
 from venturi.metrics.conversion import conversion_deals
 from venturi.metrics.stays import stays
-from venturi.process.lint import lint
+from venturi.process.lint import answered_criteria, lint
 from venturi.process.stage_rules import NEEDS_CRITERIA, NEEDS_HISTORY, Lines
 
 START, AS_OF = datetime(2026, 1, 10), datetime(2026, 6, 30)
@@ -167,3 +167,24 @@ def test_a_missing_column_is_named():
         linted(criteria=table([], NONE).drop("criterion"))
     with pytest.raises(TableError, match='stages table, column "kind"'):
         lint(stages_table().drop("kind"), deals_table([]))
+
+
+def test_an_answer_belongs_to_the_pipeline_of_its_deal_or_to_one_that_has_the_stage():
+    more = [{"pipeline": "renewal", "stage": name, "position": 1, "kind": "open"} for name in ("Offer", "Review")]
+    deals = deals_table([{"deal_id": "d0", "pipeline": "renewal"}, {"deal_id": "d1", "pipeline": "default"}])
+    schema = {"deal_id": "string", "stage": "string", "criterion": "string"}
+    # d0 moved to the renewals after its meeting; nobody knows a stage Demo.
+    asked = [
+        ("d0", "Offer", "price agreed"),
+        ("d0", "Meeting", "need known"),
+        ("d1", "Offer", "terms"),
+        ("d1", "Demo", "x"),
+    ]
+    answers = table([dict(zip(schema, row, strict=True)) for row in [*asked, *asked]], schema)
+    found = answered_criteria(answers, deals, stages_table(FEW, *more)).to_pyarrow().to_pylist()
+    assert sorted((row["pipeline"], row["stage"], row["criterion"]) for row in found) == [
+        ("default", "Demo", "x"),
+        ("default", "Meeting", "need known"),
+        ("default", "Offer", "terms"),
+        ("renewal", "Offer", "price agreed"),
+    ]

@@ -90,7 +90,8 @@ def _period(period: Period) -> dict[str, str]:
 
 
 def _known(dataset: Dataset, by: Sequence[str]) -> None:
-    unknown = [name for name in by if name not in dataset.deals.columns]
+    groups = _groups(dataset)
+    unknown = [name for name in by if name not in groups]
     if unknown:
         raise IssuesFound(
             Issue(
@@ -98,8 +99,10 @@ def _known(dataset: Dataset, by: Sequence[str]) -> None:
                 severity=Severity.STOP,
                 table="deals",
                 column=name,
-                message="There is no such column to group by.",
-                remedy=f"Use one of: {', '.join(_groups(dataset))}.",
+                message="The values of this column make no groups."
+                if name in dataset.deals.columns
+                else "There is no such column to group by.",
+                remedy=f"Use one of: {', '.join(groups)}.",
             )
             for name in unknown
         )

@@ -35,6 +35,7 @@ PLACE = ("pipeline", "stage", "position")
 DAY = timedelta(days=1)
 # Days of a period up to which its weeks can be told apart, and from which on it has weeks at all.
 LONG, SHORT = 550, 14
+FEW = 20
 NO_MONEY = {"amount_then": None, "value": None}
 BECAME = ("won", "lost", "open")
 SLIPPED = ("due", "won", "lost", "slipped", "still_due", "date_emptied", "pushed", "share", "low", "high", "value")
@@ -66,7 +67,7 @@ def movement(dataset: Dataset, period: Period | None) -> dict[str, Any]:
     during = period or dataset.last_complete_quarter
     year, ago = trailing(dataset.today, zone=dataset.zone), add_months(dataset.today, -12)
     head = {"during": {"label": during.label, "start": during.start.isoformat(), "end": during.end.isoformat()}}
-    refused = _ahead(dataset, during) or dataset.refusal("bridge")
+    refused = _outside(dataset, during) or dataset.refusal("bridge")
     if refused:
         return head | dict.fromkeys(("bridge", "due", "snapshots", "slippage", "pushes", "cohort"), refused.as_dict())
     known = _known(dataset, since=Period(min(during.start, year.start, ago), dataset.today + DAY, dataset.zone))
@@ -83,10 +84,13 @@ def movement(dataset: Dataset, period: Period | None) -> dict[str, Any]:
     }
 
 
-def _ahead(dataset: Dataset, during: Period) -> Refusal | None:
-    if during.starts_at <= dataset.as_of:
-        return None
-    return Refusal("period-ahead", f"{during.label} has not begun as of {dataset.today}.")
+def _outside(dataset: Dataset, during: Period) -> Refusal | None:
+    """Why nothing can have moved: the period lies after the data, or before them."""
+    if during.starts_at > dataset.as_of:
+        return Refusal("period-ahead", f"{during.label} has not begun as of {dataset.today}.")
+    if dataset.span and during.end <= dataset.span.start:
+        return Refusal("period-before", f"{during.label} was over before the first deal, of {dataset.span.start}.")
+    return None
 
 
 def _known(dataset: Dataset, *, since: Period) -> Known:
@@ -182,6 +186,7 @@ def _snapshots(dataset: Dataset, known: Known, span: Period, no_money: bool) -> 
     step: Any = "day" if during.days < SHORT else "week" if during.days <= LONG else "month"
     rows = snapshots(known.states, during=during, step=step).to_pyarrow().to_pylist()
     days = sorted({row["on"] for row in rows})
+    no_money = no_money or not all(_priced([row for row in rows if row["on"] == day]) for day in days)
     stages: dict[tuple[Any, ...], dict[date, dict[str, Any]]] = {}
     for row in sorted(rows, key=_order):
         stages.setdefault((row["pipeline"], row["stage"], row["position"]), {})[row["on"]] = row
@@ -196,6 +201,15 @@ def _snapshots(dataset: Dataset, known: Known, span: Period, no_money: bool) -> 
             if any(row["deals"] for row in found.values())
         ],
     }
+
+
+def _priced(rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether enough of what stood open on a day has an amount: else money grows from day to day with what is known.
+
+    Of few deals nobody can tell.
+    """
+    bare, deals = (sum(row[name] for row in rows) for name in ("without_amount", "deals"))
+    return deals < FEW or money.enough(bare, deals)
 
 
 def _slippage(dataset: Dataset, known: Known, during: Period) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from venturi.audit.process_flows import flows
 from venturi.audit.process_review import no_history, review, touchpoints, typical_path
 from venturi.dataset import Dataset
 from venturi.metrics.periods import Period
-from venturi.process.lint import lint
+from venturi.process.lint import answered_criteria, lint
 from venturi.result import Result
 
 SHOWN_IDS = 50
@@ -191,8 +191,9 @@ def _lint(dataset: Dataset) -> Part:
     if dataset.tables.stages is None or dataset.stays is None:
         return no_history(dataset)
     answers = dataset.tables.criteria_answers
-    criteria = None if answers is None else answers.select("stage", "criterion").distinct()
-    found = lint(dataset.tables.stages, dataset.deals, dataset.stays, criteria=criteria, entries=dataset.entries())
+    stages, deals = dataset.tables.stages, dataset.deals
+    criteria = None if answers is None else answered_criteria(answers, deals, stages)
+    found = lint(stages, deals, dataset.stays, criteria=criteria, entries=dataset.entries())
     return {
         "findings": [
             {"code": one.code, "message": one.message, "remedy": one.remedy, "stages": list(one.records)}

@@ -1,6 +1,7 @@
 """``venturi metrics``: every number, what it asks, how it is made, over which records."""
 
-from typing import Annotated, Any
+from inspect import Parameter
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import typer
 from rich.markup import escape
@@ -11,6 +12,7 @@ from venturi.cli.answer import Form, Shape, answer
 from venturi.cli.corrections import columns, pairs
 from venturi.cli.screen import complain, out
 from venturi.metrics.metric import Metric
+from venturi.metrics.periods import Period
 from venturi.plain import formula, prose
 from venturi.registry import METRICS
 
@@ -25,6 +27,9 @@ Told = Annotated[list[str] | None, typer.Option("--set", metavar="OPTION=VALUE",
 Where = Annotated[
     list[str] | None, typer.Option(metavar="COLUMN=VALUE", help="With --deals: those of one cell. May repeat.")
 ]
+
+
+SPANS = ("decided_in", "created_in", "entered_in", "during", "before", "after")
 
 
 def _span(meaning: str) -> Any:
@@ -65,8 +70,7 @@ def metrics(
     if not reading.files:
         _explain(METRICS[name])
         return
-    spans = {"decided_in": decided_in, "created_in": created_in, "entered_in": entered_in}
-    spans |= {"during": during, "before": before, "after": after}
+    spans = dict(zip(SPANS, (decided_in, created_in, entered_in, during, before, after), strict=True))
     said = {option: text for option, text in spans.items() if text is not None} | ({"by": columns(by)} if by else {})
     basis = {"as_of": as_of, "currency": currency, "fiscal_start": fiscal_start}
     form: Form = "csv" if csv else "json" if json else None
@@ -84,6 +88,8 @@ def _listing() -> Table:
 
 
 def _explain(metric: Metric) -> None:
+    from venturi.dataset import options_of
+
     out.print(f"[bold]{metric.name}[/bold]  ({escape(metric.unit)})")
     paragraphs = {
         "Question": metric.question,
@@ -96,8 +102,32 @@ def _explain(metric: Metric) -> None:
     for title, text in paragraphs.items():
         out.print(f"\n[bold]{title}[/bold]\n{escape(text)}")
     out.print(f"\n[bold]Levels[/bold]\n{', '.join(metric.levels) or 'its rows are of one kind'}")
+    if metric.rows:
+        out.print(f"its rows have by themselves: {', '.join(metric.rows)}")
+    out.print("\n[bold]Options[/bold]")
+    for option, parameter in options_of(metric.name).items():
+        out.print(_option(option, parameter), markup=False)
     out.print("\n[bold]Needs[/bold]")
     for need in metric.needs:
         share = "" if need.floor == 1 else f"at least {100 * need.floor:.0f} % of "
         who = "all deals" if need.of == "all" else f"{need.of} deals"
         out.print(f"{need.table}.{need.column}: known for {share}{who}", markup=False)
+    good = {"up": "more is better", "down": "less is better", "neither": "neither more nor less is better by itself"}
+    out.print(f"\n[bold]Read on[/bold]\ndocs/{metric.page}; {good[metric.good]}.")
+
+
+def _option(name: str, parameter: Parameter) -> str:
+    """How to say an option on the command line, with its choices and what is taken when it is not said."""
+    if name == "by":
+        return "--by COLUMN"
+    if name in SPANS:
+        return f"--{name.replace('_', '-')} PERIOD"
+    kinds = get_args(parameter.annotation)
+    choices = kinds if get_origin(parameter.annotation) is Literal else ("PERIOD",) if Period in kinds else ()
+    usual = parameter.default
+    unsaid = "" if usual in (Parameter.empty, None, ()) else f"  (unsaid: {_listed(usual)})"
+    return f"--set {name}={'|'.join(map(str, choices)) or '…'}{unsaid}"
+
+
+def _listed(usual: Any) -> str:
+    return ",".join(map(str, usual)) if isinstance(usual, tuple | list) else str(usual)

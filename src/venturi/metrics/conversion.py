@@ -9,14 +9,15 @@ from ibis import _
 from venturi.metrics.as_of import pipeline_of
 from venturi.metrics.intervals import wilson
 from venturi.metrics.periods import Period
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 Skips = Literal["implied", "observed", "in_order"]
 SKIPS: tuple[Skips, ...] = ("implied", "observed", "in_order")
 SHARED = ("advanced", "lost", "still_here", "elsewhere")
 PARTS = (*SHARED, "outcome_unknown")
 STANDS = {"deal_id": "id", "pipeline": "pipeline", "stage": "stage"}
-KEY = ("deal_id", "pipeline", "stage", "position")
+PLACE = ("pipeline", "stage", "position")
+KEY = ("deal_id", *PLACE)
 NEEDED = (*KEY, "kind", "visit", "sequence", "entered_at", "left_at", "next_kind", "next_stage")
 REACHED = ("previous_position", "furthest_position", "outcome")
 
@@ -80,6 +81,7 @@ def conversion(
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
+    by = besides(by, PLACE)
     if entries is None:
         entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips, by=by)
     parts = {part: _.count(where=_.part == part) for part in PARTS}
@@ -135,6 +137,7 @@ def first_entries(
     """Each deal once in each open stage it entered, with ``advanced``; see `conversion_deals`."""
     if skips not in SKIPS:
         raise ValueError(f'skips is "{skips}"; it is one of {", ".join(SKIPS)}.')
+    by = besides(by, (*PLACE, "outcome"))
     require_columns(stays, [*NEEDED, *REACHED, *by], name="stays")
     require_columns(stages, ["stage", "position", "kind"], name="stages")
     visited = _visited(stays, by)
@@ -155,7 +158,7 @@ def every_stage(counted: ibis.Table, stages: ibis.Table, *, by: Sequence[str], z
     same_group = [ladder[f"group_{name}"].identical_to(counted[name]) for name in by]
     here = [ladder.pipeline == counted.pipeline, ladder.stage == counted.stage]
     joined = ladder.left_join(counted, [*here, *same_group])
-    measures = [name for name in counted.columns if name not in ("pipeline", "stage", "position", *by)]
+    measures = [name for name in counted.columns if name not in (*PLACE, *by)]
     return joined.select(
         pipeline=ladder.pipeline,
         stage=ladder.stage,

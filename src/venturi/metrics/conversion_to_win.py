@@ -8,12 +8,12 @@ from ibis import _
 
 from venturi.errors import Refusal
 from venturi.metrics import money
-from venturi.metrics.conversion import Skips, conversion_deals, every_stage
+from venturi.metrics.conversion import PLACE, Skips, conversion_deals, every_stage
 from venturi.metrics.intervals import wilson
 from venturi.metrics.on_entry import on_entry
 from venturi.metrics.periods import Period
 from venturi.metrics.stays import carry
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 ON_ENTRY, TODAY = "on entry", "today"
 
@@ -78,6 +78,7 @@ def conversion_to_win(
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
+    by = besides(by, PLACE)
     rows = conversion_to_win_deals(
         stays, stages, deals, field_changes=field_changes, entered_in=entered_in, skips=skips, by=by, entries=entries
     )
@@ -130,6 +131,7 @@ def conversion_to_win_deals(
     ``deal_id``, ``pipeline``, ``stage``, ``position``, the columns of `by`, ``entered_at``, ``amount`` (on entry, or
     today's) and ``part``: won, lost, open or outcome_unknown.
     """
+    by = besides(by, PLACE)
     require_columns(deals, ["deal_id", "amount", *by], name="deals")
     if entries is None:
         entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips)

@@ -146,7 +146,7 @@ def lifetime_value_deals(deals: ibis.Table, *, by: Sequence[str] = ("segment",))
     ``part`` is first, again, without_amount, without_account or without_date.
     """
     placed = _placed(deals, by)
-    return placed.select("deal_id", *by, "account", "amount", "part")
+    return placed.select("deal_id", *dict.fromkeys([*by, "account"]), "amount", "part")
 
 
 def value_per_cost(values: ibis.Table, costs: ibis.Table, *, by: Sequence[str] = ("source",)) -> ibis.Table:
@@ -187,7 +187,7 @@ def _accounts(placed: ibis.Table, as_of: datetime, by: Sequence[str]) -> ibis.Ta
     """One row per account with a dated win: what it has brought, and since when it is a customer."""
     counts = _.part.isin(["first", "again"])
     bought = placed.filter(_.first.notnull()).aggregate(
-        by=["account", *by],
+        by=list(dict.fromkeys(["account", *by])),
         since=_.closed_at.min(),
         won=_.count(where=counts),
         won_amount=_.amount.sum(where=counts),

@@ -5,9 +5,11 @@ Question, formula and population are read from the docstring of the metric's fun
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from venturi.metrics.tables import besides
 
 # By which date a metric's population is dated: what a period asked for means to it.
 Dating = Literal["decided_in", "created_in", "entered_in", "all"]
@@ -52,6 +54,8 @@ class Metric:
     in it, or that entered a stage in it; all: it knows no period.
     ``usual`` : the quarter it is for, when it needs a period and none is named.
     ``changes`` : the field whose changes it counts; without a log of them nothing would ever seem to change.
+    ``groups`` : the levels it can be grouped by, when its function takes any; ``one_level`` : by one of them at a time.
+    ``rows`` : the columns its rows have by themselves, so that asking for these too adds nothing.
     ``by_value`` : what only its numbers by value need. Those refuse on their own, so that the metric is doubtful then.
     """
 
@@ -64,6 +68,9 @@ class Metric:
     by_value: tuple[Need, ...] = ()
     usual: Usual = "last"
     changes: str | None = None
+    groups: tuple[str, ...] = LEVELS
+    one_level: bool = False
+    rows: tuple[str, ...] = ()
 
     @property
     def reads_history(self) -> bool:
@@ -73,7 +80,20 @@ class Metric:
     @property
     def levels(self) -> tuple[str, ...]:
         """The columns of the deals it can be grouped by; none when its rows are of one kind only."""
-        return LEVELS if "by" in inspect.signature(self.function).parameters else ()
+        return self.groups if "by" in inspect.signature(self.function).parameters else ()
+
+    def grouped(self, by: Iterable[str], *, further: Iterable[str] = ()) -> list[str]:
+        """The columns of `by` to group by, without those that the rows have by themselves.
+
+        `further` are columns of the deals beyond the levels: what is of the deals alone can be grouped by them too.
+        Raises ``ValueError`` for any other column; it names those that there are.
+        """
+        beyond = set(further) if set(LEVELS) <= set(self.levels) else set()
+        asked, known = list(by), {*self.levels, *self.rows, *beyond}
+        if strangers := [name for name in asked if name not in known]:
+            also = " or a column of your own" if beyond else ""
+            raise ValueError(f'by is "{strangers[0]}"; {self.name} is grouped by {", ".join(self.levels)}{also}.')
+        return besides(asked, self.rows)
 
     @property
     def page(self) -> str:

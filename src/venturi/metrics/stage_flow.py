@@ -6,7 +6,7 @@ import ibis
 from ibis import _
 
 from venturi.metrics.periods import Period
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 WAYS_OUT = ("forward", "back", "won", "lost", "elsewhere")
 PLACE = ("pipeline", "stage", "position", "kind")
@@ -48,7 +48,7 @@ def stage_flow(stays: ibis.Table, *, during: Period, by: Sequence[str] = ()) -> 
     rows = stage_flow_deals(stays, during=during, by=by)
     flags = ("at_start", "entered", "left", "at_end", "without_end")
     return rows.aggregate(
-        by=[*PLACE, *by],
+        by=[*PLACE, *besides(by, PLACE)],
         **{flag: rows[flag].sum().fill_null(0) for flag in flags},
         **{way: _.count(where=_.part == way) for way in WAYS_OUT},
     ).mutate(period=ibis.literal(during.label))
@@ -79,5 +79,6 @@ def stage_flow_deals(stays: ibis.Table, *, during: Period, by: Sequence[str] = (
         (along & (_.next_position < _.position), "back"),
         else_="elsewhere",
     )
-    shown = ["deal_id", *PLACE, *by, "entered_at", "left_at", "at_start", "entered", "left", "at_end", "without_end"]
+    group = [*PLACE, *besides(by, PLACE)]
+    shown = ["deal_id", *group, "entered_at", "left_at", "at_start", "entered", "left", "at_end", "without_end"]
     return rows.mutate(part=way).select(*shown, "part")

@@ -11,7 +11,7 @@ from venturi.metrics.periods import Period, days_between
 from venturi.metrics.restricted_mean import restricted_mean
 from venturi.metrics.risk_sets import by_number
 from venturi.metrics.survival import kaplan_meier, quantiles
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 PLACE = ("pipeline", "stage", "position")
 MEAN = {
@@ -78,8 +78,8 @@ def stay_times(
     ----------
     .. [1] Kaplan, E. L., Meier, P. (1958). Nonparametric estimation from incomplete observations. JASA 53(282).
     """
-    rows = _measured(stays, as_of, entered_in, by)
-    group = [*PLACE, *by]
+    group = [*PLACE, *besides(by, PLACE)]
+    rows = _measured(stays, as_of, entered_in, group)
     counts = rows.aggregate(
         by=group,
         n=_.count(where=_.known),
@@ -104,14 +104,15 @@ def stay_times_deals(
     ``deal_id``, ``pipeline``, ``stage``, ``position``, the columns of `by`, ``visit``, ``days`` (so far, while open;
     null without an end), ``ended`` and ``part``: ended, open or without_end.
     """
-    rows = _measured(stays, as_of, entered_in, by)
+    group = [*PLACE, *besides(by, PLACE)]
+    rows = _measured(stays, as_of, entered_in, group)
     part = ibis.cases((rows.ended, "ended"), (~rows.known, "without_end"), else_="open")
-    return rows.select("deal_id", *PLACE, *by, "visit", "days", "ended", part=part)
+    return rows.select("deal_id", *group, "visit", "days", "ended", part=part)
 
 
-def _measured(stays: ibis.Table, as_of: datetime, entered_in: Period | None, by: Sequence[str]) -> ibis.Table:
+def _measured(stays: ibis.Table, as_of: datetime, entered_in: Period | None, group: Sequence[str]) -> ibis.Table:
     """The visits to open stages with ``days``, whether they ``ended``, and whether it is ``known`` when."""
-    needed = ["deal_id", *PLACE, "kind", "visit", "entered_at", "left_at", "outcome", *by]
+    needed = ["deal_id", "kind", "visit", "entered_at", "left_at", "outcome", *group]
     require_columns(stays, needed, name="stays")
     rows = stays.filter(_.kind == "open")
     rows = rows if entered_in is None else rows.filter(entered_in.covers(rows.entered_at))
@@ -119,4 +120,4 @@ def _measured(stays: ibis.Table, as_of: datetime, entered_in: Period | None, by:
     known = ended | ~rows.outcome.isin(["won", "lost"]).fill_null(False)
     until = ibis.coalesce(rows.left_at, moment(as_of).cast(rows.left_at.type()))
     days = ibis.ifelse(known, days_between(rows.entered_at, until), ibis.null("float64"))
-    return rows.select("deal_id", *PLACE, *by, "visit", days=days, ended=ended, known=known)
+    return rows.select("deal_id", *group, "visit", days=days, ended=ended, known=known)

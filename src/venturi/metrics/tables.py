@@ -258,6 +258,11 @@ class Tables:
     stakeholders: ibis.Table | None = None
 
 
+def besides(by: Iterable[str], own: Iterable[str]) -> list[str]:
+    """The columns to group by that the rows do not have by themselves, each once: those are not added twice."""
+    return [name for name in dict.fromkeys(by) if name not in set(own)]
+
+
 def require_columns(table: ibis.Table, columns: Iterable[str], *, name: str) -> None:
     """Raise `TableError` naming the table and each of `columns` it lacks."""
     missing = [column for column in dict.fromkeys(columns) if column not in table.columns]

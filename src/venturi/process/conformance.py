@@ -10,7 +10,7 @@ from venturi.metrics.as_of import DECIDED
 from venturi.metrics.intervals import wilson
 from venturi.metrics.paths.moves import moves, ranked
 from venturi.metrics.paths.packing import packed, with_path_number
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 RULES = ("stage_left_out", "moved_back", "stage_unlisted", "pipeline_changed", "reopened")
 KEY = ("rule", "pipeline", "stage", "next_stage")
@@ -34,7 +34,10 @@ def conformance(
     **Population:** every deal with a history, decided or not; for each rule the deals it applied to.
 
     - ``stage_left_out``: it got past a mandatory stage without ever standing in it, by a move that is not allowed.
-      Applied to: deals that got past the stage. Winning is past every stage, losing past none.
+      Applied to: deals that got past the stage. They stood in it and at any time beyond it, or a move passed over it,
+      an allowed one too: such a deal left the stage out and kept the rule. The first stage of a deal is a move from
+      before all others. Winning is past every stage, also when the deal was reopened since; losing is past none. A
+      way through another pipeline, a closed or an unlisted stage passes over nothing: rules of their own tell it.
     - ``moved_back``: from a stage to an earlier one, by a move that is not allowed. Applied to: deals that stood there.
     - ``stage_unlisted``: it stood in a stage the process does not have. ``pipeline_changed``: it moved into another
       pipeline. Applied to: all deals.
@@ -75,6 +78,7 @@ def conformance(
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
+    by = besides(by, KEY)
     deals = _ways(stays, by)
     judged = _judged(stays, stages, deals, mandatory, allowed)
     taken = deals.aggregate(by=[*WAY, *by], taken=_.count())
@@ -116,9 +120,10 @@ def conformance_deals(
     ``deal_id``, ``rule``, ``pipeline``, ``stage``, ``next_stage``, the columns of `by`, ``outcome``, ``times`` (how
     often it broke the rule) and ``part``: broken or kept.
     """
+    by = besides(by, KEY)
     deals = _ways(stays, by)
     judged = _judged(stays, stages, deals, mandatory, allowed)
-    return deals.join(judged, list(WAY)).select("deal_id", *KEY, *by, "outcome", "times", "part")
+    return deals.join(judged, list(WAY)).select("deal_id", *KEY, *dict.fromkeys([*by, "outcome"]), "times", "part")
 
 
 def _ways(stays: ibis.Table, by: Sequence[str]) -> ibis.Table:
@@ -139,12 +144,15 @@ def _judged(
     """
     examples = deals.aggregate(by=list(WAY), deal_id=_.deal_id.min())
     visits = stays.semi_join(examples, "deal_id")
-    found = _broken(visits, stages, mandatory, allowed)
+    made, ladder = _made(visits, stages, allowed), ranked(stages)
+    placed = _placed(visits, ladder)
+    over = _passed_over(made, placed, ladder, allowed)
+    found = _broken(made, visits, over, mandatory)
     numbered = found.select(*KEY).distinct().mutate(number=ibis.row_number().over(order_by=KEY))
     rules = numbered.rename({f"rule_{name}": name for name in KEY})
     same = [found[name].identical_to(rules[f"rule_{name}"]) for name in KEY]
     broken = found.join(rules, same).aggregate(by=["deal_id", "number"], times=_.count())
-    kept = _applied(visits, numbered).anti_join(broken, ["deal_id", "number"])
+    kept = _applied(visits, numbered, _got_past(placed, over)).anti_join(broken, ["deal_id", "number"])
     both = broken.mutate(part=ibis.literal("broken")).union(
         kept.mutate(times=ibis.literal(0, "int64"), part=ibis.literal("kept"))
     )
@@ -167,24 +175,32 @@ def fitness(
     so is its decision. Parameters and rules: see `conformance`. Returns one row per deal: ``deal_id``, the columns of
     `by`, ``outcome``, ``moves``, ``broken``, and ``fitness`` in [0, 1].
     """
-    made = moves(stays, stages).aggregate(by={"made_id": _.deal_id}, onward=_.count())
-    bad = _broken(stays, stages, mandatory, allowed).aggregate(by={"bad_id": _.deal_id}, broken=_.move.nunique())
+    made, ladder = _made(stays, stages, allowed), ranked(stages)
+    over = _passed_over(made, _placed(stays, ladder), ladder, allowed)
+    bad = _broken(made, stays, over, mandatory).aggregate(by={"bad_id": _.deal_id}, broken=_.move.nunique())
+    counted = made.aggregate(by={"made_id": _.deal_id}, onward=_.count())
     deals = _deals(stays, by)
-    joined = deals.left_join(made, deals.deal_id == made.made_id).left_join(bad, _.deal_id == bad.bad_id)
+    joined = deals.left_join(counted, deals.deal_id == counted.made_id).left_join(bad, _.deal_id == bad.bad_id)
     told = joined.mutate(moves=joined.onward.fill_null(0) + 1, broken=joined.broken.fill_null(0))
     return told.mutate(fitness=1 - _.broken / _.moves).select("deal_id", *by, "outcome", "moves", "broken", "fitness")
 
 
-def _broken(stays: ibis.Table, stages: ibis.Table, mandatory: Collection[str] | None, allowed: Moves) -> ibis.Table:
+def _made(stays: ibis.Table, stages: ibis.Table, allowed: Moves) -> ibis.Table:
+    """The moves of the deals, and whether each is one of those allowed: ``free``."""
+    return moves(stays, stages).mutate(free=_free(_.stage, _.next_stage, allowed))
+
+
+def _broken(made: ibis.Table, stays: ibis.Table, over: ibis.Table, mandatory: Collection[str] | None) -> ibis.Table:
     """One row per move of a deal and rule it breaks: ``deal_id``, ``move`` (0: the first), and the rule."""
-    made = moves(stays, stages).mutate(free=_free(_.stage, _.next_stage, allowed))
     back = made.filter(_.rank_to < _.rank_from, ~_.free)
     changed = made.filter(_.next_pipeline != _.pipeline)
     reopened = made.filter(_.kind.isin(DECIDED))
     unlisted = stays.filter(_.kind.isnull())
+    due = over if mandatory is None else over.filter(over.stage.isin(list(mandatory)))
+    never = due.filter(~_.free).anti_join(stays, ["deal_id", "pipeline", "stage"])
     nothing = ibis.null("string")
     return ibis.union(
-        _left_out(made, stays, ranked(stages), mandatory, allowed),
+        _rule(never, "stage_left_out", stage=never.stage, next_stage=nothing, move=never.move),
         _rule(back, "moved_back", stage=back.stage, next_stage=back.next_stage, move=back.sequence),
         _rule(unlisted, "stage_unlisted", stage=unlisted.stage, next_stage=nothing, move=unlisted.sequence - 1),
         _rule(changed, "pipeline_changed", stage=nothing, next_stage=nothing, move=changed.sequence),
@@ -192,31 +208,44 @@ def _broken(stays: ibis.Table, stages: ibis.Table, mandatory: Collection[str] | 
     )
 
 
-def _left_out(
-    made: ibis.Table, stays: ibis.Table, ladder: ibis.Table, mandatory: Collection[str] | None, allowed: Moves
-) -> ibis.Table:
-    """Mandatory stages that a move passed by and the deal never stood in."""
-    forward = made.filter(_.rank_to > _.rank_from + 1, ~_.free).select(
-        "deal_id", "pipeline", "rank_from", "rank_to", move=_.sequence
+def _passed_over(made: ibis.Table, placed: ibis.Table, ladder: ibis.Table, allowed: Moves) -> ibis.Table:
+    """One row per move and open stage it passed over: ``deal_id``, ``pipeline``, ``stage``, ``move`` and ``free``."""
+    forward = made.filter(_.rank_to > _.rank_from + 1).select(
+        "deal_id", "pipeline", "rank_from", "rank_to", "free", move=_.sequence
     )
-    jumps = forward.union(_begun(stays, ladder, allowed))
-    due = ladder if mandatory is None else ladder.filter(ladder.ladder_stage.isin(list(mandatory)))
-    passed = jumps.join(
-        due, [jumps.pipeline == due.ladder_pipeline, due.rank > jumps.rank_from, due.rank < jumps.rank_to]
-    ).select("deal_id", "pipeline", "move", stage=_.ladder_stage)
-    never = passed.anti_join(stays, ["deal_id", "pipeline", "stage"])
-    return _rule(never, "stage_left_out", stage=never.stage, next_stage=ibis.null("string"), move=never.move)
+    jumps = forward.union(_begun(placed, allowed))
+    between = [
+        jumps.pipeline == ladder.ladder_pipeline,
+        ladder["rank"] > jumps.rank_from,
+        ladder["rank"] < jumps.rank_to,
+    ]
+    return jumps.join(ladder, between).select("deal_id", "pipeline", "move", "free", stage=_.ladder_stage)
 
 
-def _begun(stays: ibis.Table, ladder: ibis.Table, allowed: Moves) -> ibis.Table:
+def _begun(placed: ibis.Table, allowed: Moves) -> ibis.Table:
     """The beginning of each deal as a move from before the first stage."""
-    first = stays.filter(stays.sequence == 1, ~_free(ibis.literal(None, "string"), stays.stage, allowed))
-    tops = ladder.select(top_pipeline=_.ladder_pipeline, top=_.top).distinct()
-    here = [first.pipeline == ladder.ladder_pipeline, first.stage == ladder.ladder_stage]
-    placed = first.left_join(ladder.drop("top"), here).left_join(tops, _.pipeline == tops.top_pipeline)
-    rank_to = ibis.ifelse(placed.kind == "won", placed.top, placed["rank"])
     zero = ibis.literal(0, "int64")
-    return placed.select("deal_id", "pipeline", rank_from=zero, rank_to=rank_to, move=zero).filter(_.rank_to > 1)
+    begun = placed.filter(placed.sequence == 1, placed["rank"] > 1)
+    free = _free(ibis.literal(None, "string"), begun.stage, allowed)
+    return begun.select("deal_id", "pipeline", rank_from=zero, rank_to=begun["rank"], free=free, move=zero)
+
+
+def _got_past(placed: ibis.Table, over: ibis.Table) -> ibis.Table:
+    """The open stages each deal got past, once each: it stood there and also beyond, or passed over them."""
+    won = (placed.next_stage.isnull() & (placed.outcome == "won")).fill_null(False)
+    reached = placed.aggregate(by=["deal_id", "pipeline"], furthest=ibis.ifelse(won, placed.top, placed["rank"]).max())
+    stood = placed.join(reached, ["deal_id", "pipeline"]).filter(_["rank"] < _.furthest)
+    place = ["deal_id", "pipeline", "stage"]
+    return stood.select(place).union(over.select(place), distinct=True)
+
+
+def _placed(stays: ibis.Table, ladder: ibis.Table) -> ibis.Table:
+    """The visits with their ``rank`` among the open stages of the pipeline; a won one has that of winning, ``top``."""
+    visits = stays.select("deal_id", "pipeline", "stage", "kind", "sequence", "next_stage", "outcome")
+    tops = ladder.select(top_pipeline=_.ladder_pipeline, top=_.top).distinct()
+    here = [visits.pipeline == ladder.ladder_pipeline, visits.stage == ladder.ladder_stage]
+    placed = visits.left_join(ladder.drop("top"), here).left_join(tops, _.pipeline == tops.top_pipeline)
+    return placed.mutate(rank=ibis.ifelse(placed.kind == "won", placed.top, placed["rank"]))
 
 
 def _free(stage: Any, next_stage: Any, allowed: Moves) -> Any:
@@ -233,19 +262,18 @@ def _rule(rows: ibis.Table, rule: str, *, stage: Any, next_stage: Any, move: Any
     )
 
 
-def _applied(stays: ibis.Table, rules: ibis.Table) -> ibis.Table:
-    """Every deal a rule applied to, but for those that broke it: ``deal_id`` and the ``number`` of the rule."""
-    stood = stays.filter(_.visit == 1)
-    got_past = (_.furthest_position > _.position).fill_null(False) | (_.outcome == "won").fill_null(False)
+def _applied(stays: ibis.Table, rules: ibis.Table, past: ibis.Table) -> ibis.Table:
+    """Every deal and rule that applied to it, kept or broken: ``deal_id`` and the ``number`` of the rule."""
     anybody = rules.filter(_.rule.isin(["stage_unlisted", "pipeline_changed"])).select("number")
-    passed = _stood(stood.filter(got_past), rules.filter(_.rule == "stage_left_out"))
-    there = _stood(stood, rules.filter(_.rule.isin(["moved_back", "reopened"])))
+    passed = _in_stage(past, rules.filter(_.rule == "stage_left_out"))
+    there = _in_stage(stays.filter(_.visit == 1), rules.filter(_.rule.isin(["moved_back", "reopened"])))
     every = _deals(stays, ()).select("deal_id").cross_join(anybody)
     return ibis.union(passed, there, every)
 
 
-def _stood(stays: ibis.Table, rules: ibis.Table) -> ibis.Table:
-    joined = stays.select("deal_id", "pipeline", "stage").join(rules, ["pipeline", "stage"])
+def _in_stage(rows: ibis.Table, rules: ibis.Table) -> ibis.Table:
+    """Each deal in some stage, with the ``number`` of each of the rules about that stage."""
+    joined = rows.select("deal_id", "pipeline", "stage").join(rules, ["pipeline", "stage"])
     return joined.select("deal_id", "number")
 
 

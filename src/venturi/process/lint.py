@@ -8,6 +8,7 @@ import ibis
 from venturi.errors import Issue
 from venturi.metrics.as_of import pipeline_of
 from venturi.metrics.integrity import NotChecked
+from venturi.metrics.stays import carry
 from venturi.metrics.tables import require_columns
 from venturi.process import stage_rules
 from venturi.process.stage_facts import stage_facts
@@ -83,6 +84,23 @@ def lint(
     else:
         findings += stage_rules.of_criteria(facts, _written(criteria))
     return Lint(tuple(sorted(findings, key=lambda finding: finding.severity.rank)), tuple(unchecked))
+
+
+def answered_criteria(answers: ibis.Table, deals: ibis.Table, stages: ibis.Table) -> ibis.Table:
+    """The exit criteria that were ever answered: ``pipeline``, ``stage``, ``criterion``.
+
+    An answer names no pipeline. It is that of the deal; where that has no such stage, any other one that has: the deal
+    was there before.
+    """
+    require_columns(answers, ["deal_id", "stage", "criterion"], name="criteria_answers")
+    asked = carry(answers.select("deal_id", "stage", "criterion"), deals, ["pipeline"])
+    pairs = asked.select("stage", "criterion", pipeline=pipeline_of(asked)).distinct()
+    known = stages.select("stage", pipeline=pipeline_of(stages)).distinct()
+    strange = pairs.anti_join(known, ["pipeline", "stage"])
+    elsewhere = strange.drop("pipeline").join(known, "stage")
+    columns = ("pipeline", "stage", "criterion")
+    parts = (pairs.semi_join(known, ["pipeline", "stage"]), elsewhere, strange.anti_join(known, "stage"))
+    return ibis.union(*(part.select(*columns) for part in parts), distinct=True)
 
 
 def _written(criteria: ibis.Table) -> dict[tuple[str, str], int]:

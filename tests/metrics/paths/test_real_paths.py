@@ -12,6 +12,7 @@ from venturi.metrics.paths.directly_follows import directly_follows
 from venturi.metrics.paths.skips import skips, skips_deals
 from venturi.metrics.paths.steps import event_steps, stage_steps
 from venturi.metrics.paths.variants import variants
+from venturi.metrics.periods import days_between
 
 pytestmark = pytest.mark.shared_data
 
@@ -66,9 +67,23 @@ def test_every_case_begins_once_and_ends_in_its_outcome(bank):
 
 
 def test_the_funnel_of_real_visits(bank):
-    seen = bank.stays.filter(_.visit == 1).aggregate(by="stage", deals=_.count())
-    reached = {row["stage"]: row["deals"] for row in rows_of(seen)}
+    reached = {row["stage"]: row["entered"] for row in bank.conversion(skips="observed").rows()}
     assert {stage: reached[stage] for stage in FUNNEL} == FUNNEL
+
+
+def test_of_the_offers_sent_and_decided_47_9_percent_are_won(bank):
+    [sent] = [row for row in bank.conversion_to_win(skips="observed").rows() if row["stage"] == "O_SENT"]
+    assert (sent["entered"], sent["won"] + sent["lost"]) == (5_015, 4_688)
+    assert (f"{sent['unit']:.1%}", f"{sent['value']:.1%}") == ("47.9%", "48.1%")
+
+
+def test_half_of_the_loans_won_took_14_4_days_to_the_approval_and_14_5_to_the_last_event(bank):
+    [row] = bank.velocity(cycle="median").rows()
+    assert (row["won"], round(row["cycle_days"], 1)) == (2_246, 14.4)
+    ends = bank.tables.stage_changes.aggregate(by="deal_id", ended_at=_.changed_at.max())
+    won = bank.deals.filter(_.outcome == "won").join(ends, "deal_id")
+    [whole] = rows_of(won.aggregate(days=days_between(won.created_at, won.ended_at).median()))
+    assert round(whole["days"], 1) == 14.5
 
 
 def test_a_support_log_has_226_variants(shared_data):
@@ -77,7 +92,7 @@ def test_a_support_log_has_226_variants(shared_data):
         assert counted(event_steps(tables.stage_changes, tables.activities, dataset.deals))[0] == 226
 
 
-def test_a_field_sales_team_makes_2_509_moves_past_a_stage_8_back_and_2_repeats(shared_data):
+def test_a_field_sales_team_makes_2_509_moves_past_a_stage_2_502_of_them_forward_8_back_and_2_repeats(shared_data):
     with vt.read(*sorted((shared_data / "pipedrive").glob("*.csv"))) as dataset:
         tables = dataset.tables, dataset.stays
         found = by_key(skips(tables[1], tables[0].stages, tables[0].stage_changes), "part")

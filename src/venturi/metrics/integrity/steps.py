@@ -1,4 +1,9 @@
-"""Rules about the steps between two stays of a deal: over a stage, or back to one."""
+"""Rules about recorded moves of a deal: over a stage, or back to one.
+
+What a move is, `skips` says; here are those of its skips and moves back that a record tells. A deal that was won
+without a move into a closed stage has no such record: `skips` counts its win as a move, the rules leave it out, for
+they count of the records there are.
+"""
 
 from typing import Any
 
@@ -7,72 +12,52 @@ from ibis import _
 
 from venturi.errors import Severity
 from venturi.metrics.integrity.rule import Context, Rule
+from venturi.metrics.paths.moves import moves, ranked
+from venturi.metrics.paths.skips import part_of
 
 _HISTORY = ("stage_changes.changed_at",)
-_JUMP = ("deal_id", "pipeline", "step", "reached")
+_JUMP = ("deal_id", "pipeline", "rank_from", "rank_to")
 
 
 def steps_by_deal(context: Context) -> ibis.Table:
     """How often deals jumped over an open stage, and how often they went back; those that never did are left out."""
     return (
-        _with_flags(_steps(context).filter((_.between > 0) | (_.reached < _.step)), context)
+        steps(context)
         .group_by("deal_id")
         .aggregate(skips=_.skipped.cast("int64").sum(), moves_back=_.back.cast("int64").sum())
     )
 
 
 def steps(context: Context) -> ibis.Table:
-    """Stays followed by another stay: whether open stages were ``skipped`` between them, and whether it went ``back``.
+    """Recorded moves over stages or back: whether it ``skipped`` one the deal never stood in, or went ``back``.
 
-    Stages count by their rank among the open ones of their pipeline, so that gaps in the positions are no jumps.
-    Losing a deal is no jump: that may happen anywhere. Nor is one over stages that the deal stood in at another time.
+    Losing a deal is no jump, that may happen anywhere, nor is moving it into another pipeline.
     """
-    return _with_flags(_steps(context), context)
-
-
-def _steps(context: Context) -> ibis.Table:
-    """From which rank (``step``) to which (``reached``) each step went, and how many stages lie ``between``."""
     assert context.stays is not None
-    ranked = _ranked(context)
-    ends = ranked.group_by("pipeline").aggregate(last_step=_.step.max())
-    then = ranked.select("pipeline", next_stage=_.stage, next_step=_.step)
-    gone = context.stays.filter(_.next_stage.notnull(), _.kind == "open")
-    joined = (
-        gone.inner_join(ranked, ["pipeline", "stage"])
-        .inner_join(ends, "pipeline")
-        .left_join(then, ["pipeline", "next_stage"])
-    )
-    reached = ibis.ifelse(_.next_kind == "won", _.last_step + 1, _.next_step)
-    told = joined.select("deal_id", "pipeline", "stage", "next_stage", "left_at", step=_.step, reached=reached)
-    return told.mutate(between=_.reached - _.step - 1)
-
-
-def _ranked(context: Context) -> ibis.Table:
-    """The open stages by their rank (``step``) among those of their pipeline."""
     assert context.tables.stages is not None
-    rank = ibis.dense_rank().over(group_by="pipeline", order_by="position")
-    ranked = context.tables.stages.filter(_.kind == "open").mutate(step=rank + 1)
-    return ranked.group_by(["pipeline", "stage"]).aggregate(step=_.step.min())
+    made = moves(context.stays.filter(_.next_stage.notnull()), context.tables.stages)
+    # Nearly all moves go to the next rank or to none: what follows is done for the few others alone.
+    others = made.filter(_.rank_to != _.rank_from + 1)
+    odd = others.mutate(part=part_of(others)).filter(_.part.isin(["skip", "back"]))
+    visited = _visited_between(odd.filter(_.part == "skip"), context.stays, ranked(context.tables.stages))
+    known = odd.left_join(visited, list(_JUMP)).select(*odd.columns, visited=_.visited.fill_null(0))
+    unvisited = known.rank_to - known.rank_from - 1 > known.visited
+    return known.mutate(skipped=(known.part == "skip") & unvisited, back=known.part == "back")
 
 
-def _with_flags(steps: ibis.Table, context: Context) -> ibis.Table:
-    assert context.stays is not None
-    visited = _visited_between(steps, context.stays.inner_join(_ranked(context), ["pipeline", "stage"]))
-    known = steps.left_join(visited, list(_JUMP)).select(*steps.columns, visited=_.visited.fill_null(0))
-    return known.mutate(skipped=(_.between > _.visited).fill_null(False), back=(_.reached < _.step).fill_null(False))
-
-
-def _visited_between(steps: ibis.Table, stood: ibis.Table) -> ibis.Table:
-    """For each jump of a deal, in how many of the ``visited`` stages between it stood at any time."""
-    jumps = steps.filter(_.between > 0).select(*_JUMP).distinct()
-    stood = stood.select("deal_id", "pipeline", stood_step=_.step).semi_join(jumps, "deal_id")
-    between = jumps.inner_join(stood, ["deal_id", "pipeline"]).filter(_.stood_step > _.step, _.stood_step < _.reached)
-    return between.group_by(list(_JUMP)).aggregate(visited=_.stood_step.nunique())
+def _visited_between(jumps: ibis.Table, stays: ibis.Table, ladder: ibis.Table) -> ibis.Table:
+    """For each jump of a deal, in how many of the ranks between it stood at any time: ``visited``."""
+    different = jumps.select(*_JUMP).distinct()
+    visits = stays.select("deal_id", "pipeline", "stage").semi_join(different, "deal_id")
+    here = [visits.pipeline == ladder.ladder_pipeline, visits.stage == ladder.ladder_stage]
+    stood = visits.join(ladder, here).select("deal_id", "pipeline", stood=_["rank"])
+    between = different.join(stood, ["deal_id", "pipeline"]).filter(_.stood > _.rank_from, _.stood < _.rank_to)
+    return between.group_by(list(_JUMP)).aggregate(visited=_.stood.nunique())
 
 
 def _one_step(flag: str) -> Any:
     return lambda context: (
-        steps(context).filter(_[flag]).select("deal_id", "pipeline", "stage", "next_stage", "left_at")
+        steps(context).filter(_[flag]).select("deal_id", "pipeline", "stage", "next_stage", left_at=_.moved_at)
     )
 
 

@@ -57,7 +57,7 @@ def bridge_end_points_deals(
     ``deal_id``, the columns of `by`, ``part``: the movement, ``at`` (null: nobody knows when) and ``amount``, signed.
     """
     dated = ["expected_close_on"] if due_in is not None else []
-    read = ["outcome", "amount", *dated, *by]
+    read = list(dict.fromkeys(["outcome", "amount", *dated, *by]))
     sides = {}
     for name, table in (("opening", opening), ("closing", closing)):
         require_columns(table, ["deal_id", *read], name=name)

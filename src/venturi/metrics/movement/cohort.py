@@ -12,7 +12,7 @@ from venturi.metrics.as_of import BEGINNING
 from venturi.metrics.intervals import wilson
 from venturi.metrics.movement.states import states_at
 from venturi.metrics.periods import Period
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 PLACE = ("pipeline", "stage", "position")
 
@@ -72,6 +72,7 @@ def cohort(
 
 def counted(rows: ibis.Table, *, by: Sequence[str] = ()) -> ibis.Table:
     """`cohort` of the deals that `cohort_deals` lists."""
+    by = besides(by, PLACE)
     priced = money.usable(_.amount_then)
     sums = rows.aggregate(
         by=[*by, "part", *PLACE],
@@ -107,6 +108,7 @@ def cohort_deals(
     ``deal_id``, the columns of `by` and ``amount_then`` as of when it first belonged to the cohort, ``amount_now``,
     ``pipeline``, ``stage``, ``position`` (of open deals) and ``part``: won, lost or open.
     """
+    by = besides(by, PLACE)
     read = ["created_at", "holds_from", "holds_until", "outcome", "amount", *PLACE, *by]
     require_columns(states, ["deal_id", *read], name="states")
     then = _members(states, created_in, open_in, open_at, by)

@@ -8,7 +8,7 @@ import ibis
 from ibis import _
 
 from venturi.metrics.periods import Period, local_days
-from venturi.metrics.tables import MONEY, require_columns
+from venturi.metrics.tables import MONEY, besides, require_columns
 
 Step = Literal["day", "week", "month"]
 STEPS = ("day", "week", "month")
@@ -56,7 +56,7 @@ def snapshots(states: ibis.Table, *, during: Period, step: Step = "week", by: Se
     Misleads when steps lie ahead of the moment that the states describe: the pipeline of today is repeated there.
     """
     rows = snapshots_deals(states, during=during, step=step, by=by)
-    days, place = _last_days(during, step), [*PLACE, *by]
+    days, place = _last_days(during, step), [*PLACE, *besides(by, PLACE)]
     passed = _passed(rows, place, step, first=_number(ibis.literal(days[0]), step))
     grid = passed.select(*place).distinct().mutate(on=ibis.array(days).unnest())
     ended, nothing = passed.filter(_.went.notnull()), {name: ibis.null(passed[name].type()) for name in SUMS}
@@ -116,7 +116,7 @@ def snapshots_deals(states: ibis.Table, *, during: Period, step: Step = "week", 
     return seen.select(
         "deal_id",
         *PLACE,
-        *by,
+        *besides(by, PLACE),
         amount=seen.amount.cast(MONEY),
         part=seen.stage,
         counted_from=local_days(seen.holds_from, during.zone),

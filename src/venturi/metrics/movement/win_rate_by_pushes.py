@@ -75,7 +75,7 @@ def win_rate_by_pushes_deals(
     """
     read = ["holds_from", "holds_until", "outcome", "closed_at", "expected_close_on", *by]
     require_columns(states, ["deal_id", *read], name="states")
-    now = states.filter(_.holds_until.isnull()).select("deal_id", "outcome", "closed_at", *by)
+    now = states.filter(_.holds_until.isnull()).select(*dict.fromkeys(["deal_id", "outcome", "closed_at", *by]))
     if decided_in is not None:
         now = now.filter((now.outcome == "open") | decided_in.covers(now.closed_at).fill_null(False))
     # The date that an open deal has: what is not open has none, so that nothing is pushed into a decision or out of it.

@@ -8,7 +8,7 @@ from ibis import _
 from venturi.metrics.intervals import wilson
 from venturi.metrics.paths.different import different_deals, with_returning
 from venturi.metrics.periods import Period, days_between
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 PLACE = ("pipeline", "stage", "position")
 NEEDED = ("deal_id", *PLACE, "kind", "sequence", "visit", "entered_at", "left_at")
@@ -55,6 +55,7 @@ def rework(stays: ibis.Table, *, entered_in: Period | None = None, by: Sequence[
     ----------
     .. [1] Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. JASA 22(158).
     """
+    by = besides(by, PLACE)
     require_columns(stays, [*NEEDED, *by], name="stays")
     rows = stays.filter(_.kind == "open")
     rows = rows if entered_in is None else rows.filter(entered_in.covers(rows.entered_at))
@@ -80,6 +81,7 @@ def rework_deals(stays: ibis.Table, *, entered_in: Period | None = None, by: Seq
     ``days`` (null: not over, or ended on an unknown day), ``came_from`` (the stage before), ``days_away`` (since it
     left this stage) and ``part``: "reentry".
     """
+    by = besides(by, PLACE)
     require_columns(stays, [*NEEDED, *by], name="stays")
     winding = _winding(stays, by)
     again = _again(winding, entered_in)

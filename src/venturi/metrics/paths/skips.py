@@ -64,8 +64,9 @@ def skips(
 
     Notes
     -----
-    A skip is a skip also when the stage was visited at another time; the integrity verdict names only jumps over stages
-    a deal never stood in.
+    A skip is a skip also when the stage was visited at another time, and winning a deal out of an open stage is a move
+    also where no record tells it. The integrity verdict judges records: it names recorded moves only, and of the skips
+    those over a stage the deal never stood in.
 
     Misleads when the order of the stages is not the one that is lived: then most moves look like skips or back. And
     when moves of one moment have no order: they are read as forward, so that none of them goes back.
@@ -105,15 +106,7 @@ def skips_deals(
     null where it is neither) and ``part``: see `skips`.
     """
     made = moves(stays, stages, by=by)
-    delta = made.rank_to - made.rank_from
-    part = ibis.cases(
-        (made.kind.isin(DECIDED), "reopened"),
-        (made.next_kind == "lost", "lost"),
-        (delta == 1, "next"),
-        (delta > 1, "skip"),
-        (delta < 0, "back"),
-        else_="other",
-    )
+    delta, part = made.rank_to - made.rank_from, part_of(made)
     columns = [*dict.fromkeys([*SHOWN, *by]), "moved_at", "times", "stages_over", "part"]
     forward_or_back = part.isin(["next", "skip", "back"])
     told = made.mutate(
@@ -124,6 +117,19 @@ def skips_deals(
     again = repeats_in(stays, stage_changes) if repeats is None else repeats
     every = told.select(columns).union(_repeated(again, stays, by).select(columns))
     return every if moved_in is None else every.filter(moved_in.covers(_.moved_at))
+
+
+def part_of(made: ibis.Table) -> Any:
+    """What each of some `moves` is, by its place on the ladder: a part of `skips`, all but repeat."""
+    delta = made.rank_to - made.rank_from
+    return ibis.cases(
+        (made.kind.isin(DECIDED), "reopened"),
+        (made.next_kind == "lost", "lost"),
+        (delta == 1, "next"),
+        (delta > 1, "skip"),
+        (delta < 0, "back"),
+        else_="other",
+    )
 
 
 def repeats_in(stays: ibis.Table, stage_changes: ibis.Table) -> ibis.Table:

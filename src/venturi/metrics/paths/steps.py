@@ -6,7 +6,7 @@ import ibis
 from ibis import _
 
 from venturi.metrics.as_of import DECIDED, pipeline_of
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 UNNAMED = "default"  # the pipeline of a source that knows none
 COLUMNS = ("deal_id", "pipeline", "step", "nth", "at", "until", "next_pipeline", "next_step", "outcome", "closed_at")
@@ -59,7 +59,7 @@ def stage_steps(stays: ibis.Table, *, by: tuple[str, ...] | list[str] = ()) -> i
         outcome=told.outcome,
         closed_at=told.closed_at,
         visit=told.visit,
-        **{name: told[name] for name in by},
+        **{name: told[name] for name in besides(by, COLUMNS)},
     )
 
 
@@ -93,8 +93,10 @@ def event_steps(
     TableError
         If a needed column is missing; it names table and column.
     ValueError
-        If there are neither moves nor activities.
+        If there are neither moves nor activities, or by is "pipeline": an activity is in none.
     """
+    if "pipeline" in by:
+        raise ValueError('by is "pipeline", and an activity is in none; say of="stages" to group by it.')
     if stage_changes is None and activities is None:
         raise ValueError("stage_changes and activities are both None; a path is made of at least one of them.")
     require_columns(deals, ["deal_id", "outcome", "closed_at", *by], name="deals")

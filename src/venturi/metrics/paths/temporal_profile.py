@@ -152,7 +152,9 @@ def _stays(steps: ibis.Table, as_of: datetime, by: Sequence[str]) -> ibis.Table:
 
 def _firsts(steps: ibis.Table, by: Sequence[str]) -> ibis.Table:
     """Every pair of steps of a deal, from the first time in the one to the first time in the other."""
-    first = steps.aggregate(by=["deal_id", "pipeline", "step", *by], at=_.at.min(), nth=_.nth.min())
+    first = steps.aggregate(
+        by=list(dict.fromkeys(["deal_id", "pipeline", "step", *by])), at=_.at.min(), nth=_.nth.min()
+    )
     named = first.mutate(name=shown_name(first))
     later = named.select(later_id=_.deal_id, to_step=_.name, later_at=_.at, later_nth=_.nth)
     pairs = named.join(later, [named.deal_id == later.later_id, named.nth < later.later_nth])

@@ -107,7 +107,7 @@ def variants_deals(
     """
     rows = _deals(steps, decided_in, by, paths)
     ranked = _ranked(rows.aggregate(by=list(PATH), deals=_.count())).select("path_number", part=_.variant)
-    return rows.join(ranked, "path_number").select("deal_id", *by, "outcome", "steps", "days", "part")
+    return rows.join(ranked, "path_number").select("deal_id", *dict.fromkeys([*by, "outcome"]), "steps", "days", "part")
 
 
 def _deals(steps: ibis.Table, decided_in: Period | None, by: Sequence[str], paths: ibis.Table | None) -> ibis.Table:

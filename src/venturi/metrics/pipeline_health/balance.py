@@ -7,7 +7,7 @@ from ibis import _
 
 from venturi.metrics.pipeline_health.shortfall import shortfall_deals
 from venturi.metrics.pipeline_health.standing import PLACE, SUMS, standing
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 STAGE, ALL = "stage", "all"
 DIFFERENCES, BALANCES = ("difference", "difference_by_count"), ("balance", "balance_by_count")
@@ -53,6 +53,7 @@ def balance(deals: ibis.Table, factors: ibis.Table, *, by: Sequence[str] = ()) -
     Misleads when everything is too little, or too much: a balanced pipeline can be far too small, see `shortfall`. And
     with few deals: one rock out of place moves it by itself.
     """
+    by = besides(by, PLACE)
     require_columns(factors, ["part", *PLACE, "factor"], name="factors")
     known = factors.filter(_.part == STAGE, _.factor.notnull())
     by_count = known.factor_by_count if "factor_by_count" in known.columns else ibis.null("float64")

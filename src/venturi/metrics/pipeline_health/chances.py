@@ -8,7 +8,7 @@ from ibis import _
 
 from venturi.metrics import money
 from venturi.metrics.as_of import pipeline_of
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 Chance = Literal["conversion", "probability"]
 CHANCES: tuple[Chance, ...] = ("conversion", "probability")
@@ -46,6 +46,7 @@ def open_with_chance(
     if chance not in CHANCES:
         raise ValueError(f'chance is "{chance}"; it is one of {", ".join(CHANCES)}.')
     told = ["probability"] if chance == "probability" else []
+    by = besides(by, ("pipeline", "stage"))
     require_columns(deals, ["deal_id", "outcome", "stage", "amount", *told, *by], name="deals")
     require_columns(conversions, ["pipeline", "stage", "unit"], name="conversions")
     shown = ["deal_id", "stage", "amount", *by]

@@ -126,7 +126,8 @@ def concentration_deals(
     rows = _ranked(open_with_chance(deals, conversions, chance=chance, by=by), by)
     part = ibis.cases((~rows.priced, "without_amount"), (rows.chance.isnull(), "without_chance"), else_="counted")
     rank = ibis.ifelse(rows.priced, rows.nth + 1, ibis.null("int64"))
-    return rows.select("deal_id", "pipeline", "stage", *by, "amount", "chance", rank=rank, part=part)
+    shown = dict.fromkeys(["deal_id", "pipeline", "stage", *by, "amount", "chance"])
+    return rows.select(*shown, rank=rank, part=part)
 
 
 def _ranked(rows: ibis.Table, by: Sequence[str]) -> ibis.Table:

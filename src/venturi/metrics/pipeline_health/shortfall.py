@@ -92,7 +92,7 @@ def shortfall_deals(deals: ibis.Table, factors: ibis.Table, *, by: Sequence[str]
     found = open_deals(deals, by=by)
     joined = found.left_join(ladder, [found.pipeline == ladder.at_pipeline, found.stage == ladder.at_stage])
     part = ibis.cases((joined.at_stage.isnull(), "elsewhere"), (joined.priced, "counted"), else_="without_amount")
-    return joined.select("deal_id", "pipeline", "stage", *by, "amount", part=part)
+    return joined.select("deal_id", *dict.fromkeys(["pipeline", "stage", *by]), "amount", part=part)
 
 
 def _ladder(factors: ibis.Table, *, part: str = STAGE) -> ibis.Table:

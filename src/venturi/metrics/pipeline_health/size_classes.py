@@ -105,7 +105,7 @@ def size_classes_deals(
     size = ibis.cases(
         (~rows.priced, UNKNOWN), (amount >= rock * target, "rock"), (amount >= stone * target, "stone"), else_="pebble"
     )
-    return rows.select("deal_id", "pipeline", "stage", *by, "amount", "chance", size=size, part=size)
+    return rows.select("deal_id", *dict.fromkeys(["pipeline", "stage", *by]), "amount", "chance", size=size, part=size)
 
 
 def _sums(rows: ibis.Table, size: str) -> dict[str, Any]:

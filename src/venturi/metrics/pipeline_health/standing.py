@@ -7,7 +7,7 @@ from ibis import _
 
 from venturi.metrics import money
 from venturi.metrics.as_of import pipeline_of
-from venturi.metrics.tables import require_columns
+from venturi.metrics.tables import besides, require_columns
 
 PLACE = ("pipeline", "stage", "position")
 SUMS = ("deals", "amount", "without_amount")
@@ -15,9 +15,10 @@ SUMS = ("deals", "amount", "without_amount")
 
 def open_deals(deals: ibis.Table, *, by: Sequence[str] = ()) -> ibis.Table:
     """The open deals: ``deal_id``, ``pipeline``, ``stage``, `by`, ``amount``, ``priced`` (there, and not below 0)."""
+    by = besides(by, PLACE)
     require_columns(deals, ["deal_id", "outcome", "stage", "amount", *by], name="deals")
-    known = deals.select("deal_id", "outcome", "stage", "amount", *by, pipeline=pipeline_of(deals))
-    return known.filter(_.outcome == "open").drop("outcome").mutate(priced=money.usable(_.amount))
+    known = deals.select(*dict.fromkeys(["deal_id", "outcome", "stage", "amount", *by]), pipeline=pipeline_of(deals))
+    return known.filter(_.outcome == "open").drop(*besides(["outcome"], by)).mutate(priced=money.usable(_.amount))
 
 
 def standing(deals: ibis.Table, ladder: ibis.Table, *, by: Sequence[str] = ()) -> ibis.Table:

@@ -9,12 +9,13 @@ from ibis import _
 
 from venturi.metrics import money
 from venturi.metrics.as_of import pipeline_of
-from venturi.metrics.conversion import Skips, conversion_deals
+from venturi.metrics.conversion import PLACE, Skips, conversion_deals
 from venturi.metrics.conversion_to_win import conversion_to_win, with_amount_on_entry
 from venturi.metrics.periods import Period
 from venturi.metrics.pipeline_health.factor_interval import factor_intervals
 from venturi.metrics.stay_times import stay_times, stay_times_deals
 from venturi.metrics.stays import carry
+from venturi.metrics.tables import besides
 
 STAGE, ALL = "stage", "all"
 FACTORS = ("factor", "factor_by_count")
@@ -86,6 +87,7 @@ def value_factor(
     ----------
     .. [1] Little, J. D. C. (1961). A proof for the queuing formula L = λW. Operations Research 9(3).
     """
+    by = besides(by, PLACE)
     known: dict[str, Any] = {"field_changes": field_changes, "skips": skips, "entries": entries}
     if won is None:
         won = conversion_to_win(stays, stages, deals, entered_in=entered_in, by=by, **known)
@@ -100,7 +102,7 @@ def value_factor(
     rows = rows.mutate(
         factor=_.stay_days / (_.days * _.value).nullif(0.0), factor_by_count=_.stay_days / (_.days * _.unit).nullif(0.0)
     )
-    place, terms = ["part", "pipeline", "stage", "position", *by], ["entered", "visits", "stay_days", "beyond_share"]
+    place, terms = ["part", *PLACE, *by], ["entered", "visits", "stay_days", "beyond_share"]
     rows = rows.select(*place, *terms, "unit", "value", "without_amount", "days", "target_share", *FACTORS)
     return rows.union(_whole(rows, by))
 
@@ -123,6 +125,7 @@ def value_factor_with_interval(
     sum whose parts move together. ``factor_low``, ``factor_high``, ``factor_by_count_low``, ``factor_by_count_high``;
     null where `bootstrap` has none.
     """
+    by = besides(by, PLACE)
     rows = value_factor(stays, stages, deals, as_of=as_of, during=during, by=by, won=won, lasted=lasted, **options)
     behind = value_factor_deals(stays, stages, deals, by=by, **options)
     visits = stay_times_deals(carry(stays, deals, by), as_of=as_of, entered_in=options.get("entered_in"), by=by)
@@ -148,7 +151,7 @@ def value_factor_deals(
     if entries is None:
         entries = conversion_deals(stays, stages, entered_in=entered_in, skips=skips)
     rows = with_amount_on_entry(carry(entries, deals, by), deals, field_changes)
-    shown = ["deal_id", "pipeline", "stage", "position", *by, "entered_at", "passed_over"]
+    shown = ["deal_id", *PLACE, *besides(by, PLACE), "entered_at", "passed_over"]
     return rows.select(*shown, amount=rows.amount_on_entry, part=rows.outcome.fill_null("outcome_unknown"))
 
 

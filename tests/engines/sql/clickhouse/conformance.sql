@@ -629,155 +629,191 @@ WITH "t14" AS (
  FROM "stays" AS "t2"
  LEFT SEMI JOIN "t37" AS "t40"
   ON "t2"."deal_id" = "t40"."deal_id"
-), "t74" AS (
+), "t42" AS (
  SELECT
-  *
+  "t2"."deal_id" AS "deal_id",
+  "t2"."pipeline" AS "pipeline",
+  "t2"."stage" AS "stage",
+  "t2"."kind" AS "kind",
+  "t2"."sequence" AS "sequence",
+  "t2"."next_stage" AS "next_stage",
+  "t2"."outcome" AS "outcome",
+  "t22"."ladder_pipeline" AS "ladder_pipeline",
+  "t22"."ladder_stage" AS "ladder_stage",
+  "t22"."rank" AS "rank",
+  "t23"."top_pipeline" AS "top_pipeline",
+  "t23"."top" AS "top"
+ FROM "stays" AS "t2"
+ LEFT SEMI JOIN "t37" AS "t40"
+  ON "t2"."deal_id" = "t40"."deal_id"
+ LEFT OUTER JOIN (
+  SELECT
+   "t15"."ladder_pipeline" AS "ladder_pipeline",
+   "t15"."ladder_stage" AS "ladder_stage",
+   "t15"."rank" AS "rank"
+  FROM "t14" AS "t15"
+ ) AS "t22"
+  ON "t2"."pipeline" = "t22"."ladder_pipeline" AND "t2"."stage" = "t22"."ladder_stage"
+ LEFT OUTER JOIN (
+  SELECT DISTINCT
+   "t15"."ladder_pipeline" AS "top_pipeline",
+   "t15"."top" AS "top"
+  FROM "t14" AS "t15"
+ ) AS "t23"
+  ON "t2"."pipeline" = "t23"."top_pipeline"
+), "t51" AS (
+ SELECT
+  "t44"."deal_id" AS "deal_id",
+  "t44"."pipeline" AS "pipeline",
+  "t44"."stage" AS "stage",
+  "t44"."kind" AS "kind",
+  "t44"."sequence" AS "sequence",
+  "t44"."next_stage" AS "next_stage",
+  "t44"."outcome" AS "outcome",
+  "t44"."ladder_pipeline" AS "ladder_pipeline",
+  "t44"."ladder_stage" AS "ladder_stage",
+  CASE WHEN "t44"."kind" = 'won' THEN "t44"."top" ELSE "t44"."rank" END AS "rank",
+  "t44"."top_pipeline" AS "top_pipeline",
+  "t44"."top" AS "top"
+ FROM "t42" AS "t44"
+), "t75" AS (
+ SELECT
+  "t74"."deal_id" AS "deal_id",
+  "t74"."pipeline" AS "pipeline",
+  "t74"."move" AS "move",
+  "t74"."free" AS "free",
+  "t16"."ladder_stage" AS "stage"
  FROM (
   SELECT
    *
   FROM (
    SELECT
-    "t42"."deal_id" AS "deal_id",
-    "t42"."pipeline" AS "pipeline",
-    'stage_unlisted' AS "rule",
-    "t42"."stage" AS "stage",
-    CAST(NULL AS Nullable(String)) AS "next_stage",
-    "t42"."sequence" - 1 AS "move"
-   FROM "t41" AS "t42"
-   WHERE
-    isNull("t42"."kind")
-  ) AS "t46"
-  UNION ALL
-  SELECT
-   *
-  FROM (
-   SELECT
-    "t63"."deal_id" AS "deal_id",
-    "t63"."pipeline" AS "pipeline",
-    'pipeline_changed' AS "rule",
-    CAST(NULL AS Nullable(String)) AS "stage",
-    CAST(NULL AS Nullable(String)) AS "next_stage",
-    "t63"."sequence" AS "move"
+    "t67"."deal_id" AS "deal_id",
+    "t67"."pipeline" AS "pipeline",
+    "t67"."rank_from" AS "rank_from",
+    "t67"."rank_to" AS "rank_to",
+    FALSE AS "free",
+    "t67"."sequence" AS "move"
    FROM (
     SELECT
-     "t62".*
+     "t66".*
      EXCEPT ("then_pipeline", "then_rank", "then_stage", "top")
     FROM (
      SELECT
-      "t61"."deal_id" AS "deal_id",
-      "t61"."sequence" AS "sequence",
-      "t61"."pipeline" AS "pipeline",
-      "t61"."stage" AS "stage",
-      "t61"."kind" AS "kind",
-      "t61"."next_pipeline" AS "next_pipeline",
-      "t61"."next_stage" AS "next_stage",
-      "t61"."next_kind" AS "next_kind",
-      "t61"."outcome" AS "outcome",
-      "t61"."moved_at" AS "moved_at",
-      "t61"."rank_from" AS "rank_from",
-      "t61"."top" AS "top",
-      "t61"."then_pipeline" AS "then_pipeline",
-      "t61"."then_stage" AS "then_stage",
-      "t61"."then_rank" AS "then_rank",
+      "t64"."deal_id" AS "deal_id",
+      "t64"."sequence" AS "sequence",
+      "t64"."pipeline" AS "pipeline",
+      "t64"."stage" AS "stage",
+      "t64"."kind" AS "kind",
+      "t64"."next_pipeline" AS "next_pipeline",
+      "t64"."next_stage" AS "next_stage",
+      "t64"."next_kind" AS "next_kind",
+      "t64"."outcome" AS "outcome",
+      "t64"."moved_at" AS "moved_at",
+      "t64"."rank_from" AS "rank_from",
+      "t64"."top" AS "top",
+      "t64"."then_pipeline" AS "then_pipeline",
+      "t64"."then_stage" AS "then_stage",
+      "t64"."then_rank" AS "then_rank",
       CASE
-       WHEN COALESCE("t61"."next_pipeline" <> "t61"."pipeline", FALSE)
+       WHEN COALESCE("t64"."next_pipeline" <> "t64"."pipeline", FALSE)
        THEN CAST(NULL AS Nullable(Int64))
-       WHEN "t61"."next_kind" = 'won'
-       THEN "t61"."top"
-       ELSE "t61"."then_rank"
+       WHEN "t64"."next_kind" = 'won'
+       THEN "t64"."top"
+       ELSE "t64"."then_rank"
       END AS "rank_to"
      FROM (
       SELECT
-       "t60"."deal_id" AS "deal_id",
-       "t60"."sequence" AS "sequence",
-       "t60"."pipeline" AS "pipeline",
-       "t60"."stage" AS "stage",
-       "t60"."kind" AS "kind",
-       "t60"."next_pipeline" AS "next_pipeline",
-       "t60"."next_stage" AS "next_stage",
-       "t60"."next_kind" AS "next_kind",
-       "t60"."outcome" AS "outcome",
-       "t60"."moved_at" AS "moved_at",
-       "t60"."rank_from" AS "rank_from",
-       "t60"."top" AS "top",
+       "t62"."deal_id" AS "deal_id",
+       "t62"."sequence" AS "sequence",
+       "t62"."pipeline" AS "pipeline",
+       "t62"."stage" AS "stage",
+       "t62"."kind" AS "kind",
+       "t62"."next_pipeline" AS "next_pipeline",
+       "t62"."next_stage" AS "next_stage",
+       "t62"."next_kind" AS "next_kind",
+       "t62"."outcome" AS "outcome",
+       "t62"."moved_at" AS "moved_at",
+       "t62"."rank_from" AS "rank_from",
+       "t62"."top" AS "top",
        "t21"."then_pipeline" AS "then_pipeline",
        "t21"."then_stage" AS "then_stage",
        "t21"."then_rank" AS "then_rank"
       FROM (
        SELECT
-        "t58"."deal_id" AS "deal_id",
-        "t58"."sequence" AS "sequence",
-        "t58"."pipeline" AS "pipeline",
-        "t58"."stage" AS "stage",
-        "t58"."kind" AS "kind",
-        "t58"."next_pipeline" AS "next_pipeline",
-        "t58"."next_stage" AS "next_stage",
-        "t58"."next_kind" AS "next_kind",
-        "t58"."outcome" AS "outcome",
-        "t58"."moved_at" AS "moved_at",
-        "t58"."rank" AS "rank_from",
-        "t58"."top" AS "top"
+        "t59"."deal_id" AS "deal_id",
+        "t59"."sequence" AS "sequence",
+        "t59"."pipeline" AS "pipeline",
+        "t59"."stage" AS "stage",
+        "t59"."kind" AS "kind",
+        "t59"."next_pipeline" AS "next_pipeline",
+        "t59"."next_stage" AS "next_stage",
+        "t59"."next_kind" AS "next_kind",
+        "t59"."outcome" AS "outcome",
+        "t59"."moved_at" AS "moved_at",
+        "t59"."rank" AS "rank_from",
+        "t59"."top" AS "top"
        FROM (
         SELECT
          "t57".*
          EXCEPT ("ladder_pipeline", "ladder_stage")
         FROM (
          SELECT
-          "t55"."deal_id" AS "deal_id",
-          "t55"."sequence" AS "sequence",
-          "t55"."pipeline" AS "pipeline",
-          "t55"."stage" AS "stage",
-          "t55"."kind" AS "kind",
-          "t55"."next_pipeline" AS "next_pipeline",
-          "t55"."next_stage" AS "next_stage",
-          "t55"."next_kind" AS "next_kind",
-          "t55"."outcome" AS "outcome",
-          "t55"."moved_at" AS "moved_at",
+          "t56"."deal_id" AS "deal_id",
+          "t56"."sequence" AS "sequence",
+          "t56"."pipeline" AS "pipeline",
+          "t56"."stage" AS "stage",
+          "t56"."kind" AS "kind",
+          "t56"."next_pipeline" AS "next_pipeline",
+          "t56"."next_stage" AS "next_stage",
+          "t56"."next_kind" AS "next_kind",
+          "t56"."outcome" AS "outcome",
+          "t56"."moved_at" AS "moved_at",
           "t16"."ladder_pipeline" AS "ladder_pipeline",
           "t16"."ladder_stage" AS "ladder_stage",
           "t16"."rank" AS "rank",
           "t16"."top" AS "top"
          FROM (
           SELECT
-           "t42"."deal_id" AS "deal_id",
-           "t42"."sequence" AS "sequence",
-           "t42"."pipeline" AS "pipeline",
-           "t42"."stage" AS "stage",
-           "t42"."kind" AS "kind",
-           "t42"."next_pipeline" AS "next_pipeline",
-           "t42"."next_stage" AS "next_stage",
+           "t43"."deal_id" AS "deal_id",
+           "t43"."sequence" AS "sequence",
+           "t43"."pipeline" AS "pipeline",
+           "t43"."stage" AS "stage",
+           "t43"."kind" AS "kind",
+           "t43"."next_pipeline" AS "next_pipeline",
+           "t43"."next_stage" AS "next_stage",
            CASE
             WHEN COALESCE(
-             isNull("t42"."next_stage")
+             isNull("t43"."next_stage")
              AND (
-              "t42"."kind" = 'open'
+              "t43"."kind" = 'open'
              )
-             AND "t42"."outcome" IN ('won', 'lost'),
+             AND "t43"."outcome" IN ('won', 'lost'),
              FALSE
             )
-            THEN "t42"."outcome"
-            ELSE "t42"."next_kind"
+            THEN "t43"."outcome"
+            ELSE "t43"."next_kind"
            END AS "next_kind",
-           "t42"."outcome" AS "outcome",
-           "t42"."left_at" AS "moved_at"
-          FROM "t41" AS "t42"
+           "t43"."outcome" AS "outcome",
+           "t43"."left_at" AS "moved_at"
+          FROM "t41" AS "t43"
           WHERE
-           isNotNull("t42"."next_stage")
+           isNotNull("t43"."next_stage")
            OR COALESCE(
-            isNull("t42"."next_stage")
+            isNull("t43"."next_stage")
             AND (
-             "t42"."kind" = 'open'
+             "t43"."kind" = 'open'
             )
-            AND "t42"."outcome" IN ('won', 'lost'),
+            AND "t43"."outcome" IN ('won', 'lost'),
             FALSE
            )
-         ) AS "t55"
+         ) AS "t56"
          LEFT OUTER JOIN "t14" AS "t16"
-          ON "t55"."pipeline" = "t16"."ladder_pipeline"
-          AND "t55"."stage" = "t16"."ladder_stage"
+          ON "t56"."pipeline" = "t16"."ladder_pipeline"
+          AND "t56"."stage" = "t16"."ladder_stage"
         ) AS "t57"
-       ) AS "t58"
-      ) AS "t60"
+       ) AS "t59"
+      ) AS "t62"
       LEFT OUTER JOIN (
        SELECT
         "t15"."ladder_pipeline" AS "then_pipeline",
@@ -785,15 +821,202 @@ WITH "t14" AS (
         "t15"."rank" AS "then_rank"
        FROM "t14" AS "t15"
       ) AS "t21"
-       ON "t60"."pipeline" = "t21"."then_pipeline"
-       AND "t60"."next_stage" = "t21"."then_stage"
-     ) AS "t61"
-    ) AS "t62"
-   ) AS "t63"
+       ON "t62"."pipeline" = "t21"."then_pipeline"
+       AND "t62"."next_stage" = "t21"."then_stage"
+     ) AS "t64"
+    ) AS "t66"
+   ) AS "t67"
    WHERE
-    "t63"."next_pipeline" <> "t63"."pipeline"
-  ) AS "t64"
- ) AS "t67"
+    "t67"."rank_to" > (
+     "t67"."rank_from" + 1
+    )
+  ) AS "t72"
+  UNION ALL
+  SELECT
+   *
+  FROM (
+   SELECT
+    "t44"."deal_id" AS "deal_id",
+    "t44"."pipeline" AS "pipeline",
+    0 AS "rank_from",
+    CASE WHEN "t44"."kind" = 'won' THEN "t44"."top" ELSE "t44"."rank" END AS "rank_to",
+    FALSE AS "free",
+    0 AS "move"
+   FROM "t42" AS "t44"
+   WHERE
+    "t44"."sequence" = 1
+    AND CASE WHEN "t44"."kind" = 'won' THEN "t44"."top" ELSE "t44"."rank" END > 1
+  ) AS "t53"
+ ) AS "t74"
+ INNER JOIN "t14" AS "t16"
+  ON "t74"."pipeline" = "t16"."ladder_pipeline"
+  AND "t16"."rank" > "t74"."rank_from"
+  AND "t16"."rank" < "t74"."rank_to"
+), "t86" AS (
+ SELECT
+  *
+ FROM (
+  SELECT
+   *
+  FROM (
+   SELECT
+    "t43"."deal_id" AS "deal_id",
+    "t43"."pipeline" AS "pipeline",
+    'stage_unlisted' AS "rule",
+    "t43"."stage" AS "stage",
+    CAST(NULL AS Nullable(String)) AS "next_stage",
+    "t43"."sequence" - 1 AS "move"
+   FROM "t41" AS "t43"
+   WHERE
+    isNull("t43"."kind")
+  ) AS "t47"
+  UNION ALL
+  SELECT
+   *
+  FROM (
+   SELECT
+    "t67"."deal_id" AS "deal_id",
+    "t67"."pipeline" AS "pipeline",
+    'pipeline_changed' AS "rule",
+    CAST(NULL AS Nullable(String)) AS "stage",
+    CAST(NULL AS Nullable(String)) AS "next_stage",
+    "t67"."sequence" AS "move"
+   FROM (
+    SELECT
+     "t66".*
+     EXCEPT ("then_pipeline", "then_rank", "then_stage", "top")
+    FROM (
+     SELECT
+      "t64"."deal_id" AS "deal_id",
+      "t64"."sequence" AS "sequence",
+      "t64"."pipeline" AS "pipeline",
+      "t64"."stage" AS "stage",
+      "t64"."kind" AS "kind",
+      "t64"."next_pipeline" AS "next_pipeline",
+      "t64"."next_stage" AS "next_stage",
+      "t64"."next_kind" AS "next_kind",
+      "t64"."outcome" AS "outcome",
+      "t64"."moved_at" AS "moved_at",
+      "t64"."rank_from" AS "rank_from",
+      "t64"."top" AS "top",
+      "t64"."then_pipeline" AS "then_pipeline",
+      "t64"."then_stage" AS "then_stage",
+      "t64"."then_rank" AS "then_rank",
+      CASE
+       WHEN COALESCE("t64"."next_pipeline" <> "t64"."pipeline", FALSE)
+       THEN CAST(NULL AS Nullable(Int64))
+       WHEN "t64"."next_kind" = 'won'
+       THEN "t64"."top"
+       ELSE "t64"."then_rank"
+      END AS "rank_to"
+     FROM (
+      SELECT
+       "t62"."deal_id" AS "deal_id",
+       "t62"."sequence" AS "sequence",
+       "t62"."pipeline" AS "pipeline",
+       "t62"."stage" AS "stage",
+       "t62"."kind" AS "kind",
+       "t62"."next_pipeline" AS "next_pipeline",
+       "t62"."next_stage" AS "next_stage",
+       "t62"."next_kind" AS "next_kind",
+       "t62"."outcome" AS "outcome",
+       "t62"."moved_at" AS "moved_at",
+       "t62"."rank_from" AS "rank_from",
+       "t62"."top" AS "top",
+       "t21"."then_pipeline" AS "then_pipeline",
+       "t21"."then_stage" AS "then_stage",
+       "t21"."then_rank" AS "then_rank"
+      FROM (
+       SELECT
+        "t59"."deal_id" AS "deal_id",
+        "t59"."sequence" AS "sequence",
+        "t59"."pipeline" AS "pipeline",
+        "t59"."stage" AS "stage",
+        "t59"."kind" AS "kind",
+        "t59"."next_pipeline" AS "next_pipeline",
+        "t59"."next_stage" AS "next_stage",
+        "t59"."next_kind" AS "next_kind",
+        "t59"."outcome" AS "outcome",
+        "t59"."moved_at" AS "moved_at",
+        "t59"."rank" AS "rank_from",
+        "t59"."top" AS "top"
+       FROM (
+        SELECT
+         "t57".*
+         EXCEPT ("ladder_pipeline", "ladder_stage")
+        FROM (
+         SELECT
+          "t56"."deal_id" AS "deal_id",
+          "t56"."sequence" AS "sequence",
+          "t56"."pipeline" AS "pipeline",
+          "t56"."stage" AS "stage",
+          "t56"."kind" AS "kind",
+          "t56"."next_pipeline" AS "next_pipeline",
+          "t56"."next_stage" AS "next_stage",
+          "t56"."next_kind" AS "next_kind",
+          "t56"."outcome" AS "outcome",
+          "t56"."moved_at" AS "moved_at",
+          "t16"."ladder_pipeline" AS "ladder_pipeline",
+          "t16"."ladder_stage" AS "ladder_stage",
+          "t16"."rank" AS "rank",
+          "t16"."top" AS "top"
+         FROM (
+          SELECT
+           "t43"."deal_id" AS "deal_id",
+           "t43"."sequence" AS "sequence",
+           "t43"."pipeline" AS "pipeline",
+           "t43"."stage" AS "stage",
+           "t43"."kind" AS "kind",
+           "t43"."next_pipeline" AS "next_pipeline",
+           "t43"."next_stage" AS "next_stage",
+           CASE
+            WHEN COALESCE(
+             isNull("t43"."next_stage")
+             AND (
+              "t43"."kind" = 'open'
+             )
+             AND "t43"."outcome" IN ('won', 'lost'),
+             FALSE
+            )
+            THEN "t43"."outcome"
+            ELSE "t43"."next_kind"
+           END AS "next_kind",
+           "t43"."outcome" AS "outcome",
+           "t43"."left_at" AS "moved_at"
+          FROM "t41" AS "t43"
+          WHERE
+           isNotNull("t43"."next_stage")
+           OR COALESCE(
+            isNull("t43"."next_stage")
+            AND (
+             "t43"."kind" = 'open'
+            )
+            AND "t43"."outcome" IN ('won', 'lost'),
+            FALSE
+           )
+         ) AS "t56"
+         LEFT OUTER JOIN "t14" AS "t16"
+          ON "t56"."pipeline" = "t16"."ladder_pipeline"
+          AND "t56"."stage" = "t16"."ladder_stage"
+        ) AS "t57"
+       ) AS "t59"
+      ) AS "t62"
+      LEFT OUTER JOIN (
+       SELECT
+        "t15"."ladder_pipeline" AS "then_pipeline",
+        "t15"."ladder_stage" AS "then_stage",
+        "t15"."rank" AS "then_rank"
+       FROM "t14" AS "t15"
+      ) AS "t21"
+       ON "t62"."pipeline" = "t21"."then_pipeline"
+       AND "t62"."next_stage" = "t21"."then_stage"
+     ) AS "t64"
+    ) AS "t66"
+   ) AS "t67"
+   WHERE
+    "t67"."next_pipeline" <> "t67"."pipeline"
+  ) AS "t68"
+ ) AS "t71"
  UNION ALL
  SELECT
   *
@@ -802,132 +1025,132 @@ WITH "t14" AS (
    *
   FROM (
    SELECT
-    "t63"."deal_id" AS "deal_id",
-    "t63"."pipeline" AS "pipeline",
+    "t67"."deal_id" AS "deal_id",
+    "t67"."pipeline" AS "pipeline",
     'reopened' AS "rule",
-    "t63"."stage" AS "stage",
+    "t67"."stage" AS "stage",
     CAST(NULL AS Nullable(String)) AS "next_stage",
-    "t63"."sequence" AS "move"
+    "t67"."sequence" AS "move"
    FROM (
     SELECT
-     "t62".*
+     "t66".*
      EXCEPT ("then_pipeline", "then_rank", "then_stage", "top")
     FROM (
      SELECT
-      "t61"."deal_id" AS "deal_id",
-      "t61"."sequence" AS "sequence",
-      "t61"."pipeline" AS "pipeline",
-      "t61"."stage" AS "stage",
-      "t61"."kind" AS "kind",
-      "t61"."next_pipeline" AS "next_pipeline",
-      "t61"."next_stage" AS "next_stage",
-      "t61"."next_kind" AS "next_kind",
-      "t61"."outcome" AS "outcome",
-      "t61"."moved_at" AS "moved_at",
-      "t61"."rank_from" AS "rank_from",
-      "t61"."top" AS "top",
-      "t61"."then_pipeline" AS "then_pipeline",
-      "t61"."then_stage" AS "then_stage",
-      "t61"."then_rank" AS "then_rank",
+      "t64"."deal_id" AS "deal_id",
+      "t64"."sequence" AS "sequence",
+      "t64"."pipeline" AS "pipeline",
+      "t64"."stage" AS "stage",
+      "t64"."kind" AS "kind",
+      "t64"."next_pipeline" AS "next_pipeline",
+      "t64"."next_stage" AS "next_stage",
+      "t64"."next_kind" AS "next_kind",
+      "t64"."outcome" AS "outcome",
+      "t64"."moved_at" AS "moved_at",
+      "t64"."rank_from" AS "rank_from",
+      "t64"."top" AS "top",
+      "t64"."then_pipeline" AS "then_pipeline",
+      "t64"."then_stage" AS "then_stage",
+      "t64"."then_rank" AS "then_rank",
       CASE
-       WHEN COALESCE("t61"."next_pipeline" <> "t61"."pipeline", FALSE)
+       WHEN COALESCE("t64"."next_pipeline" <> "t64"."pipeline", FALSE)
        THEN CAST(NULL AS Nullable(Int64))
-       WHEN "t61"."next_kind" = 'won'
-       THEN "t61"."top"
-       ELSE "t61"."then_rank"
+       WHEN "t64"."next_kind" = 'won'
+       THEN "t64"."top"
+       ELSE "t64"."then_rank"
       END AS "rank_to"
      FROM (
       SELECT
-       "t60"."deal_id" AS "deal_id",
-       "t60"."sequence" AS "sequence",
-       "t60"."pipeline" AS "pipeline",
-       "t60"."stage" AS "stage",
-       "t60"."kind" AS "kind",
-       "t60"."next_pipeline" AS "next_pipeline",
-       "t60"."next_stage" AS "next_stage",
-       "t60"."next_kind" AS "next_kind",
-       "t60"."outcome" AS "outcome",
-       "t60"."moved_at" AS "moved_at",
-       "t60"."rank_from" AS "rank_from",
-       "t60"."top" AS "top",
+       "t62"."deal_id" AS "deal_id",
+       "t62"."sequence" AS "sequence",
+       "t62"."pipeline" AS "pipeline",
+       "t62"."stage" AS "stage",
+       "t62"."kind" AS "kind",
+       "t62"."next_pipeline" AS "next_pipeline",
+       "t62"."next_stage" AS "next_stage",
+       "t62"."next_kind" AS "next_kind",
+       "t62"."outcome" AS "outcome",
+       "t62"."moved_at" AS "moved_at",
+       "t62"."rank_from" AS "rank_from",
+       "t62"."top" AS "top",
        "t21"."then_pipeline" AS "then_pipeline",
        "t21"."then_stage" AS "then_stage",
        "t21"."then_rank" AS "then_rank"
       FROM (
        SELECT
-        "t58"."deal_id" AS "deal_id",
-        "t58"."sequence" AS "sequence",
-        "t58"."pipeline" AS "pipeline",
-        "t58"."stage" AS "stage",
-        "t58"."kind" AS "kind",
-        "t58"."next_pipeline" AS "next_pipeline",
-        "t58"."next_stage" AS "next_stage",
-        "t58"."next_kind" AS "next_kind",
-        "t58"."outcome" AS "outcome",
-        "t58"."moved_at" AS "moved_at",
-        "t58"."rank" AS "rank_from",
-        "t58"."top" AS "top"
+        "t59"."deal_id" AS "deal_id",
+        "t59"."sequence" AS "sequence",
+        "t59"."pipeline" AS "pipeline",
+        "t59"."stage" AS "stage",
+        "t59"."kind" AS "kind",
+        "t59"."next_pipeline" AS "next_pipeline",
+        "t59"."next_stage" AS "next_stage",
+        "t59"."next_kind" AS "next_kind",
+        "t59"."outcome" AS "outcome",
+        "t59"."moved_at" AS "moved_at",
+        "t59"."rank" AS "rank_from",
+        "t59"."top" AS "top"
        FROM (
         SELECT
          "t57".*
          EXCEPT ("ladder_pipeline", "ladder_stage")
         FROM (
          SELECT
-          "t55"."deal_id" AS "deal_id",
-          "t55"."sequence" AS "sequence",
-          "t55"."pipeline" AS "pipeline",
-          "t55"."stage" AS "stage",
-          "t55"."kind" AS "kind",
-          "t55"."next_pipeline" AS "next_pipeline",
-          "t55"."next_stage" AS "next_stage",
-          "t55"."next_kind" AS "next_kind",
-          "t55"."outcome" AS "outcome",
-          "t55"."moved_at" AS "moved_at",
+          "t56"."deal_id" AS "deal_id",
+          "t56"."sequence" AS "sequence",
+          "t56"."pipeline" AS "pipeline",
+          "t56"."stage" AS "stage",
+          "t56"."kind" AS "kind",
+          "t56"."next_pipeline" AS "next_pipeline",
+          "t56"."next_stage" AS "next_stage",
+          "t56"."next_kind" AS "next_kind",
+          "t56"."outcome" AS "outcome",
+          "t56"."moved_at" AS "moved_at",
           "t16"."ladder_pipeline" AS "ladder_pipeline",
           "t16"."ladder_stage" AS "ladder_stage",
           "t16"."rank" AS "rank",
           "t16"."top" AS "top"
          FROM (
           SELECT
-           "t42"."deal_id" AS "deal_id",
-           "t42"."sequence" AS "sequence",
-           "t42"."pipeline" AS "pipeline",
-           "t42"."stage" AS "stage",
-           "t42"."kind" AS "kind",
-           "t42"."next_pipeline" AS "next_pipeline",
-           "t42"."next_stage" AS "next_stage",
+           "t43"."deal_id" AS "deal_id",
+           "t43"."sequence" AS "sequence",
+           "t43"."pipeline" AS "pipeline",
+           "t43"."stage" AS "stage",
+           "t43"."kind" AS "kind",
+           "t43"."next_pipeline" AS "next_pipeline",
+           "t43"."next_stage" AS "next_stage",
            CASE
             WHEN COALESCE(
-             isNull("t42"."next_stage")
+             isNull("t43"."next_stage")
              AND (
-              "t42"."kind" = 'open'
+              "t43"."kind" = 'open'
              )
-             AND "t42"."outcome" IN ('won', 'lost'),
+             AND "t43"."outcome" IN ('won', 'lost'),
              FALSE
             )
-            THEN "t42"."outcome"
-            ELSE "t42"."next_kind"
+            THEN "t43"."outcome"
+            ELSE "t43"."next_kind"
            END AS "next_kind",
-           "t42"."outcome" AS "outcome",
-           "t42"."left_at" AS "moved_at"
-          FROM "t41" AS "t42"
+           "t43"."outcome" AS "outcome",
+           "t43"."left_at" AS "moved_at"
+          FROM "t41" AS "t43"
           WHERE
-           isNotNull("t42"."next_stage")
+           isNotNull("t43"."next_stage")
            OR COALESCE(
-            isNull("t42"."next_stage")
+            isNull("t43"."next_stage")
             AND (
-             "t42"."kind" = 'open'
+             "t43"."kind" = 'open'
             )
-            AND "t42"."outcome" IN ('won', 'lost'),
+            AND "t43"."outcome" IN ('won', 'lost'),
             FALSE
            )
-         ) AS "t55"
+         ) AS "t56"
          LEFT OUTER JOIN "t14" AS "t16"
-          ON "t55"."pipeline" = "t16"."ladder_pipeline"
-          AND "t55"."stage" = "t16"."ladder_stage"
+          ON "t56"."pipeline" = "t16"."ladder_pipeline"
+          AND "t56"."stage" = "t16"."ladder_stage"
         ) AS "t57"
-       ) AS "t58"
-      ) AS "t60"
+       ) AS "t59"
+      ) AS "t62"
       LEFT OUTER JOIN (
        SELECT
         "t15"."ladder_pipeline" AS "then_pipeline",
@@ -935,14 +1158,14 @@ WITH "t14" AS (
         "t15"."rank" AS "then_rank"
        FROM "t14" AS "t15"
       ) AS "t21"
-       ON "t60"."pipeline" = "t21"."then_pipeline"
-       AND "t60"."next_stage" = "t21"."then_stage"
-     ) AS "t61"
-    ) AS "t62"
-   ) AS "t63"
+       ON "t62"."pipeline" = "t21"."then_pipeline"
+       AND "t62"."next_stage" = "t21"."then_stage"
+     ) AS "t64"
+    ) AS "t66"
+   ) AS "t67"
    WHERE
-    "t63"."kind" IN ('won', 'lost')
-  ) AS "t65"
+    "t67"."kind" IN ('won', 'lost')
+  ) AS "t69"
   UNION ALL
   SELECT
    *
@@ -951,344 +1174,157 @@ WITH "t14" AS (
     *
    FROM (
     SELECT
-     "t70"."deal_id" AS "deal_id",
-     "t70"."pipeline" AS "pipeline",
+     "t80"."deal_id" AS "deal_id",
+     "t80"."pipeline" AS "pipeline",
      'stage_left_out' AS "rule",
-     "t16"."ladder_stage" AS "stage",
+     "t80"."stage" AS "stage",
      CAST(NULL AS Nullable(String)) AS "next_stage",
-     "t70"."move" AS "move"
+     "t80"."move" AS "move"
     FROM (
      SELECT
       *
-     FROM (
-      SELECT
-       "t63"."deal_id" AS "deal_id",
-       "t63"."pipeline" AS "pipeline",
-       "t63"."rank_from" AS "rank_from",
-       "t63"."rank_to" AS "rank_to",
-       "t63"."sequence" AS "move"
-      FROM (
-       SELECT
-        "t62".*
-        EXCEPT ("then_pipeline", "then_rank", "then_stage", "top")
-       FROM (
-        SELECT
-         "t61"."deal_id" AS "deal_id",
-         "t61"."sequence" AS "sequence",
-         "t61"."pipeline" AS "pipeline",
-         "t61"."stage" AS "stage",
-         "t61"."kind" AS "kind",
-         "t61"."next_pipeline" AS "next_pipeline",
-         "t61"."next_stage" AS "next_stage",
-         "t61"."next_kind" AS "next_kind",
-         "t61"."outcome" AS "outcome",
-         "t61"."moved_at" AS "moved_at",
-         "t61"."rank_from" AS "rank_from",
-         "t61"."top" AS "top",
-         "t61"."then_pipeline" AS "then_pipeline",
-         "t61"."then_stage" AS "then_stage",
-         "t61"."then_rank" AS "then_rank",
-         CASE
-          WHEN COALESCE("t61"."next_pipeline" <> "t61"."pipeline", FALSE)
-          THEN CAST(NULL AS Nullable(Int64))
-          WHEN "t61"."next_kind" = 'won'
-          THEN "t61"."top"
-          ELSE "t61"."then_rank"
-         END AS "rank_to"
-        FROM (
-         SELECT
-          "t60"."deal_id" AS "deal_id",
-          "t60"."sequence" AS "sequence",
-          "t60"."pipeline" AS "pipeline",
-          "t60"."stage" AS "stage",
-          "t60"."kind" AS "kind",
-          "t60"."next_pipeline" AS "next_pipeline",
-          "t60"."next_stage" AS "next_stage",
-          "t60"."next_kind" AS "next_kind",
-          "t60"."outcome" AS "outcome",
-          "t60"."moved_at" AS "moved_at",
-          "t60"."rank_from" AS "rank_from",
-          "t60"."top" AS "top",
-          "t21"."then_pipeline" AS "then_pipeline",
-          "t21"."then_stage" AS "then_stage",
-          "t21"."then_rank" AS "then_rank"
-         FROM (
-          SELECT
-           "t58"."deal_id" AS "deal_id",
-           "t58"."sequence" AS "sequence",
-           "t58"."pipeline" AS "pipeline",
-           "t58"."stage" AS "stage",
-           "t58"."kind" AS "kind",
-           "t58"."next_pipeline" AS "next_pipeline",
-           "t58"."next_stage" AS "next_stage",
-           "t58"."next_kind" AS "next_kind",
-           "t58"."outcome" AS "outcome",
-           "t58"."moved_at" AS "moved_at",
-           "t58"."rank" AS "rank_from",
-           "t58"."top" AS "top"
-          FROM (
-           SELECT
-            "t57".*
-            EXCEPT ("ladder_pipeline", "ladder_stage")
-           FROM (
-            SELECT
-             "t55"."deal_id" AS "deal_id",
-             "t55"."sequence" AS "sequence",
-             "t55"."pipeline" AS "pipeline",
-             "t55"."stage" AS "stage",
-             "t55"."kind" AS "kind",
-             "t55"."next_pipeline" AS "next_pipeline",
-             "t55"."next_stage" AS "next_stage",
-             "t55"."next_kind" AS "next_kind",
-             "t55"."outcome" AS "outcome",
-             "t55"."moved_at" AS "moved_at",
-             "t16"."ladder_pipeline" AS "ladder_pipeline",
-             "t16"."ladder_stage" AS "ladder_stage",
-             "t16"."rank" AS "rank",
-             "t16"."top" AS "top"
-            FROM (
-             SELECT
-              "t42"."deal_id" AS "deal_id",
-              "t42"."sequence" AS "sequence",
-              "t42"."pipeline" AS "pipeline",
-              "t42"."stage" AS "stage",
-              "t42"."kind" AS "kind",
-              "t42"."next_pipeline" AS "next_pipeline",
-              "t42"."next_stage" AS "next_stage",
-              CASE
-               WHEN COALESCE(
-                isNull("t42"."next_stage")
-                AND (
-                 "t42"."kind" = 'open'
-                )
-                AND "t42"."outcome" IN ('won', 'lost'),
-                FALSE
-               )
-               THEN "t42"."outcome"
-               ELSE "t42"."next_kind"
-              END AS "next_kind",
-              "t42"."outcome" AS "outcome",
-              "t42"."left_at" AS "moved_at"
-             FROM "t41" AS "t42"
-             WHERE
-              isNotNull("t42"."next_stage")
-              OR COALESCE(
-               isNull("t42"."next_stage")
-               AND (
-                "t42"."kind" = 'open'
-               )
-               AND "t42"."outcome" IN ('won', 'lost'),
-               FALSE
-              )
-            ) AS "t55"
-            LEFT OUTER JOIN "t14" AS "t16"
-             ON "t55"."pipeline" = "t16"."ladder_pipeline"
-             AND "t55"."stage" = "t16"."ladder_stage"
-           ) AS "t57"
-          ) AS "t58"
-         ) AS "t60"
-         LEFT OUTER JOIN (
-          SELECT
-           "t15"."ladder_pipeline" AS "then_pipeline",
-           "t15"."ladder_stage" AS "then_stage",
-           "t15"."rank" AS "then_rank"
-          FROM "t14" AS "t15"
-         ) AS "t21"
-          ON "t60"."pipeline" = "t21"."then_pipeline"
-          AND "t60"."next_stage" = "t21"."then_stage"
-        ) AS "t61"
-       ) AS "t62"
-      ) AS "t63"
-      WHERE
-       "t63"."rank_to" > (
-        "t63"."rank_from" + 1
-       ) AND NOT (
-        FALSE
-       )
-     ) AS "t68"
-     UNION ALL
-     SELECT
-      *
-     FROM (
-      SELECT
-       *
-      FROM (
-       SELECT
-        "t49"."deal_id" AS "deal_id",
-        "t49"."pipeline" AS "pipeline",
-        0 AS "rank_from",
-        CASE WHEN "t49"."kind" = 'won' THEN "t23"."top" ELSE "t22"."rank" END AS "rank_to",
-        0 AS "move"
-       FROM (
-        SELECT
-         *
-        FROM "t41" AS "t42"
-        WHERE
-         "t42"."sequence" = 1 AND NOT (
-          FALSE
-         )
-       ) AS "t49"
-       LEFT OUTER JOIN (
-        SELECT
-         "t15"."ladder_pipeline" AS "ladder_pipeline",
-         "t15"."ladder_stage" AS "ladder_stage",
-         "t15"."rank" AS "rank"
-        FROM "t14" AS "t15"
-       ) AS "t22"
-        ON "t49"."pipeline" = "t22"."ladder_pipeline"
-        AND "t49"."stage" = "t22"."ladder_stage"
-       LEFT OUTER JOIN (
-        SELECT DISTINCT
-         "t15"."ladder_pipeline" AS "top_pipeline",
-         "t15"."top" AS "top"
-        FROM "t14" AS "t15"
-       ) AS "t23"
-        ON "t49"."pipeline" = "t23"."top_pipeline"
-      ) AS "t54"
-      WHERE
-       "t54"."rank_to" > 1
-     ) AS "t56"
-    ) AS "t70"
-    INNER JOIN "t14" AS "t16"
-     ON "t70"."pipeline" = "t16"."ladder_pipeline"
-     AND "t16"."rank" > "t70"."rank_from"
-     AND "t16"."rank" < "t70"."rank_to"
-    LEFT ANTI JOIN "t41" AS "t43"
-     ON "t70"."deal_id" = "t43"."deal_id"
-     AND "t70"."pipeline" = "t43"."pipeline"
-     AND "t16"."ladder_stage" = "t43"."stage"
-   ) AS "t71"
+     FROM "t75" AS "t76"
+     WHERE
+      NOT (
+       "t76"."free"
+      )
+    ) AS "t80"
+    LEFT ANTI JOIN "t41" AS "t45"
+     ON "t80"."deal_id" = "t45"."deal_id"
+     AND "t80"."pipeline" = "t45"."pipeline"
+     AND "t80"."stage" = "t45"."stage"
+   ) AS "t83"
    UNION ALL
    SELECT
     *
    FROM (
     SELECT
-     "t63"."deal_id" AS "deal_id",
-     "t63"."pipeline" AS "pipeline",
+     "t67"."deal_id" AS "deal_id",
+     "t67"."pipeline" AS "pipeline",
      'moved_back' AS "rule",
-     "t63"."stage" AS "stage",
-     "t63"."next_stage" AS "next_stage",
-     "t63"."sequence" AS "move"
+     "t67"."stage" AS "stage",
+     "t67"."next_stage" AS "next_stage",
+     "t67"."sequence" AS "move"
     FROM (
      SELECT
-      "t62".*
+      "t66".*
       EXCEPT ("then_pipeline", "then_rank", "then_stage", "top")
      FROM (
       SELECT
-       "t61"."deal_id" AS "deal_id",
-       "t61"."sequence" AS "sequence",
-       "t61"."pipeline" AS "pipeline",
-       "t61"."stage" AS "stage",
-       "t61"."kind" AS "kind",
-       "t61"."next_pipeline" AS "next_pipeline",
-       "t61"."next_stage" AS "next_stage",
-       "t61"."next_kind" AS "next_kind",
-       "t61"."outcome" AS "outcome",
-       "t61"."moved_at" AS "moved_at",
-       "t61"."rank_from" AS "rank_from",
-       "t61"."top" AS "top",
-       "t61"."then_pipeline" AS "then_pipeline",
-       "t61"."then_stage" AS "then_stage",
-       "t61"."then_rank" AS "then_rank",
+       "t64"."deal_id" AS "deal_id",
+       "t64"."sequence" AS "sequence",
+       "t64"."pipeline" AS "pipeline",
+       "t64"."stage" AS "stage",
+       "t64"."kind" AS "kind",
+       "t64"."next_pipeline" AS "next_pipeline",
+       "t64"."next_stage" AS "next_stage",
+       "t64"."next_kind" AS "next_kind",
+       "t64"."outcome" AS "outcome",
+       "t64"."moved_at" AS "moved_at",
+       "t64"."rank_from" AS "rank_from",
+       "t64"."top" AS "top",
+       "t64"."then_pipeline" AS "then_pipeline",
+       "t64"."then_stage" AS "then_stage",
+       "t64"."then_rank" AS "then_rank",
        CASE
-        WHEN COALESCE("t61"."next_pipeline" <> "t61"."pipeline", FALSE)
+        WHEN COALESCE("t64"."next_pipeline" <> "t64"."pipeline", FALSE)
         THEN CAST(NULL AS Nullable(Int64))
-        WHEN "t61"."next_kind" = 'won'
-        THEN "t61"."top"
-        ELSE "t61"."then_rank"
+        WHEN "t64"."next_kind" = 'won'
+        THEN "t64"."top"
+        ELSE "t64"."then_rank"
        END AS "rank_to"
       FROM (
        SELECT
-        "t60"."deal_id" AS "deal_id",
-        "t60"."sequence" AS "sequence",
-        "t60"."pipeline" AS "pipeline",
-        "t60"."stage" AS "stage",
-        "t60"."kind" AS "kind",
-        "t60"."next_pipeline" AS "next_pipeline",
-        "t60"."next_stage" AS "next_stage",
-        "t60"."next_kind" AS "next_kind",
-        "t60"."outcome" AS "outcome",
-        "t60"."moved_at" AS "moved_at",
-        "t60"."rank_from" AS "rank_from",
-        "t60"."top" AS "top",
+        "t62"."deal_id" AS "deal_id",
+        "t62"."sequence" AS "sequence",
+        "t62"."pipeline" AS "pipeline",
+        "t62"."stage" AS "stage",
+        "t62"."kind" AS "kind",
+        "t62"."next_pipeline" AS "next_pipeline",
+        "t62"."next_stage" AS "next_stage",
+        "t62"."next_kind" AS "next_kind",
+        "t62"."outcome" AS "outcome",
+        "t62"."moved_at" AS "moved_at",
+        "t62"."rank_from" AS "rank_from",
+        "t62"."top" AS "top",
         "t21"."then_pipeline" AS "then_pipeline",
         "t21"."then_stage" AS "then_stage",
         "t21"."then_rank" AS "then_rank"
        FROM (
         SELECT
-         "t58"."deal_id" AS "deal_id",
-         "t58"."sequence" AS "sequence",
-         "t58"."pipeline" AS "pipeline",
-         "t58"."stage" AS "stage",
-         "t58"."kind" AS "kind",
-         "t58"."next_pipeline" AS "next_pipeline",
-         "t58"."next_stage" AS "next_stage",
-         "t58"."next_kind" AS "next_kind",
-         "t58"."outcome" AS "outcome",
-         "t58"."moved_at" AS "moved_at",
-         "t58"."rank" AS "rank_from",
-         "t58"."top" AS "top"
+         "t59"."deal_id" AS "deal_id",
+         "t59"."sequence" AS "sequence",
+         "t59"."pipeline" AS "pipeline",
+         "t59"."stage" AS "stage",
+         "t59"."kind" AS "kind",
+         "t59"."next_pipeline" AS "next_pipeline",
+         "t59"."next_stage" AS "next_stage",
+         "t59"."next_kind" AS "next_kind",
+         "t59"."outcome" AS "outcome",
+         "t59"."moved_at" AS "moved_at",
+         "t59"."rank" AS "rank_from",
+         "t59"."top" AS "top"
         FROM (
          SELECT
           "t57".*
           EXCEPT ("ladder_pipeline", "ladder_stage")
          FROM (
           SELECT
-           "t55"."deal_id" AS "deal_id",
-           "t55"."sequence" AS "sequence",
-           "t55"."pipeline" AS "pipeline",
-           "t55"."stage" AS "stage",
-           "t55"."kind" AS "kind",
-           "t55"."next_pipeline" AS "next_pipeline",
-           "t55"."next_stage" AS "next_stage",
-           "t55"."next_kind" AS "next_kind",
-           "t55"."outcome" AS "outcome",
-           "t55"."moved_at" AS "moved_at",
+           "t56"."deal_id" AS "deal_id",
+           "t56"."sequence" AS "sequence",
+           "t56"."pipeline" AS "pipeline",
+           "t56"."stage" AS "stage",
+           "t56"."kind" AS "kind",
+           "t56"."next_pipeline" AS "next_pipeline",
+           "t56"."next_stage" AS "next_stage",
+           "t56"."next_kind" AS "next_kind",
+           "t56"."outcome" AS "outcome",
+           "t56"."moved_at" AS "moved_at",
            "t16"."ladder_pipeline" AS "ladder_pipeline",
            "t16"."ladder_stage" AS "ladder_stage",
            "t16"."rank" AS "rank",
            "t16"."top" AS "top"
           FROM (
            SELECT
-            "t42"."deal_id" AS "deal_id",
-            "t42"."sequence" AS "sequence",
-            "t42"."pipeline" AS "pipeline",
-            "t42"."stage" AS "stage",
-            "t42"."kind" AS "kind",
-            "t42"."next_pipeline" AS "next_pipeline",
-            "t42"."next_stage" AS "next_stage",
+            "t43"."deal_id" AS "deal_id",
+            "t43"."sequence" AS "sequence",
+            "t43"."pipeline" AS "pipeline",
+            "t43"."stage" AS "stage",
+            "t43"."kind" AS "kind",
+            "t43"."next_pipeline" AS "next_pipeline",
+            "t43"."next_stage" AS "next_stage",
             CASE
              WHEN COALESCE(
-              isNull("t42"."next_stage")
+              isNull("t43"."next_stage")
               AND (
-               "t42"."kind" = 'open'
+               "t43"."kind" = 'open'
               )
-              AND "t42"."outcome" IN ('won', 'lost'),
+              AND "t43"."outcome" IN ('won', 'lost'),
               FALSE
              )
-             THEN "t42"."outcome"
-             ELSE "t42"."next_kind"
+             THEN "t43"."outcome"
+             ELSE "t43"."next_kind"
             END AS "next_kind",
-            "t42"."outcome" AS "outcome",
-            "t42"."left_at" AS "moved_at"
-           FROM "t41" AS "t42"
+            "t43"."outcome" AS "outcome",
+            "t43"."left_at" AS "moved_at"
+           FROM "t41" AS "t43"
            WHERE
-            isNotNull("t42"."next_stage")
+            isNotNull("t43"."next_stage")
             OR COALESCE(
-             isNull("t42"."next_stage")
+             isNull("t43"."next_stage")
              AND (
-              "t42"."kind" = 'open'
+              "t43"."kind" = 'open'
              )
-             AND "t42"."outcome" IN ('won', 'lost'),
+             AND "t43"."outcome" IN ('won', 'lost'),
              FALSE
             )
-          ) AS "t55"
+          ) AS "t56"
           LEFT OUTER JOIN "t14" AS "t16"
-           ON "t55"."pipeline" = "t16"."ladder_pipeline"
-           AND "t55"."stage" = "t16"."ladder_stage"
+           ON "t56"."pipeline" = "t16"."ladder_pipeline"
+           AND "t56"."stage" = "t16"."ladder_stage"
          ) AS "t57"
-        ) AS "t58"
-       ) AS "t60"
+        ) AS "t59"
+       ) AS "t62"
        LEFT OUTER JOIN (
         SELECT
          "t15"."ladder_pipeline" AS "then_pipeline",
@@ -1296,110 +1332,110 @@ WITH "t14" AS (
          "t15"."rank" AS "then_rank"
         FROM "t14" AS "t15"
        ) AS "t21"
-        ON "t60"."pipeline" = "t21"."then_pipeline"
-        AND "t60"."next_stage" = "t21"."then_stage"
-      ) AS "t61"
-     ) AS "t62"
-    ) AS "t63"
+        ON "t62"."pipeline" = "t21"."then_pipeline"
+        AND "t62"."next_stage" = "t21"."then_stage"
+      ) AS "t64"
+     ) AS "t66"
+    ) AS "t67"
     WHERE
-     "t63"."rank_to" < "t63"."rank_from" AND NOT (
+     "t67"."rank_to" < "t67"."rank_from" AND NOT (
       FALSE
      )
-   ) AS "t66"
-  ) AS "t72"
- ) AS "t73"
-), "t78" AS (
+   ) AS "t70"
+  ) AS "t84"
+ ) AS "t85"
+), "t90" AS (
  SELECT
-  "t77"."rule" AS "rule",
-  "t77"."pipeline" AS "pipeline",
-  "t77"."stage" AS "stage",
-  "t77"."next_stage" AS "next_stage",
+  "t89"."rule" AS "rule",
+  "t89"."pipeline" AS "pipeline",
+  "t89"."stage" AS "stage",
+  "t89"."next_stage" AS "next_stage",
   ROW_NUMBER() OVER (
-   ORDER BY "t77"."rule" ASC, "t77"."pipeline" ASC, "t77"."stage" ASC, "t77"."next_stage" ASC
+   ORDER BY "t89"."rule" ASC, "t89"."pipeline" ASC, "t89"."stage" ASC, "t89"."next_stage" ASC
    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) - 1 AS "number"
  FROM (
   SELECT DISTINCT
-   "t75"."rule" AS "rule",
-   "t75"."pipeline" AS "pipeline",
-   "t75"."stage" AS "stage",
-   "t75"."next_stage" AS "next_stage"
-  FROM "t74" AS "t75"
- ) AS "t77"
-), "t94" AS (
+   "t87"."rule" AS "rule",
+   "t87"."pipeline" AS "pipeline",
+   "t87"."stage" AS "stage",
+   "t87"."next_stage" AS "next_stage"
+  FROM "t86" AS "t87"
+ ) AS "t89"
+), "t106" AS (
  SELECT
-  "t90"."deal_id" AS "deal_id",
-  "t90"."number" AS "number",
+  "t102"."deal_id" AS "deal_id",
+  "t102"."number" AS "number",
   COUNT(*) AS "times"
  FROM (
   SELECT
-   "t76"."deal_id" AS "deal_id",
-   "t76"."pipeline" AS "pipeline",
-   "t76"."rule" AS "rule",
-   "t76"."stage" AS "stage",
-   "t76"."next_stage" AS "next_stage",
-   "t76"."move" AS "move",
-   "t85"."rule_rule" AS "rule_rule",
-   "t85"."rule_pipeline" AS "rule_pipeline",
-   "t85"."rule_stage" AS "rule_stage",
-   "t85"."rule_next_stage" AS "rule_next_stage",
-   "t85"."number" AS "number"
-  FROM "t74" AS "t76"
+   "t88"."deal_id" AS "deal_id",
+   "t88"."pipeline" AS "pipeline",
+   "t88"."rule" AS "rule",
+   "t88"."stage" AS "stage",
+   "t88"."next_stage" AS "next_stage",
+   "t88"."move" AS "move",
+   "t97"."rule_rule" AS "rule_rule",
+   "t97"."rule_pipeline" AS "rule_pipeline",
+   "t97"."rule_stage" AS "rule_stage",
+   "t97"."rule_next_stage" AS "rule_next_stage",
+   "t97"."number" AS "number"
+  FROM "t86" AS "t88"
   INNER JOIN (
    SELECT
-    "t79"."rule" AS "rule_rule",
-    "t79"."pipeline" AS "rule_pipeline",
-    "t79"."stage" AS "rule_stage",
-    "t79"."next_stage" AS "rule_next_stage",
-    "t79"."number" AS "number"
-   FROM "t78" AS "t79"
-  ) AS "t85"
-   ON "t76"."rule" IS NOT DISTINCT FROM "t85"."rule_rule"
-   AND "t76"."pipeline" IS NOT DISTINCT FROM "t85"."rule_pipeline"
-   AND "t76"."stage" IS NOT DISTINCT FROM "t85"."rule_stage"
-   AND "t76"."next_stage" IS NOT DISTINCT FROM "t85"."rule_next_stage"
- ) AS "t90"
+    "t91"."rule" AS "rule_rule",
+    "t91"."pipeline" AS "rule_pipeline",
+    "t91"."stage" AS "rule_stage",
+    "t91"."next_stage" AS "rule_next_stage",
+    "t91"."number" AS "number"
+   FROM "t90" AS "t91"
+  ) AS "t97"
+   ON "t88"."rule" IS NOT DISTINCT FROM "t97"."rule_rule"
+   AND "t88"."pipeline" IS NOT DISTINCT FROM "t97"."rule_pipeline"
+   AND "t88"."stage" IS NOT DISTINCT FROM "t97"."rule_stage"
+   AND "t88"."next_stage" IS NOT DISTINCT FROM "t97"."rule_next_stage"
+ ) AS "t102"
  GROUP BY
-  "t90"."deal_id",
-  "t90"."number"
+  "t102"."deal_id",
+  "t102"."number"
 )
 SELECT
- "t106"."rule" AS "rule",
- "t106"."pipeline" AS "pipeline",
- "t106"."stage" AS "stage",
- "t106"."next_stage" AS "next_stage",
- "t106"."deals" AS "deals",
- "t106"."of_deals" AS "of_deals",
- "t106"."times" AS "times",
- "t106"."broken_won" AS "broken_won",
- "t106"."broken_lost" AS "broken_lost",
- "t106"."kept_won" AS "kept_won",
- "t106"."kept_lost" AS "kept_lost",
- "t106"."broken_win_rate" AS "broken_win_rate",
- "t106"."broken_low" AS "broken_low",
- "t106"."broken_high" AS "broken_high",
- "t106"."kept_win_rate" AS "kept_win_rate",
- "t106"."kept_low" AS "kept_low",
- "t106"."kept_high" AS "kept_high",
+ "t118"."rule" AS "rule",
+ "t118"."pipeline" AS "pipeline",
+ "t118"."stage" AS "stage",
+ "t118"."next_stage" AS "next_stage",
+ "t118"."deals" AS "deals",
+ "t118"."of_deals" AS "of_deals",
+ "t118"."times" AS "times",
+ "t118"."broken_won" AS "broken_won",
+ "t118"."broken_lost" AS "broken_lost",
+ "t118"."kept_won" AS "kept_won",
+ "t118"."kept_lost" AS "kept_lost",
+ "t118"."broken_win_rate" AS "broken_win_rate",
+ "t118"."broken_low" AS "broken_low",
+ "t118"."broken_high" AS "broken_high",
+ "t118"."kept_win_rate" AS "kept_win_rate",
+ "t118"."kept_low" AS "kept_low",
+ "t118"."kept_high" AS "kept_high",
  (
   ROW_NUMBER() OVER (
-   ORDER BY "t106"."deals" DESC, "t106"."rule" ASC, "t106"."pipeline" ASC, "t106"."stage" ASC, "t106"."next_stage" ASC
+   ORDER BY "t118"."deals" DESC, "t118"."rule" ASC, "t118"."pipeline" ASC, "t118"."stage" ASC, "t118"."next_stage" ASC
    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
   ) - 1
  ) + 1 AS "place",
- "t106"."deals" / "t106"."of_deals" AS "share",
+ "t118"."deals" / "t118"."of_deals" AS "share",
  CASE
   WHEN (
-   "t106"."deals" / nullIf("t106"."of_deals", 0)
+   "t118"."deals" / nullIf("t118"."of_deals", 0)
   ) = 0.0
   THEN 0.0
   ELSE (
    (
     (
-     "t106"."deals" / nullIf("t106"."of_deals", 0)
+     "t118"."deals" / nullIf("t118"."of_deals", 0)
     ) + (
      3.8414588206941254 / (
-      nullIf("t106"."of_deals", 0) * 2.0
+      nullIf("t118"."of_deals", 0) * 2.0
      )
     )
    ) - (
@@ -1407,90 +1443,90 @@ SELECT
      (
       (
        (
-        "t106"."deals" / nullIf("t106"."of_deals", 0)
+        "t118"."deals" / nullIf("t118"."of_deals", 0)
        ) * (
         1.0 - (
-         "t106"."deals" / nullIf("t106"."of_deals", 0)
+         "t118"."deals" / nullIf("t118"."of_deals", 0)
         )
        )
-      ) / nullIf("t106"."of_deals", 0)
+      ) / nullIf("t118"."of_deals", 0)
      ) + (
       3.8414588206941254 / (
-       nullIf("t106"."of_deals", 0) * 4.0 * nullIf("t106"."of_deals", 0)
+       nullIf("t118"."of_deals", 0) * 4.0 * nullIf("t118"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / nullIf("t106"."of_deals", 0)
+    3.8414588206941254 / nullIf("t118"."of_deals", 0)
    ) + 1.0
   )
  END AS "low",
  CASE
   WHEN (
-   "t106"."deals" / nullIf("t106"."of_deals", 0)
+   "t118"."deals" / nullIf("t118"."of_deals", 0)
   ) = 1.0
   THEN 1.0
   ELSE (
    (
-    "t106"."deals" / nullIf("t106"."of_deals", 0)
+    "t118"."deals" / nullIf("t118"."of_deals", 0)
    ) + (
     3.8414588206941254 / (
-     nullIf("t106"."of_deals", 0) * 2.0
+     nullIf("t118"."of_deals", 0) * 2.0
     )
    ) + (
     SQRT(
      (
       (
        (
-        "t106"."deals" / nullIf("t106"."of_deals", 0)
+        "t118"."deals" / nullIf("t118"."of_deals", 0)
        ) * (
         1.0 - (
-         "t106"."deals" / nullIf("t106"."of_deals", 0)
+         "t118"."deals" / nullIf("t118"."of_deals", 0)
         )
        )
-      ) / nullIf("t106"."of_deals", 0)
+      ) / nullIf("t118"."of_deals", 0)
      ) + (
       3.8414588206941254 / (
-       nullIf("t106"."of_deals", 0) * 4.0 * nullIf("t106"."of_deals", 0)
+       nullIf("t118"."of_deals", 0) * 4.0 * nullIf("t118"."of_deals", 0)
       )
      )
     ) * 1.959963984540054
    )
   ) / (
    (
-    3.8414588206941254 / nullIf("t106"."of_deals", 0)
+    3.8414588206941254 / nullIf("t118"."of_deals", 0)
    ) + 1.0
   )
  END AS "high",
- "t106"."broken_win_rate" - "t106"."kept_win_rate" AS "gap"
+ "t118"."broken_win_rate" - "t118"."kept_win_rate" AS "gap"
 FROM (
  SELECT
-  "t105"."rule" AS "rule",
-  "t105"."pipeline" AS "pipeline",
-  "t105"."stage" AS "stage",
-  "t105"."next_stage" AS "next_stage",
-  "t105"."deals" AS "deals",
-  "t105"."of_deals" AS "of_deals",
-  "t105"."times" AS "times",
-  "t105"."broken_won" AS "broken_won",
-  "t105"."broken_lost" AS "broken_lost",
-  "t105"."kept_won" AS "kept_won",
-  "t105"."kept_lost" AS "kept_lost",
-  "t105"."broken_won" / nullIf("t105"."broken_won" + "t105"."broken_lost", 0) AS "broken_win_rate",
+  "t117"."rule" AS "rule",
+  "t117"."pipeline" AS "pipeline",
+  "t117"."stage" AS "stage",
+  "t117"."next_stage" AS "next_stage",
+  "t117"."deals" AS "deals",
+  "t117"."of_deals" AS "of_deals",
+  "t117"."times" AS "times",
+  "t117"."broken_won" AS "broken_won",
+  "t117"."broken_lost" AS "broken_lost",
+  "t117"."kept_won" AS "kept_won",
+  "t117"."kept_lost" AS "kept_lost",
+  "t117"."broken_won" / nullIf("t117"."broken_won" + "t117"."broken_lost", 0) AS "broken_win_rate",
   CASE
    WHEN (
-    "t105"."broken_won" / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+    "t117"."broken_won" / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
    ) = 0.0
    THEN 0.0
    ELSE (
     (
      (
-      "t105"."broken_won" / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+      "t117"."broken_won" / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
      ) + (
       3.8414588206941254 / (
-       nullIf("t105"."broken_won" + "t105"."broken_lost", 0) * 2.0
+       nullIf("t117"."broken_won" + "t117"."broken_lost", 0) * 2.0
       )
      )
     ) - (
@@ -1498,76 +1534,76 @@ FROM (
       (
        (
         (
-         "t105"."broken_won" / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+         "t117"."broken_won" / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
         ) * (
          1.0 - (
-          "t105"."broken_won" / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+          "t117"."broken_won" / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
          )
         )
-       ) / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+       ) / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
       ) + (
        3.8414588206941254 / (
-        nullIf("t105"."broken_won" + "t105"."broken_lost", 0) * 4.0 * nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+        nullIf("t117"."broken_won" + "t117"."broken_lost", 0) * 4.0 * nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
        )
       )
      ) * 1.959963984540054
     )
    ) / (
     (
-     3.8414588206941254 / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+     3.8414588206941254 / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
     ) + 1.0
    )
   END AS "broken_low",
   CASE
    WHEN (
-    "t105"."broken_won" / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+    "t117"."broken_won" / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
    ) = 1.0
    THEN 1.0
    ELSE (
     (
-     "t105"."broken_won" / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+     "t117"."broken_won" / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
     ) + (
      3.8414588206941254 / (
-      nullIf("t105"."broken_won" + "t105"."broken_lost", 0) * 2.0
+      nullIf("t117"."broken_won" + "t117"."broken_lost", 0) * 2.0
      )
     ) + (
      SQRT(
       (
        (
         (
-         "t105"."broken_won" / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+         "t117"."broken_won" / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
         ) * (
          1.0 - (
-          "t105"."broken_won" / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+          "t117"."broken_won" / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
          )
         )
-       ) / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+       ) / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
       ) + (
        3.8414588206941254 / (
-        nullIf("t105"."broken_won" + "t105"."broken_lost", 0) * 4.0 * nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+        nullIf("t117"."broken_won" + "t117"."broken_lost", 0) * 4.0 * nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
        )
       )
      ) * 1.959963984540054
     )
    ) / (
     (
-     3.8414588206941254 / nullIf("t105"."broken_won" + "t105"."broken_lost", 0)
+     3.8414588206941254 / nullIf("t117"."broken_won" + "t117"."broken_lost", 0)
     ) + 1.0
    )
   END AS "broken_high",
-  "t105"."kept_won" / nullIf("t105"."kept_won" + "t105"."kept_lost", 0) AS "kept_win_rate",
+  "t117"."kept_won" / nullIf("t117"."kept_won" + "t117"."kept_lost", 0) AS "kept_win_rate",
   CASE
    WHEN (
-    "t105"."kept_won" / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+    "t117"."kept_won" / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
    ) = 0.0
    THEN 0.0
    ELSE (
     (
      (
-      "t105"."kept_won" / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+      "t117"."kept_won" / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
      ) + (
       3.8414588206941254 / (
-       nullIf("t105"."kept_won" + "t105"."kept_lost", 0) * 2.0
+       nullIf("t117"."kept_won" + "t117"."kept_lost", 0) * 2.0
       )
      )
     ) - (
@@ -1575,101 +1611,101 @@ FROM (
       (
        (
         (
-         "t105"."kept_won" / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+         "t117"."kept_won" / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
         ) * (
          1.0 - (
-          "t105"."kept_won" / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+          "t117"."kept_won" / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
          )
         )
-       ) / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+       ) / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
       ) + (
        3.8414588206941254 / (
-        nullIf("t105"."kept_won" + "t105"."kept_lost", 0) * 4.0 * nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+        nullIf("t117"."kept_won" + "t117"."kept_lost", 0) * 4.0 * nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
        )
       )
      ) * 1.959963984540054
     )
    ) / (
     (
-     3.8414588206941254 / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+     3.8414588206941254 / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
     ) + 1.0
    )
   END AS "kept_low",
   CASE
    WHEN (
-    "t105"."kept_won" / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+    "t117"."kept_won" / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
    ) = 1.0
    THEN 1.0
    ELSE (
     (
-     "t105"."kept_won" / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+     "t117"."kept_won" / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
     ) + (
      3.8414588206941254 / (
-      nullIf("t105"."kept_won" + "t105"."kept_lost", 0) * 2.0
+      nullIf("t117"."kept_won" + "t117"."kept_lost", 0) * 2.0
      )
     ) + (
      SQRT(
       (
        (
         (
-         "t105"."kept_won" / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+         "t117"."kept_won" / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
         ) * (
          1.0 - (
-          "t105"."kept_won" / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+          "t117"."kept_won" / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
          )
         )
-       ) / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+       ) / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
       ) + (
        3.8414588206941254 / (
-        nullIf("t105"."kept_won" + "t105"."kept_lost", 0) * 4.0 * nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+        nullIf("t117"."kept_won" + "t117"."kept_lost", 0) * 4.0 * nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
        )
       )
      ) * 1.959963984540054
     )
    ) / (
     (
-     3.8414588206941254 / nullIf("t105"."kept_won" + "t105"."kept_lost", 0)
+     3.8414588206941254 / nullIf("t117"."kept_won" + "t117"."kept_lost", 0)
     ) + 1.0
    )
   END AS "kept_high"
  FROM (
   SELECT
-   "t104"."rule" AS "rule",
-   "t104"."pipeline" AS "pipeline",
-   "t104"."stage" AS "stage",
-   "t104"."next_stage" AS "next_stage",
-   COALESCE(sumIf("t104"."taken", "t104"."part" = 'broken'), 0) AS "deals",
-   SUM("t104"."taken") AS "of_deals",
-   SUM("t104"."times" * "t104"."taken") AS "times",
+   "t116"."rule" AS "rule",
+   "t116"."pipeline" AS "pipeline",
+   "t116"."stage" AS "stage",
+   "t116"."next_stage" AS "next_stage",
+   COALESCE(sumIf("t116"."taken", "t116"."part" = 'broken'), 0) AS "deals",
+   SUM("t116"."taken") AS "of_deals",
+   SUM("t116"."times" * "t116"."taken") AS "times",
    COALESCE(
-    sumIf("t104"."taken", (
-     "t104"."part" = 'broken'
+    sumIf("t116"."taken", (
+     "t116"."part" = 'broken'
     ) AND (
-     "t104"."decision" = 'won'
+     "t116"."decision" = 'won'
     )),
     0
    ) AS "broken_won",
    COALESCE(
-    sumIf("t104"."taken", (
-     "t104"."part" = 'broken'
+    sumIf("t116"."taken", (
+     "t116"."part" = 'broken'
     ) AND (
-     "t104"."decision" = 'lost'
+     "t116"."decision" = 'lost'
     )),
     0
    ) AS "broken_lost",
    COALESCE(
-    sumIf("t104"."taken", (
-     "t104"."part" = 'kept'
+    sumIf("t116"."taken", (
+     "t116"."part" = 'kept'
     ) AND (
-     "t104"."decision" = 'won'
+     "t116"."decision" = 'won'
     )),
     0
    ) AS "kept_won",
    COALESCE(
-    sumIf("t104"."taken", (
-     "t104"."part" = 'kept'
+    sumIf("t116"."taken", (
+     "t116"."part" = 'kept'
     ) AND (
-     "t104"."decision" = 'lost'
+     "t116"."decision" = 'lost'
     )),
     0
    ) AS "kept_lost"
@@ -1677,59 +1713,59 @@ FROM (
    SELECT
     "t39"."path_number" AS "path_number",
     "t39"."decision" AS "decision",
-    "t80"."rule" AS "rule",
-    "t80"."pipeline" AS "pipeline",
-    "t80"."stage" AS "stage",
-    "t80"."next_stage" AS "next_stage",
-    "t103"."times" AS "times",
-    "t103"."part" AS "part",
+    "t92"."rule" AS "rule",
+    "t92"."pipeline" AS "pipeline",
+    "t92"."stage" AS "stage",
+    "t92"."next_stage" AS "next_stage",
+    "t115"."times" AS "times",
+    "t115"."part" AS "part",
     "t36"."taken" AS "taken"
    FROM (
     SELECT
      *
     FROM (
      SELECT
-      "t96"."deal_id" AS "deal_id",
-      "t96"."number" AS "number",
-      "t96"."times" AS "times",
+      "t108"."deal_id" AS "deal_id",
+      "t108"."number" AS "number",
+      "t108"."times" AS "times",
       'broken' AS "part"
-     FROM "t94" AS "t96"
-    ) AS "t99"
+     FROM "t106" AS "t108"
+    ) AS "t111"
     UNION ALL
     SELECT
      *
     FROM (
      SELECT
-      "t100"."deal_id" AS "deal_id",
-      "t100"."number" AS "number",
+      "t112"."deal_id" AS "deal_id",
+      "t112"."number" AS "number",
       0 AS "times",
       'kept' AS "part"
      FROM (
       SELECT
-       "t97"."deal_id" AS "deal_id",
-       "t97"."number" AS "number"
+       "t109"."deal_id" AS "deal_id",
+       "t109"."number" AS "number"
       FROM (
        SELECT
         *
        FROM (
         SELECT
-         "t48"."deal_id" AS "deal_id",
-         "t86"."number" AS "number"
+         "t49"."deal_id" AS "deal_id",
+         "t98"."number" AS "number"
         FROM (
          SELECT
-          "t42"."deal_id" AS "deal_id"
-         FROM "t41" AS "t42"
+          "t43"."deal_id" AS "deal_id"
+         FROM "t41" AS "t43"
          WHERE
-          "t42"."sequence" = 1
-        ) AS "t48"
+          "t43"."sequence" = 1
+        ) AS "t49"
         CROSS JOIN (
          SELECT
-          "t79"."number" AS "number"
-         FROM "t78" AS "t79"
+          "t91"."number" AS "number"
+         FROM "t90" AS "t91"
          WHERE
-          "t79"."rule" IN ('stage_unlisted', 'pipeline_changed')
-        ) AS "t86"
-       ) AS "t89"
+          "t91"."rule" IN ('stage_unlisted', 'pipeline_changed')
+        ) AS "t98"
+       ) AS "t101"
        UNION ALL
        SELECT
         *
@@ -1738,66 +1774,115 @@ FROM (
          *
         FROM (
          SELECT
-          "t52"."deal_id" AS "deal_id",
-          "t87"."number" AS "number"
+          "t82"."deal_id" AS "deal_id",
+          "t99"."number" AS "number"
          FROM (
           SELECT
-           "t42"."deal_id" AS "deal_id",
-           "t42"."pipeline" AS "pipeline",
-           "t42"."stage" AS "stage"
-          FROM "t41" AS "t42"
-          WHERE
-           "t42"."visit" = 1
-           AND (
-            COALESCE("t42"."furthest_position" > "t42"."position", FALSE)
-            OR COALESCE("t42"."outcome" = 'won', FALSE)
-           )
-         ) AS "t52"
+           *
+          FROM (
+           SELECT
+            *
+           FROM (
+            SELECT
+             "t63"."deal_id" AS "deal_id",
+             "t63"."pipeline" AS "pipeline",
+             "t63"."stage" AS "stage"
+            FROM (
+             SELECT
+              "t54"."deal_id" AS "deal_id",
+              "t54"."pipeline" AS "pipeline",
+              "t54"."stage" AS "stage",
+              "t54"."kind" AS "kind",
+              "t54"."sequence" AS "sequence",
+              "t54"."next_stage" AS "next_stage",
+              "t54"."outcome" AS "outcome",
+              "t54"."ladder_pipeline" AS "ladder_pipeline",
+              "t54"."ladder_stage" AS "ladder_stage",
+              "t54"."rank" AS "rank",
+              "t54"."top_pipeline" AS "top_pipeline",
+              "t54"."top" AS "top",
+              "t60"."furthest" AS "furthest"
+             FROM "t51" AS "t54"
+             INNER JOIN (
+              SELECT
+               "t52"."deal_id" AS "deal_id",
+               "t52"."pipeline" AS "pipeline",
+               MAX(
+                CASE
+                 WHEN COALESCE(isNull("t52"."next_stage") AND (
+                  "t52"."outcome" = 'won'
+                 ), FALSE)
+                 THEN "t52"."top"
+                 ELSE "t52"."rank"
+                END
+               ) AS "furthest"
+              FROM "t51" AS "t52"
+              GROUP BY
+               "t52"."deal_id",
+               "t52"."pipeline"
+             ) AS "t60"
+              ON "t54"."deal_id" = "t60"."deal_id" AND "t54"."pipeline" = "t60"."pipeline"
+            ) AS "t63"
+            WHERE
+             "t63"."rank" < "t63"."furthest"
+           ) AS "t65"
+           UNION DISTINCT
+           SELECT
+            *
+           FROM (
+            SELECT
+             "t76"."deal_id" AS "deal_id",
+             "t76"."pipeline" AS "pipeline",
+             "t76"."stage" AS "stage"
+            FROM "t75" AS "t76"
+           ) AS "t77"
+          ) AS "t78"
+         ) AS "t82"
          INNER JOIN (
           SELECT
            *
-          FROM "t78" AS "t79"
+          FROM "t90" AS "t91"
           WHERE
-           "t79"."rule" = 'stage_left_out'
-         ) AS "t87"
-          ON "t52"."pipeline" = "t87"."pipeline" AND "t52"."stage" = "t87"."stage"
-        ) AS "t91"
+           "t91"."rule" = 'stage_left_out'
+         ) AS "t99"
+          ON "t82"."pipeline" = "t99"."pipeline" AND "t82"."stage" = "t99"."stage"
+        ) AS "t103"
         UNION ALL
         SELECT
          *
         FROM (
          SELECT
           "t50"."deal_id" AS "deal_id",
-          "t88"."number" AS "number"
+          "t100"."number" AS "number"
          FROM (
           SELECT
-           "t42"."deal_id" AS "deal_id",
-           "t42"."pipeline" AS "pipeline",
-           "t42"."stage" AS "stage"
-          FROM "t41" AS "t42"
+           "t43"."deal_id" AS "deal_id",
+           "t43"."pipeline" AS "pipeline",
+           "t43"."stage" AS "stage"
+          FROM "t41" AS "t43"
           WHERE
-           "t42"."visit" = 1
+           "t43"."visit" = 1
          ) AS "t50"
          INNER JOIN (
           SELECT
            *
-          FROM "t78" AS "t79"
+          FROM "t90" AS "t91"
           WHERE
-           "t79"."rule" IN ('moved_back', 'reopened')
-         ) AS "t88"
-          ON "t50"."pipeline" = "t88"."pipeline" AND "t50"."stage" = "t88"."stage"
-        ) AS "t92"
-       ) AS "t93"
-      ) AS "t97"
-      LEFT ANTI JOIN "t94" AS "t98"
-       ON "t97"."deal_id" = "t98"."deal_id" AND "t97"."number" = "t98"."number"
-     ) AS "t100"
-    ) AS "t101"
-   ) AS "t103"
-   INNER JOIN "t78" AS "t80"
-    ON "t103"."number" = "t80"."number"
+           "t91"."rule" IN ('moved_back', 'reopened')
+         ) AS "t100"
+          ON "t50"."pipeline" = "t100"."pipeline" AND "t50"."stage" = "t100"."stage"
+        ) AS "t104"
+       ) AS "t105"
+      ) AS "t109"
+      LEFT ANTI JOIN "t106" AS "t110"
+       ON "t109"."deal_id" = "t110"."deal_id" AND "t109"."number" = "t110"."number"
+     ) AS "t112"
+    ) AS "t113"
+   ) AS "t115"
+   INNER JOIN "t90" AS "t92"
+    ON "t115"."number" = "t92"."number"
    INNER JOIN "t37" AS "t39"
-    ON "t103"."deal_id" = "t39"."deal_id"
+    ON "t115"."deal_id" = "t39"."deal_id"
    INNER JOIN (
     SELECT
      "t34"."path_number" AS "path_number",
@@ -1809,13 +1894,13 @@ FROM (
      "t34"."decision"
    ) AS "t36"
     ON "t39"."path_number" = "t36"."path_number" AND "t39"."decision" = "t36"."decision"
-  ) AS "t104"
+  ) AS "t116"
   GROUP BY
-   "t104"."rule",
-   "t104"."pipeline",
-   "t104"."stage",
-   "t104"."next_stage"
- ) AS "t105"
+   "t116"."rule",
+   "t116"."pipeline",
+   "t116"."stage",
+   "t116"."next_stage"
+ ) AS "t117"
  WHERE
-  "t105"."deals" > 0
-) AS "t106"
+  "t117"."deals" > 0
+) AS "t118"

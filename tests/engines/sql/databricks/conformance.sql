@@ -623,104 +623,140 @@ WITH `t14` AS (
  FROM `stays` AS `t2`
  LEFT SEMI JOIN `t37` AS `t40`
   ON `t2`.`deal_id` = `t40`.`deal_id`
-), `t74` AS (
+), `t42` AS (
  SELECT
-  *
+  `t2`.`deal_id`,
+  `t2`.`pipeline`,
+  `t2`.`stage`,
+  `t2`.`kind`,
+  `t2`.`sequence`,
+  `t2`.`next_stage`,
+  `t2`.`outcome`,
+  `t22`.`ladder_pipeline`,
+  `t22`.`ladder_stage`,
+  `t22`.`rank`,
+  `t23`.`top_pipeline`,
+  `t23`.`top`
+ FROM `stays` AS `t2`
+ LEFT SEMI JOIN `t37` AS `t40`
+  ON `t2`.`deal_id` = `t40`.`deal_id`
+ LEFT OUTER JOIN (
+  SELECT
+   `t15`.`ladder_pipeline`,
+   `t15`.`ladder_stage`,
+   `t15`.`rank`
+  FROM `t14` AS `t15`
+ ) AS `t22`
+  ON `t2`.`pipeline` = `t22`.`ladder_pipeline` AND `t2`.`stage` = `t22`.`ladder_stage`
+ LEFT OUTER JOIN (
+  SELECT DISTINCT
+   `t15`.`ladder_pipeline` AS `top_pipeline`,
+   `t15`.`top`
+  FROM `t14` AS `t15`
+ ) AS `t23`
+  ON `t2`.`pipeline` = `t23`.`top_pipeline`
+), `t51` AS (
+ SELECT
+  `t44`.`deal_id`,
+  `t44`.`pipeline`,
+  `t44`.`stage`,
+  `t44`.`kind`,
+  `t44`.`sequence`,
+  `t44`.`next_stage`,
+  `t44`.`outcome`,
+  `t44`.`ladder_pipeline`,
+  `t44`.`ladder_stage`,
+  IF(`t44`.`kind` = 'won', `t44`.`top`, `t44`.`rank`) AS `rank`,
+  `t44`.`top_pipeline`,
+  `t44`.`top`
+ FROM `t42` AS `t44`
+), `t75` AS (
+ SELECT
+  `t74`.`deal_id`,
+  `t74`.`pipeline`,
+  `t74`.`move`,
+  `t74`.`free`,
+  `t16`.`ladder_stage` AS `stage`
  FROM (
   SELECT
    *
   FROM (
    SELECT
-    `t42`.`deal_id`,
-    `t42`.`pipeline`,
-    'stage_unlisted' AS `rule`,
-    `t42`.`stage`,
-    CAST(NULL AS STRING) AS `next_stage`,
-    `t42`.`sequence` - 1 AS `move`
-   FROM `t41` AS `t42`
-   WHERE
-    `t42`.`kind` IS NULL
-  ) AS `t46`
-  UNION ALL
-  SELECT
-   *
-  FROM (
-   SELECT
-    `t63`.`deal_id`,
-    `t63`.`pipeline`,
-    'pipeline_changed' AS `rule`,
-    CAST(NULL AS STRING) AS `stage`,
-    CAST(NULL AS STRING) AS `next_stage`,
-    `t63`.`sequence` AS `move`
+    `t67`.`deal_id`,
+    `t67`.`pipeline`,
+    `t67`.`rank_from`,
+    `t67`.`rank_to`,
+    FALSE AS `free`,
+    `t67`.`sequence` AS `move`
    FROM (
     SELECT
-     `t62`.`deal_id`,
-     `t62`.`sequence`,
-     `t62`.`pipeline`,
-     `t62`.`stage`,
-     `t62`.`kind`,
-     `t62`.`next_pipeline`,
-     `t62`.`next_stage`,
-     `t62`.`next_kind`,
-     `t62`.`outcome`,
-     `t62`.`moved_at`,
-     `t62`.`rank_from`,
-     `t62`.`rank_to`
+     `t66`.`deal_id`,
+     `t66`.`sequence`,
+     `t66`.`pipeline`,
+     `t66`.`stage`,
+     `t66`.`kind`,
+     `t66`.`next_pipeline`,
+     `t66`.`next_stage`,
+     `t66`.`next_kind`,
+     `t66`.`outcome`,
+     `t66`.`moved_at`,
+     `t66`.`rank_from`,
+     `t66`.`rank_to`
     FROM (
      SELECT
-      `t61`.`deal_id`,
-      `t61`.`sequence`,
-      `t61`.`pipeline`,
-      `t61`.`stage`,
-      `t61`.`kind`,
-      `t61`.`next_pipeline`,
-      `t61`.`next_stage`,
-      `t61`.`next_kind`,
-      `t61`.`outcome`,
-      `t61`.`moved_at`,
-      `t61`.`rank_from`,
-      `t61`.`top`,
-      `t61`.`then_pipeline`,
-      `t61`.`then_stage`,
-      `t61`.`then_rank`,
+      `t64`.`deal_id`,
+      `t64`.`sequence`,
+      `t64`.`pipeline`,
+      `t64`.`stage`,
+      `t64`.`kind`,
+      `t64`.`next_pipeline`,
+      `t64`.`next_stage`,
+      `t64`.`next_kind`,
+      `t64`.`outcome`,
+      `t64`.`moved_at`,
+      `t64`.`rank_from`,
+      `t64`.`top`,
+      `t64`.`then_pipeline`,
+      `t64`.`then_stage`,
+      `t64`.`then_rank`,
       CASE
-       WHEN COALESCE(`t61`.`next_pipeline` <> `t61`.`pipeline`, FALSE)
+       WHEN COALESCE(`t64`.`next_pipeline` <> `t64`.`pipeline`, FALSE)
        THEN CAST(NULL AS BIGINT)
-       WHEN `t61`.`next_kind` = 'won'
-       THEN `t61`.`top`
-       ELSE `t61`.`then_rank`
+       WHEN `t64`.`next_kind` = 'won'
+       THEN `t64`.`top`
+       ELSE `t64`.`then_rank`
       END AS `rank_to`
      FROM (
       SELECT
-       `t60`.`deal_id`,
-       `t60`.`sequence`,
-       `t60`.`pipeline`,
-       `t60`.`stage`,
-       `t60`.`kind`,
-       `t60`.`next_pipeline`,
-       `t60`.`next_stage`,
-       `t60`.`next_kind`,
-       `t60`.`outcome`,
-       `t60`.`moved_at`,
-       `t60`.`rank_from`,
-       `t60`.`top`,
+       `t62`.`deal_id`,
+       `t62`.`sequence`,
+       `t62`.`pipeline`,
+       `t62`.`stage`,
+       `t62`.`kind`,
+       `t62`.`next_pipeline`,
+       `t62`.`next_stage`,
+       `t62`.`next_kind`,
+       `t62`.`outcome`,
+       `t62`.`moved_at`,
+       `t62`.`rank_from`,
+       `t62`.`top`,
        `t21`.`then_pipeline`,
        `t21`.`then_stage`,
        `t21`.`then_rank`
       FROM (
        SELECT
-        `t58`.`deal_id`,
-        `t58`.`sequence`,
-        `t58`.`pipeline`,
-        `t58`.`stage`,
-        `t58`.`kind`,
-        `t58`.`next_pipeline`,
-        `t58`.`next_stage`,
-        `t58`.`next_kind`,
-        `t58`.`outcome`,
-        `t58`.`moved_at`,
-        `t58`.`rank` AS `rank_from`,
-        `t58`.`top`
+        `t59`.`deal_id`,
+        `t59`.`sequence`,
+        `t59`.`pipeline`,
+        `t59`.`stage`,
+        `t59`.`kind`,
+        `t59`.`next_pipeline`,
+        `t59`.`next_stage`,
+        `t59`.`next_kind`,
+        `t59`.`outcome`,
+        `t59`.`moved_at`,
+        `t59`.`rank` AS `rank_from`,
+        `t59`.`top`
        FROM (
         SELECT
          `t57`.`deal_id`,
@@ -737,67 +773,67 @@ WITH `t14` AS (
          `t57`.`top`
         FROM (
          SELECT
-          `t55`.`deal_id`,
-          `t55`.`sequence`,
-          `t55`.`pipeline`,
-          `t55`.`stage`,
-          `t55`.`kind`,
-          `t55`.`next_pipeline`,
-          `t55`.`next_stage`,
-          `t55`.`next_kind`,
-          `t55`.`outcome`,
-          `t55`.`moved_at`,
+          `t56`.`deal_id`,
+          `t56`.`sequence`,
+          `t56`.`pipeline`,
+          `t56`.`stage`,
+          `t56`.`kind`,
+          `t56`.`next_pipeline`,
+          `t56`.`next_stage`,
+          `t56`.`next_kind`,
+          `t56`.`outcome`,
+          `t56`.`moved_at`,
           `t16`.`ladder_pipeline`,
           `t16`.`ladder_stage`,
           `t16`.`rank`,
           `t16`.`top`
          FROM (
           SELECT
-           `t42`.`deal_id`,
-           `t42`.`sequence`,
-           `t42`.`pipeline`,
-           `t42`.`stage`,
-           `t42`.`kind`,
-           `t42`.`next_pipeline`,
-           `t42`.`next_stage`,
+           `t43`.`deal_id`,
+           `t43`.`sequence`,
+           `t43`.`pipeline`,
+           `t43`.`stage`,
+           `t43`.`kind`,
+           `t43`.`next_pipeline`,
+           `t43`.`next_stage`,
            IF(
             COALESCE(
              (
-              `t42`.`next_stage` IS NULL
+              `t43`.`next_stage` IS NULL
              )
              AND (
-              `t42`.`kind` = 'open'
+              `t43`.`kind` = 'open'
              )
-             AND `t42`.`outcome` IN ('won', 'lost'),
+             AND `t43`.`outcome` IN ('won', 'lost'),
              FALSE
             ),
-            `t42`.`outcome`,
-            `t42`.`next_kind`
+            `t43`.`outcome`,
+            `t43`.`next_kind`
            ) AS `next_kind`,
-           `t42`.`outcome`,
-           `t42`.`left_at` AS `moved_at`
-          FROM `t41` AS `t42`
+           `t43`.`outcome`,
+           `t43`.`left_at` AS `moved_at`
+          FROM `t41` AS `t43`
           WHERE
            (
-            `t42`.`next_stage` IS NOT NULL
+            `t43`.`next_stage` IS NOT NULL
            )
            OR COALESCE(
             (
-             `t42`.`next_stage` IS NULL
+             `t43`.`next_stage` IS NULL
             )
             AND (
-             `t42`.`kind` = 'open'
+             `t43`.`kind` = 'open'
             )
-            AND `t42`.`outcome` IN ('won', 'lost'),
+            AND `t43`.`outcome` IN ('won', 'lost'),
             FALSE
            )
-         ) AS `t55`
+         ) AS `t56`
          LEFT OUTER JOIN `t14` AS `t16`
-          ON `t55`.`pipeline` = `t16`.`ladder_pipeline`
-          AND `t55`.`stage` = `t16`.`ladder_stage`
+          ON `t56`.`pipeline` = `t16`.`ladder_pipeline`
+          AND `t56`.`stage` = `t16`.`ladder_stage`
         ) AS `t57`
-       ) AS `t58`
-      ) AS `t60`
+       ) AS `t59`
+      ) AS `t62`
       LEFT OUTER JOIN (
        SELECT
         `t15`.`ladder_pipeline` AS `then_pipeline`,
@@ -805,15 +841,227 @@ WITH `t14` AS (
         `t15`.`rank` AS `then_rank`
        FROM `t14` AS `t15`
       ) AS `t21`
-       ON `t60`.`pipeline` = `t21`.`then_pipeline`
-       AND `t60`.`next_stage` = `t21`.`then_stage`
-     ) AS `t61`
-    ) AS `t62`
-   ) AS `t63`
+       ON `t62`.`pipeline` = `t21`.`then_pipeline`
+       AND `t62`.`next_stage` = `t21`.`then_stage`
+     ) AS `t64`
+    ) AS `t66`
+   ) AS `t67`
    WHERE
-    `t63`.`next_pipeline` <> `t63`.`pipeline`
-  ) AS `t64`
- ) AS `t67`
+    `t67`.`rank_to` > (
+     `t67`.`rank_from` + 1
+    )
+  ) AS `t72`
+  UNION ALL
+  SELECT
+   *
+  FROM (
+   SELECT
+    `t44`.`deal_id`,
+    `t44`.`pipeline`,
+    0 AS `rank_from`,
+    IF(`t44`.`kind` = 'won', `t44`.`top`, `t44`.`rank`) AS `rank_to`,
+    FALSE AS `free`,
+    0 AS `move`
+   FROM `t42` AS `t44`
+   WHERE
+    `t44`.`sequence` = 1 AND IF(`t44`.`kind` = 'won', `t44`.`top`, `t44`.`rank`) > 1
+  ) AS `t53`
+ ) AS `t74`
+ INNER JOIN `t14` AS `t16`
+  ON `t74`.`pipeline` = `t16`.`ladder_pipeline`
+  AND `t16`.`rank` > `t74`.`rank_from`
+  AND `t16`.`rank` < `t74`.`rank_to`
+), `t86` AS (
+ SELECT
+  *
+ FROM (
+  SELECT
+   *
+  FROM (
+   SELECT
+    `t43`.`deal_id`,
+    `t43`.`pipeline`,
+    'stage_unlisted' AS `rule`,
+    `t43`.`stage`,
+    CAST(NULL AS STRING) AS `next_stage`,
+    `t43`.`sequence` - 1 AS `move`
+   FROM `t41` AS `t43`
+   WHERE
+    `t43`.`kind` IS NULL
+  ) AS `t47`
+  UNION ALL
+  SELECT
+   *
+  FROM (
+   SELECT
+    `t67`.`deal_id`,
+    `t67`.`pipeline`,
+    'pipeline_changed' AS `rule`,
+    CAST(NULL AS STRING) AS `stage`,
+    CAST(NULL AS STRING) AS `next_stage`,
+    `t67`.`sequence` AS `move`
+   FROM (
+    SELECT
+     `t66`.`deal_id`,
+     `t66`.`sequence`,
+     `t66`.`pipeline`,
+     `t66`.`stage`,
+     `t66`.`kind`,
+     `t66`.`next_pipeline`,
+     `t66`.`next_stage`,
+     `t66`.`next_kind`,
+     `t66`.`outcome`,
+     `t66`.`moved_at`,
+     `t66`.`rank_from`,
+     `t66`.`rank_to`
+    FROM (
+     SELECT
+      `t64`.`deal_id`,
+      `t64`.`sequence`,
+      `t64`.`pipeline`,
+      `t64`.`stage`,
+      `t64`.`kind`,
+      `t64`.`next_pipeline`,
+      `t64`.`next_stage`,
+      `t64`.`next_kind`,
+      `t64`.`outcome`,
+      `t64`.`moved_at`,
+      `t64`.`rank_from`,
+      `t64`.`top`,
+      `t64`.`then_pipeline`,
+      `t64`.`then_stage`,
+      `t64`.`then_rank`,
+      CASE
+       WHEN COALESCE(`t64`.`next_pipeline` <> `t64`.`pipeline`, FALSE)
+       THEN CAST(NULL AS BIGINT)
+       WHEN `t64`.`next_kind` = 'won'
+       THEN `t64`.`top`
+       ELSE `t64`.`then_rank`
+      END AS `rank_to`
+     FROM (
+      SELECT
+       `t62`.`deal_id`,
+       `t62`.`sequence`,
+       `t62`.`pipeline`,
+       `t62`.`stage`,
+       `t62`.`kind`,
+       `t62`.`next_pipeline`,
+       `t62`.`next_stage`,
+       `t62`.`next_kind`,
+       `t62`.`outcome`,
+       `t62`.`moved_at`,
+       `t62`.`rank_from`,
+       `t62`.`top`,
+       `t21`.`then_pipeline`,
+       `t21`.`then_stage`,
+       `t21`.`then_rank`
+      FROM (
+       SELECT
+        `t59`.`deal_id`,
+        `t59`.`sequence`,
+        `t59`.`pipeline`,
+        `t59`.`stage`,
+        `t59`.`kind`,
+        `t59`.`next_pipeline`,
+        `t59`.`next_stage`,
+        `t59`.`next_kind`,
+        `t59`.`outcome`,
+        `t59`.`moved_at`,
+        `t59`.`rank` AS `rank_from`,
+        `t59`.`top`
+       FROM (
+        SELECT
+         `t57`.`deal_id`,
+         `t57`.`sequence`,
+         `t57`.`pipeline`,
+         `t57`.`stage`,
+         `t57`.`kind`,
+         `t57`.`next_pipeline`,
+         `t57`.`next_stage`,
+         `t57`.`next_kind`,
+         `t57`.`outcome`,
+         `t57`.`moved_at`,
+         `t57`.`rank`,
+         `t57`.`top`
+        FROM (
+         SELECT
+          `t56`.`deal_id`,
+          `t56`.`sequence`,
+          `t56`.`pipeline`,
+          `t56`.`stage`,
+          `t56`.`kind`,
+          `t56`.`next_pipeline`,
+          `t56`.`next_stage`,
+          `t56`.`next_kind`,
+          `t56`.`outcome`,
+          `t56`.`moved_at`,
+          `t16`.`ladder_pipeline`,
+          `t16`.`ladder_stage`,
+          `t16`.`rank`,
+          `t16`.`top`
+         FROM (
+          SELECT
+           `t43`.`deal_id`,
+           `t43`.`sequence`,
+           `t43`.`pipeline`,
+           `t43`.`stage`,
+           `t43`.`kind`,
+           `t43`.`next_pipeline`,
+           `t43`.`next_stage`,
+           IF(
+            COALESCE(
+             (
+              `t43`.`next_stage` IS NULL
+             )
+             AND (
+              `t43`.`kind` = 'open'
+             )
+             AND `t43`.`outcome` IN ('won', 'lost'),
+             FALSE
+            ),
+            `t43`.`outcome`,
+            `t43`.`next_kind`
+           ) AS `next_kind`,
+           `t43`.`outcome`,
+           `t43`.`left_at` AS `moved_at`
+          FROM `t41` AS `t43`
+          WHERE
+           (
+            `t43`.`next_stage` IS NOT NULL
+           )
+           OR COALESCE(
+            (
+             `t43`.`next_stage` IS NULL
+            )
+            AND (
+             `t43`.`kind` = 'open'
+            )
+            AND `t43`.`outcome` IN ('won', 'lost'),
+            FALSE
+           )
+         ) AS `t56`
+         LEFT OUTER JOIN `t14` AS `t16`
+          ON `t56`.`pipeline` = `t16`.`ladder_pipeline`
+          AND `t56`.`stage` = `t16`.`ladder_stage`
+        ) AS `t57`
+       ) AS `t59`
+      ) AS `t62`
+      LEFT OUTER JOIN (
+       SELECT
+        `t15`.`ladder_pipeline` AS `then_pipeline`,
+        `t15`.`ladder_stage` AS `then_stage`,
+        `t15`.`rank` AS `then_rank`
+       FROM `t14` AS `t15`
+      ) AS `t21`
+       ON `t62`.`pipeline` = `t21`.`then_pipeline`
+       AND `t62`.`next_stage` = `t21`.`then_stage`
+     ) AS `t64`
+    ) AS `t66`
+   ) AS `t67`
+   WHERE
+    `t67`.`next_pipeline` <> `t67`.`pipeline`
+  ) AS `t68`
+ ) AS `t71`
  UNION ALL
  SELECT
   *
@@ -822,81 +1070,81 @@ WITH `t14` AS (
    *
   FROM (
    SELECT
-    `t63`.`deal_id`,
-    `t63`.`pipeline`,
+    `t67`.`deal_id`,
+    `t67`.`pipeline`,
     'reopened' AS `rule`,
-    `t63`.`stage`,
+    `t67`.`stage`,
     CAST(NULL AS STRING) AS `next_stage`,
-    `t63`.`sequence` AS `move`
+    `t67`.`sequence` AS `move`
    FROM (
     SELECT
-     `t62`.`deal_id`,
-     `t62`.`sequence`,
-     `t62`.`pipeline`,
-     `t62`.`stage`,
-     `t62`.`kind`,
-     `t62`.`next_pipeline`,
-     `t62`.`next_stage`,
-     `t62`.`next_kind`,
-     `t62`.`outcome`,
-     `t62`.`moved_at`,
-     `t62`.`rank_from`,
-     `t62`.`rank_to`
+     `t66`.`deal_id`,
+     `t66`.`sequence`,
+     `t66`.`pipeline`,
+     `t66`.`stage`,
+     `t66`.`kind`,
+     `t66`.`next_pipeline`,
+     `t66`.`next_stage`,
+     `t66`.`next_kind`,
+     `t66`.`outcome`,
+     `t66`.`moved_at`,
+     `t66`.`rank_from`,
+     `t66`.`rank_to`
     FROM (
      SELECT
-      `t61`.`deal_id`,
-      `t61`.`sequence`,
-      `t61`.`pipeline`,
-      `t61`.`stage`,
-      `t61`.`kind`,
-      `t61`.`next_pipeline`,
-      `t61`.`next_stage`,
-      `t61`.`next_kind`,
-      `t61`.`outcome`,
-      `t61`.`moved_at`,
-      `t61`.`rank_from`,
-      `t61`.`top`,
-      `t61`.`then_pipeline`,
-      `t61`.`then_stage`,
-      `t61`.`then_rank`,
+      `t64`.`deal_id`,
+      `t64`.`sequence`,
+      `t64`.`pipeline`,
+      `t64`.`stage`,
+      `t64`.`kind`,
+      `t64`.`next_pipeline`,
+      `t64`.`next_stage`,
+      `t64`.`next_kind`,
+      `t64`.`outcome`,
+      `t64`.`moved_at`,
+      `t64`.`rank_from`,
+      `t64`.`top`,
+      `t64`.`then_pipeline`,
+      `t64`.`then_stage`,
+      `t64`.`then_rank`,
       CASE
-       WHEN COALESCE(`t61`.`next_pipeline` <> `t61`.`pipeline`, FALSE)
+       WHEN COALESCE(`t64`.`next_pipeline` <> `t64`.`pipeline`, FALSE)
        THEN CAST(NULL AS BIGINT)
-       WHEN `t61`.`next_kind` = 'won'
-       THEN `t61`.`top`
-       ELSE `t61`.`then_rank`
+       WHEN `t64`.`next_kind` = 'won'
+       THEN `t64`.`top`
+       ELSE `t64`.`then_rank`
       END AS `rank_to`
      FROM (
       SELECT
-       `t60`.`deal_id`,
-       `t60`.`sequence`,
-       `t60`.`pipeline`,
-       `t60`.`stage`,
-       `t60`.`kind`,
-       `t60`.`next_pipeline`,
-       `t60`.`next_stage`,
-       `t60`.`next_kind`,
-       `t60`.`outcome`,
-       `t60`.`moved_at`,
-       `t60`.`rank_from`,
-       `t60`.`top`,
+       `t62`.`deal_id`,
+       `t62`.`sequence`,
+       `t62`.`pipeline`,
+       `t62`.`stage`,
+       `t62`.`kind`,
+       `t62`.`next_pipeline`,
+       `t62`.`next_stage`,
+       `t62`.`next_kind`,
+       `t62`.`outcome`,
+       `t62`.`moved_at`,
+       `t62`.`rank_from`,
+       `t62`.`top`,
        `t21`.`then_pipeline`,
        `t21`.`then_stage`,
        `t21`.`then_rank`
       FROM (
        SELECT
-        `t58`.`deal_id`,
-        `t58`.`sequence`,
-        `t58`.`pipeline`,
-        `t58`.`stage`,
-        `t58`.`kind`,
-        `t58`.`next_pipeline`,
-        `t58`.`next_stage`,
-        `t58`.`next_kind`,
-        `t58`.`outcome`,
-        `t58`.`moved_at`,
-        `t58`.`rank` AS `rank_from`,
-        `t58`.`top`
+        `t59`.`deal_id`,
+        `t59`.`sequence`,
+        `t59`.`pipeline`,
+        `t59`.`stage`,
+        `t59`.`kind`,
+        `t59`.`next_pipeline`,
+        `t59`.`next_stage`,
+        `t59`.`next_kind`,
+        `t59`.`outcome`,
+        `t59`.`moved_at`,
+        `t59`.`rank` AS `rank_from`,
+        `t59`.`top`
        FROM (
         SELECT
          `t57`.`deal_id`,
@@ -913,67 +1161,67 @@ WITH `t14` AS (
          `t57`.`top`
         FROM (
          SELECT
-          `t55`.`deal_id`,
-          `t55`.`sequence`,
-          `t55`.`pipeline`,
-          `t55`.`stage`,
-          `t55`.`kind`,
-          `t55`.`next_pipeline`,
-          `t55`.`next_stage`,
-          `t55`.`next_kind`,
-          `t55`.`outcome`,
-          `t55`.`moved_at`,
+          `t56`.`deal_id`,
+          `t56`.`sequence`,
+          `t56`.`pipeline`,
+          `t56`.`stage`,
+          `t56`.`kind`,
+          `t56`.`next_pipeline`,
+          `t56`.`next_stage`,
+          `t56`.`next_kind`,
+          `t56`.`outcome`,
+          `t56`.`moved_at`,
           `t16`.`ladder_pipeline`,
           `t16`.`ladder_stage`,
           `t16`.`rank`,
           `t16`.`top`
          FROM (
           SELECT
-           `t42`.`deal_id`,
-           `t42`.`sequence`,
-           `t42`.`pipeline`,
-           `t42`.`stage`,
-           `t42`.`kind`,
-           `t42`.`next_pipeline`,
-           `t42`.`next_stage`,
+           `t43`.`deal_id`,
+           `t43`.`sequence`,
+           `t43`.`pipeline`,
+           `t43`.`stage`,
+           `t43`.`kind`,
+           `t43`.`next_pipeline`,
+           `t43`.`next_stage`,
            IF(
             COALESCE(
              (
-              `t42`.`next_stage` IS NULL
+              `t43`.`next_stage` IS NULL
              )
              AND (
-              `t42`.`kind` = 'open'
+              `t43`.`kind` = 'open'
              )
-             AND `t42`.`outcome` IN ('won', 'lost'),
+             AND `t43`.`outcome` IN ('won', 'lost'),
              FALSE
             ),
-            `t42`.`outcome`,
-            `t42`.`next_kind`
+            `t43`.`outcome`,
+            `t43`.`next_kind`
            ) AS `next_kind`,
-           `t42`.`outcome`,
-           `t42`.`left_at` AS `moved_at`
-          FROM `t41` AS `t42`
+           `t43`.`outcome`,
+           `t43`.`left_at` AS `moved_at`
+          FROM `t41` AS `t43`
           WHERE
            (
-            `t42`.`next_stage` IS NOT NULL
+            `t43`.`next_stage` IS NOT NULL
            )
            OR COALESCE(
             (
-             `t42`.`next_stage` IS NULL
+             `t43`.`next_stage` IS NULL
             )
             AND (
-             `t42`.`kind` = 'open'
+             `t43`.`kind` = 'open'
             )
-            AND `t42`.`outcome` IN ('won', 'lost'),
+            AND `t43`.`outcome` IN ('won', 'lost'),
             FALSE
            )
-         ) AS `t55`
+         ) AS `t56`
          LEFT OUTER JOIN `t14` AS `t16`
-          ON `t55`.`pipeline` = `t16`.`ladder_pipeline`
-          AND `t55`.`stage` = `t16`.`ladder_stage`
+          ON `t56`.`pipeline` = `t16`.`ladder_pipeline`
+          AND `t56`.`stage` = `t16`.`ladder_stage`
         ) AS `t57`
-       ) AS `t58`
-      ) AS `t60`
+       ) AS `t59`
+      ) AS `t62`
       LEFT OUTER JOIN (
        SELECT
         `t15`.`ladder_pipeline` AS `then_pipeline`,
@@ -981,14 +1229,14 @@ WITH `t14` AS (
         `t15`.`rank` AS `then_rank`
        FROM `t14` AS `t15`
       ) AS `t21`
-       ON `t60`.`pipeline` = `t21`.`then_pipeline`
-       AND `t60`.`next_stage` = `t21`.`then_stage`
-     ) AS `t61`
-    ) AS `t62`
-   ) AS `t63`
+       ON `t62`.`pipeline` = `t21`.`then_pipeline`
+       AND `t62`.`next_stage` = `t21`.`then_stage`
+     ) AS `t64`
+    ) AS `t66`
+   ) AS `t67`
    WHERE
-    `t63`.`kind` IN ('won', 'lost')
-  ) AS `t65`
+    `t67`.`kind` IN ('won', 'lost')
+  ) AS `t69`
   UNION ALL
   SELECT
    *
@@ -997,22 +1245,75 @@ WITH `t14` AS (
     *
    FROM (
     SELECT
-     `t70`.`deal_id`,
-     `t70`.`pipeline`,
+     `t80`.`deal_id`,
+     `t80`.`pipeline`,
      'stage_left_out' AS `rule`,
-     `t16`.`ladder_stage` AS `stage`,
+     `t80`.`stage`,
      CAST(NULL AS STRING) AS `next_stage`,
-     `t70`.`move`
+     `t80`.`move`
     FROM (
      SELECT
       *
+     FROM `t75` AS `t76`
+     WHERE
+      NOT (
+       `t76`.`free`
+      )
+    ) AS `t80`
+    LEFT ANTI JOIN `t41` AS `t45`
+     ON `t80`.`deal_id` = `t45`.`deal_id`
+     AND `t80`.`pipeline` = `t45`.`pipeline`
+     AND `t80`.`stage` = `t45`.`stage`
+   ) AS `t83`
+   UNION ALL
+   SELECT
+    *
+   FROM (
+    SELECT
+     `t67`.`deal_id`,
+     `t67`.`pipeline`,
+     'moved_back' AS `rule`,
+     `t67`.`stage`,
+     `t67`.`next_stage`,
+     `t67`.`sequence` AS `move`
+    FROM (
+     SELECT
+      `t66`.`deal_id`,
+      `t66`.`sequence`,
+      `t66`.`pipeline`,
+      `t66`.`stage`,
+      `t66`.`kind`,
+      `t66`.`next_pipeline`,
+      `t66`.`next_stage`,
+      `t66`.`next_kind`,
+      `t66`.`outcome`,
+      `t66`.`moved_at`,
+      `t66`.`rank_from`,
+      `t66`.`rank_to`
      FROM (
       SELECT
-       `t63`.`deal_id`,
-       `t63`.`pipeline`,
-       `t63`.`rank_from`,
-       `t63`.`rank_to`,
-       `t63`.`sequence` AS `move`
+       `t64`.`deal_id`,
+       `t64`.`sequence`,
+       `t64`.`pipeline`,
+       `t64`.`stage`,
+       `t64`.`kind`,
+       `t64`.`next_pipeline`,
+       `t64`.`next_stage`,
+       `t64`.`next_kind`,
+       `t64`.`outcome`,
+       `t64`.`moved_at`,
+       `t64`.`rank_from`,
+       `t64`.`top`,
+       `t64`.`then_pipeline`,
+       `t64`.`then_stage`,
+       `t64`.`then_rank`,
+       CASE
+        WHEN COALESCE(`t64`.`next_pipeline` <> `t64`.`pipeline`, FALSE)
+        THEN CAST(NULL AS BIGINT)
+        WHEN `t64`.`next_kind` = 'won'
+        THEN `t64`.`top`
+        ELSE `t64`.`then_rank`
+       END AS `rank_to`
       FROM (
        SELECT
         `t62`.`deal_id`,
@@ -1026,290 +1327,24 @@ WITH `t14` AS (
         `t62`.`outcome`,
         `t62`.`moved_at`,
         `t62`.`rank_from`,
-        `t62`.`rank_to`
-       FROM (
-        SELECT
-         `t61`.`deal_id`,
-         `t61`.`sequence`,
-         `t61`.`pipeline`,
-         `t61`.`stage`,
-         `t61`.`kind`,
-         `t61`.`next_pipeline`,
-         `t61`.`next_stage`,
-         `t61`.`next_kind`,
-         `t61`.`outcome`,
-         `t61`.`moved_at`,
-         `t61`.`rank_from`,
-         `t61`.`top`,
-         `t61`.`then_pipeline`,
-         `t61`.`then_stage`,
-         `t61`.`then_rank`,
-         CASE
-          WHEN COALESCE(`t61`.`next_pipeline` <> `t61`.`pipeline`, FALSE)
-          THEN CAST(NULL AS BIGINT)
-          WHEN `t61`.`next_kind` = 'won'
-          THEN `t61`.`top`
-          ELSE `t61`.`then_rank`
-         END AS `rank_to`
-        FROM (
-         SELECT
-          `t60`.`deal_id`,
-          `t60`.`sequence`,
-          `t60`.`pipeline`,
-          `t60`.`stage`,
-          `t60`.`kind`,
-          `t60`.`next_pipeline`,
-          `t60`.`next_stage`,
-          `t60`.`next_kind`,
-          `t60`.`outcome`,
-          `t60`.`moved_at`,
-          `t60`.`rank_from`,
-          `t60`.`top`,
-          `t21`.`then_pipeline`,
-          `t21`.`then_stage`,
-          `t21`.`then_rank`
-         FROM (
-          SELECT
-           `t58`.`deal_id`,
-           `t58`.`sequence`,
-           `t58`.`pipeline`,
-           `t58`.`stage`,
-           `t58`.`kind`,
-           `t58`.`next_pipeline`,
-           `t58`.`next_stage`,
-           `t58`.`next_kind`,
-           `t58`.`outcome`,
-           `t58`.`moved_at`,
-           `t58`.`rank` AS `rank_from`,
-           `t58`.`top`
-          FROM (
-           SELECT
-            `t57`.`deal_id`,
-            `t57`.`sequence`,
-            `t57`.`pipeline`,
-            `t57`.`stage`,
-            `t57`.`kind`,
-            `t57`.`next_pipeline`,
-            `t57`.`next_stage`,
-            `t57`.`next_kind`,
-            `t57`.`outcome`,
-            `t57`.`moved_at`,
-            `t57`.`rank`,
-            `t57`.`top`
-           FROM (
-            SELECT
-             `t55`.`deal_id`,
-             `t55`.`sequence`,
-             `t55`.`pipeline`,
-             `t55`.`stage`,
-             `t55`.`kind`,
-             `t55`.`next_pipeline`,
-             `t55`.`next_stage`,
-             `t55`.`next_kind`,
-             `t55`.`outcome`,
-             `t55`.`moved_at`,
-             `t16`.`ladder_pipeline`,
-             `t16`.`ladder_stage`,
-             `t16`.`rank`,
-             `t16`.`top`
-            FROM (
-             SELECT
-              `t42`.`deal_id`,
-              `t42`.`sequence`,
-              `t42`.`pipeline`,
-              `t42`.`stage`,
-              `t42`.`kind`,
-              `t42`.`next_pipeline`,
-              `t42`.`next_stage`,
-              IF(
-               COALESCE(
-                (
-                 `t42`.`next_stage` IS NULL
-                )
-                AND (
-                 `t42`.`kind` = 'open'
-                )
-                AND `t42`.`outcome` IN ('won', 'lost'),
-                FALSE
-               ),
-               `t42`.`outcome`,
-               `t42`.`next_kind`
-              ) AS `next_kind`,
-              `t42`.`outcome`,
-              `t42`.`left_at` AS `moved_at`
-             FROM `t41` AS `t42`
-             WHERE
-              (
-               `t42`.`next_stage` IS NOT NULL
-              )
-              OR COALESCE(
-               (
-                `t42`.`next_stage` IS NULL
-               )
-               AND (
-                `t42`.`kind` = 'open'
-               )
-               AND `t42`.`outcome` IN ('won', 'lost'),
-               FALSE
-              )
-            ) AS `t55`
-            LEFT OUTER JOIN `t14` AS `t16`
-             ON `t55`.`pipeline` = `t16`.`ladder_pipeline`
-             AND `t55`.`stage` = `t16`.`ladder_stage`
-           ) AS `t57`
-          ) AS `t58`
-         ) AS `t60`
-         LEFT OUTER JOIN (
-          SELECT
-           `t15`.`ladder_pipeline` AS `then_pipeline`,
-           `t15`.`ladder_stage` AS `then_stage`,
-           `t15`.`rank` AS `then_rank`
-          FROM `t14` AS `t15`
-         ) AS `t21`
-          ON `t60`.`pipeline` = `t21`.`then_pipeline`
-          AND `t60`.`next_stage` = `t21`.`then_stage`
-        ) AS `t61`
-       ) AS `t62`
-      ) AS `t63`
-      WHERE
-       `t63`.`rank_to` > (
-        `t63`.`rank_from` + 1
-       ) AND NOT (
-        FALSE
-       )
-     ) AS `t68`
-     UNION ALL
-     SELECT
-      *
-     FROM (
-      SELECT
-       *
-      FROM (
-       SELECT
-        `t49`.`deal_id`,
-        `t49`.`pipeline`,
-        0 AS `rank_from`,
-        IF(`t49`.`kind` = 'won', `t23`.`top`, `t22`.`rank`) AS `rank_to`,
-        0 AS `move`
-       FROM (
-        SELECT
-         *
-        FROM `t41` AS `t42`
-        WHERE
-         `t42`.`sequence` = 1 AND NOT (
-          FALSE
-         )
-       ) AS `t49`
-       LEFT OUTER JOIN (
-        SELECT
-         `t15`.`ladder_pipeline`,
-         `t15`.`ladder_stage`,
-         `t15`.`rank`
-        FROM `t14` AS `t15`
-       ) AS `t22`
-        ON `t49`.`pipeline` = `t22`.`ladder_pipeline`
-        AND `t49`.`stage` = `t22`.`ladder_stage`
-       LEFT OUTER JOIN (
-        SELECT DISTINCT
-         `t15`.`ladder_pipeline` AS `top_pipeline`,
-         `t15`.`top`
-        FROM `t14` AS `t15`
-       ) AS `t23`
-        ON `t49`.`pipeline` = `t23`.`top_pipeline`
-      ) AS `t54`
-      WHERE
-       `t54`.`rank_to` > 1
-     ) AS `t56`
-    ) AS `t70`
-    INNER JOIN `t14` AS `t16`
-     ON `t70`.`pipeline` = `t16`.`ladder_pipeline`
-     AND `t16`.`rank` > `t70`.`rank_from`
-     AND `t16`.`rank` < `t70`.`rank_to`
-    LEFT ANTI JOIN `t41` AS `t43`
-     ON `t70`.`deal_id` = `t43`.`deal_id`
-     AND `t70`.`pipeline` = `t43`.`pipeline`
-     AND `t16`.`ladder_stage` = `t43`.`stage`
-   ) AS `t71`
-   UNION ALL
-   SELECT
-    *
-   FROM (
-    SELECT
-     `t63`.`deal_id`,
-     `t63`.`pipeline`,
-     'moved_back' AS `rule`,
-     `t63`.`stage`,
-     `t63`.`next_stage`,
-     `t63`.`sequence` AS `move`
-    FROM (
-     SELECT
-      `t62`.`deal_id`,
-      `t62`.`sequence`,
-      `t62`.`pipeline`,
-      `t62`.`stage`,
-      `t62`.`kind`,
-      `t62`.`next_pipeline`,
-      `t62`.`next_stage`,
-      `t62`.`next_kind`,
-      `t62`.`outcome`,
-      `t62`.`moved_at`,
-      `t62`.`rank_from`,
-      `t62`.`rank_to`
-     FROM (
-      SELECT
-       `t61`.`deal_id`,
-       `t61`.`sequence`,
-       `t61`.`pipeline`,
-       `t61`.`stage`,
-       `t61`.`kind`,
-       `t61`.`next_pipeline`,
-       `t61`.`next_stage`,
-       `t61`.`next_kind`,
-       `t61`.`outcome`,
-       `t61`.`moved_at`,
-       `t61`.`rank_from`,
-       `t61`.`top`,
-       `t61`.`then_pipeline`,
-       `t61`.`then_stage`,
-       `t61`.`then_rank`,
-       CASE
-        WHEN COALESCE(`t61`.`next_pipeline` <> `t61`.`pipeline`, FALSE)
-        THEN CAST(NULL AS BIGINT)
-        WHEN `t61`.`next_kind` = 'won'
-        THEN `t61`.`top`
-        ELSE `t61`.`then_rank`
-       END AS `rank_to`
-      FROM (
-       SELECT
-        `t60`.`deal_id`,
-        `t60`.`sequence`,
-        `t60`.`pipeline`,
-        `t60`.`stage`,
-        `t60`.`kind`,
-        `t60`.`next_pipeline`,
-        `t60`.`next_stage`,
-        `t60`.`next_kind`,
-        `t60`.`outcome`,
-        `t60`.`moved_at`,
-        `t60`.`rank_from`,
-        `t60`.`top`,
+        `t62`.`top`,
         `t21`.`then_pipeline`,
         `t21`.`then_stage`,
         `t21`.`then_rank`
        FROM (
         SELECT
-         `t58`.`deal_id`,
-         `t58`.`sequence`,
-         `t58`.`pipeline`,
-         `t58`.`stage`,
-         `t58`.`kind`,
-         `t58`.`next_pipeline`,
-         `t58`.`next_stage`,
-         `t58`.`next_kind`,
-         `t58`.`outcome`,
-         `t58`.`moved_at`,
-         `t58`.`rank` AS `rank_from`,
-         `t58`.`top`
+         `t59`.`deal_id`,
+         `t59`.`sequence`,
+         `t59`.`pipeline`,
+         `t59`.`stage`,
+         `t59`.`kind`,
+         `t59`.`next_pipeline`,
+         `t59`.`next_stage`,
+         `t59`.`next_kind`,
+         `t59`.`outcome`,
+         `t59`.`moved_at`,
+         `t59`.`rank` AS `rank_from`,
+         `t59`.`top`
         FROM (
          SELECT
           `t57`.`deal_id`,
@@ -1326,67 +1361,67 @@ WITH `t14` AS (
           `t57`.`top`
          FROM (
           SELECT
-           `t55`.`deal_id`,
-           `t55`.`sequence`,
-           `t55`.`pipeline`,
-           `t55`.`stage`,
-           `t55`.`kind`,
-           `t55`.`next_pipeline`,
-           `t55`.`next_stage`,
-           `t55`.`next_kind`,
-           `t55`.`outcome`,
-           `t55`.`moved_at`,
+           `t56`.`deal_id`,
+           `t56`.`sequence`,
+           `t56`.`pipeline`,
+           `t56`.`stage`,
+           `t56`.`kind`,
+           `t56`.`next_pipeline`,
+           `t56`.`next_stage`,
+           `t56`.`next_kind`,
+           `t56`.`outcome`,
+           `t56`.`moved_at`,
            `t16`.`ladder_pipeline`,
            `t16`.`ladder_stage`,
            `t16`.`rank`,
            `t16`.`top`
           FROM (
            SELECT
-            `t42`.`deal_id`,
-            `t42`.`sequence`,
-            `t42`.`pipeline`,
-            `t42`.`stage`,
-            `t42`.`kind`,
-            `t42`.`next_pipeline`,
-            `t42`.`next_stage`,
+            `t43`.`deal_id`,
+            `t43`.`sequence`,
+            `t43`.`pipeline`,
+            `t43`.`stage`,
+            `t43`.`kind`,
+            `t43`.`next_pipeline`,
+            `t43`.`next_stage`,
             IF(
              COALESCE(
               (
-               `t42`.`next_stage` IS NULL
+               `t43`.`next_stage` IS NULL
               )
               AND (
-               `t42`.`kind` = 'open'
+               `t43`.`kind` = 'open'
               )
-              AND `t42`.`outcome` IN ('won', 'lost'),
+              AND `t43`.`outcome` IN ('won', 'lost'),
               FALSE
              ),
-             `t42`.`outcome`,
-             `t42`.`next_kind`
+             `t43`.`outcome`,
+             `t43`.`next_kind`
             ) AS `next_kind`,
-            `t42`.`outcome`,
-            `t42`.`left_at` AS `moved_at`
-           FROM `t41` AS `t42`
+            `t43`.`outcome`,
+            `t43`.`left_at` AS `moved_at`
+           FROM `t41` AS `t43`
            WHERE
             (
-             `t42`.`next_stage` IS NOT NULL
+             `t43`.`next_stage` IS NOT NULL
             )
             OR COALESCE(
              (
-              `t42`.`next_stage` IS NULL
+              `t43`.`next_stage` IS NULL
              )
              AND (
-              `t42`.`kind` = 'open'
+              `t43`.`kind` = 'open'
              )
-             AND `t42`.`outcome` IN ('won', 'lost'),
+             AND `t43`.`outcome` IN ('won', 'lost'),
              FALSE
             )
-          ) AS `t55`
+          ) AS `t56`
           LEFT OUTER JOIN `t14` AS `t16`
-           ON `t55`.`pipeline` = `t16`.`ladder_pipeline`
-           AND `t55`.`stage` = `t16`.`ladder_stage`
+           ON `t56`.`pipeline` = `t16`.`ladder_pipeline`
+           AND `t56`.`stage` = `t16`.`ladder_stage`
          ) AS `t57`
-        ) AS `t58`
-       ) AS `t60`
+        ) AS `t59`
+       ) AS `t62`
        LEFT OUTER JOIN (
         SELECT
          `t15`.`ladder_pipeline` AS `then_pipeline`,
@@ -1394,256 +1429,256 @@ WITH `t14` AS (
          `t15`.`rank` AS `then_rank`
         FROM `t14` AS `t15`
        ) AS `t21`
-        ON `t60`.`pipeline` = `t21`.`then_pipeline`
-        AND `t60`.`next_stage` = `t21`.`then_stage`
-      ) AS `t61`
-     ) AS `t62`
-    ) AS `t63`
+        ON `t62`.`pipeline` = `t21`.`then_pipeline`
+        AND `t62`.`next_stage` = `t21`.`then_stage`
+      ) AS `t64`
+     ) AS `t66`
+    ) AS `t67`
     WHERE
-     `t63`.`rank_to` < `t63`.`rank_from` AND NOT (
+     `t67`.`rank_to` < `t67`.`rank_from` AND NOT (
       FALSE
      )
-   ) AS `t66`
-  ) AS `t72`
- ) AS `t73`
-), `t78` AS (
+   ) AS `t70`
+  ) AS `t84`
+ ) AS `t85`
+), `t90` AS (
  SELECT
-  `t77`.`rule`,
-  `t77`.`pipeline`,
-  `t77`.`stage`,
-  `t77`.`next_stage`,
+  `t89`.`rule`,
+  `t89`.`pipeline`,
+  `t89`.`stage`,
+  `t89`.`next_stage`,
   ROW_NUMBER() OVER (
-   ORDER BY `t77`.`rule` ASC NULLS LAST, `t77`.`pipeline` ASC NULLS LAST, `t77`.`stage` ASC NULLS LAST, `t77`.`next_stage` ASC NULLS LAST
+   ORDER BY `t89`.`rule` ASC NULLS LAST, `t89`.`pipeline` ASC NULLS LAST, `t89`.`stage` ASC NULLS LAST, `t89`.`next_stage` ASC NULLS LAST
   ) - 1 AS `number`
  FROM (
   SELECT DISTINCT
-   `t75`.`rule`,
-   `t75`.`pipeline`,
-   `t75`.`stage`,
-   `t75`.`next_stage`
-  FROM `t74` AS `t75`
- ) AS `t77`
-), `t94` AS (
+   `t87`.`rule`,
+   `t87`.`pipeline`,
+   `t87`.`stage`,
+   `t87`.`next_stage`
+  FROM `t86` AS `t87`
+ ) AS `t89`
+), `t106` AS (
  SELECT
-  `t90`.`deal_id`,
-  `t90`.`number`,
+  `t102`.`deal_id`,
+  `t102`.`number`,
   COUNT(*) AS `times`
  FROM (
   SELECT
-   `t76`.`deal_id`,
-   `t76`.`pipeline`,
-   `t76`.`rule`,
-   `t76`.`stage`,
-   `t76`.`next_stage`,
-   `t76`.`move`,
-   `t85`.`rule_rule`,
-   `t85`.`rule_pipeline`,
-   `t85`.`rule_stage`,
-   `t85`.`rule_next_stage`,
-   `t85`.`number`
-  FROM `t74` AS `t76`
+   `t88`.`deal_id`,
+   `t88`.`pipeline`,
+   `t88`.`rule`,
+   `t88`.`stage`,
+   `t88`.`next_stage`,
+   `t88`.`move`,
+   `t97`.`rule_rule`,
+   `t97`.`rule_pipeline`,
+   `t97`.`rule_stage`,
+   `t97`.`rule_next_stage`,
+   `t97`.`number`
+  FROM `t86` AS `t88`
   INNER JOIN (
    SELECT
-    `t79`.`rule` AS `rule_rule`,
-    `t79`.`pipeline` AS `rule_pipeline`,
-    `t79`.`stage` AS `rule_stage`,
-    `t79`.`next_stage` AS `rule_next_stage`,
-    `t79`.`number`
-   FROM `t78` AS `t79`
-  ) AS `t85`
-   ON `t76`.`rule` IS NOT DISTINCT FROM `t85`.`rule_rule`
-   AND `t76`.`pipeline` IS NOT DISTINCT FROM `t85`.`rule_pipeline`
-   AND `t76`.`stage` IS NOT DISTINCT FROM `t85`.`rule_stage`
-   AND `t76`.`next_stage` IS NOT DISTINCT FROM `t85`.`rule_next_stage`
- ) AS `t90`
+    `t91`.`rule` AS `rule_rule`,
+    `t91`.`pipeline` AS `rule_pipeline`,
+    `t91`.`stage` AS `rule_stage`,
+    `t91`.`next_stage` AS `rule_next_stage`,
+    `t91`.`number`
+   FROM `t90` AS `t91`
+  ) AS `t97`
+   ON `t88`.`rule` IS NOT DISTINCT FROM `t97`.`rule_rule`
+   AND `t88`.`pipeline` IS NOT DISTINCT FROM `t97`.`rule_pipeline`
+   AND `t88`.`stage` IS NOT DISTINCT FROM `t97`.`rule_stage`
+   AND `t88`.`next_stage` IS NOT DISTINCT FROM `t97`.`rule_next_stage`
+ ) AS `t102`
  GROUP BY
   1,
   2
 )
 SELECT
- `t106`.`rule`,
- `t106`.`pipeline`,
- `t106`.`stage`,
- `t106`.`next_stage`,
- `t106`.`deals`,
- `t106`.`of_deals`,
- `t106`.`times`,
- `t106`.`broken_won`,
- `t106`.`broken_lost`,
- `t106`.`kept_won`,
- `t106`.`kept_lost`,
- `t106`.`broken_win_rate`,
- `t106`.`broken_low`,
- `t106`.`broken_high`,
- `t106`.`kept_win_rate`,
- `t106`.`kept_low`,
- `t106`.`kept_high`,
+ `t118`.`rule`,
+ `t118`.`pipeline`,
+ `t118`.`stage`,
+ `t118`.`next_stage`,
+ `t118`.`deals`,
+ `t118`.`of_deals`,
+ `t118`.`times`,
+ `t118`.`broken_won`,
+ `t118`.`broken_lost`,
+ `t118`.`kept_won`,
+ `t118`.`kept_lost`,
+ `t118`.`broken_win_rate`,
+ `t118`.`broken_low`,
+ `t118`.`broken_high`,
+ `t118`.`kept_win_rate`,
+ `t118`.`kept_low`,
+ `t118`.`kept_high`,
  (
   ROW_NUMBER() OVER (
-   ORDER BY `t106`.`deals` DESC, `t106`.`rule` ASC NULLS LAST, `t106`.`pipeline` ASC NULLS LAST, `t106`.`stage` ASC NULLS LAST, `t106`.`next_stage` ASC NULLS LAST
+   ORDER BY `t118`.`deals` DESC, `t118`.`rule` ASC NULLS LAST, `t118`.`pipeline` ASC NULLS LAST, `t118`.`stage` ASC NULLS LAST, `t118`.`next_stage` ASC NULLS LAST
   ) - 1
  ) + 1 AS `place`,
- TRY_DIVIDE(`t106`.`deals`, `t106`.`of_deals`) AS `share`,
+ TRY_DIVIDE(`t118`.`deals`, `t118`.`of_deals`) AS `share`,
  IF(
-  TRY_DIVIDE(`t106`.`deals`, NULLIF(`t106`.`of_deals`, 0)) = 0.0,
+  TRY_DIVIDE(`t118`.`deals`, NULLIF(`t118`.`of_deals`, 0)) = 0.0,
   0.0,
   TRY_DIVIDE(
    (
-    TRY_DIVIDE(`t106`.`deals`, NULLIF(`t106`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t106`.`of_deals`, 0) * 2.0)
+    TRY_DIVIDE(`t118`.`deals`, NULLIF(`t118`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t118`.`of_deals`, 0) * 2.0)
    ) - (
     SQRT(
      TRY_DIVIDE(
-      TRY_DIVIDE(`t106`.`deals`, NULLIF(`t106`.`of_deals`, 0)) * (
-       1.0 - TRY_DIVIDE(`t106`.`deals`, NULLIF(`t106`.`of_deals`, 0))
+      TRY_DIVIDE(`t118`.`deals`, NULLIF(`t118`.`of_deals`, 0)) * (
+       1.0 - TRY_DIVIDE(`t118`.`deals`, NULLIF(`t118`.`of_deals`, 0))
       ),
-      NULLIF(`t106`.`of_deals`, 0)
+      NULLIF(`t118`.`of_deals`, 0)
      ) + TRY_DIVIDE(
       3.8414588206941254,
-      NULLIF(`t106`.`of_deals`, 0) * 4.0 * NULLIF(`t106`.`of_deals`, 0)
+      NULLIF(`t118`.`of_deals`, 0) * 4.0 * NULLIF(`t118`.`of_deals`, 0)
      )
     ) * 1.959963984540054
    ),
-   TRY_DIVIDE(3.8414588206941254, NULLIF(`t106`.`of_deals`, 0)) + 1.0
+   TRY_DIVIDE(3.8414588206941254, NULLIF(`t118`.`of_deals`, 0)) + 1.0
   )
  ) AS `low`,
  IF(
-  TRY_DIVIDE(`t106`.`deals`, NULLIF(`t106`.`of_deals`, 0)) = 1.0,
+  TRY_DIVIDE(`t118`.`deals`, NULLIF(`t118`.`of_deals`, 0)) = 1.0,
   1.0,
   TRY_DIVIDE(
-   TRY_DIVIDE(`t106`.`deals`, NULLIF(`t106`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t106`.`of_deals`, 0) * 2.0) + (
+   TRY_DIVIDE(`t118`.`deals`, NULLIF(`t118`.`of_deals`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t118`.`of_deals`, 0) * 2.0) + (
     SQRT(
      TRY_DIVIDE(
-      TRY_DIVIDE(`t106`.`deals`, NULLIF(`t106`.`of_deals`, 0)) * (
-       1.0 - TRY_DIVIDE(`t106`.`deals`, NULLIF(`t106`.`of_deals`, 0))
+      TRY_DIVIDE(`t118`.`deals`, NULLIF(`t118`.`of_deals`, 0)) * (
+       1.0 - TRY_DIVIDE(`t118`.`deals`, NULLIF(`t118`.`of_deals`, 0))
       ),
-      NULLIF(`t106`.`of_deals`, 0)
+      NULLIF(`t118`.`of_deals`, 0)
      ) + TRY_DIVIDE(
       3.8414588206941254,
-      NULLIF(`t106`.`of_deals`, 0) * 4.0 * NULLIF(`t106`.`of_deals`, 0)
+      NULLIF(`t118`.`of_deals`, 0) * 4.0 * NULLIF(`t118`.`of_deals`, 0)
      )
     ) * 1.959963984540054
    ),
-   TRY_DIVIDE(3.8414588206941254, NULLIF(`t106`.`of_deals`, 0)) + 1.0
+   TRY_DIVIDE(3.8414588206941254, NULLIF(`t118`.`of_deals`, 0)) + 1.0
   )
  ) AS `high`,
- `t106`.`broken_win_rate` - `t106`.`kept_win_rate` AS `gap`
+ `t118`.`broken_win_rate` - `t118`.`kept_win_rate` AS `gap`
 FROM (
  SELECT
-  `t105`.`rule`,
-  `t105`.`pipeline`,
-  `t105`.`stage`,
-  `t105`.`next_stage`,
-  `t105`.`deals`,
-  `t105`.`of_deals`,
-  `t105`.`times`,
-  `t105`.`broken_won`,
-  `t105`.`broken_lost`,
-  `t105`.`kept_won`,
-  `t105`.`kept_lost`,
-  TRY_DIVIDE(`t105`.`broken_won`, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)) AS `broken_win_rate`,
+  `t117`.`rule`,
+  `t117`.`pipeline`,
+  `t117`.`stage`,
+  `t117`.`next_stage`,
+  `t117`.`deals`,
+  `t117`.`of_deals`,
+  `t117`.`times`,
+  `t117`.`broken_won`,
+  `t117`.`broken_lost`,
+  `t117`.`kept_won`,
+  `t117`.`kept_lost`,
+  TRY_DIVIDE(`t117`.`broken_won`, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)) AS `broken_win_rate`,
   IF(
-   TRY_DIVIDE(`t105`.`broken_won`, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)) = 0.0,
+   TRY_DIVIDE(`t117`.`broken_won`, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)) = 0.0,
    0.0,
    TRY_DIVIDE(
     (
-     TRY_DIVIDE(`t105`.`broken_won`, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0) * 2.0)
+     TRY_DIVIDE(`t117`.`broken_won`, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0) * 2.0)
     ) - (
      SQRT(
       TRY_DIVIDE(
-       TRY_DIVIDE(`t105`.`broken_won`, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)) * (
-        1.0 - TRY_DIVIDE(`t105`.`broken_won`, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0))
+       TRY_DIVIDE(`t117`.`broken_won`, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)) * (
+        1.0 - TRY_DIVIDE(`t117`.`broken_won`, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0))
        ),
-       NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)
+       NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)
       ) + TRY_DIVIDE(
        3.8414588206941254,
-       NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0) * 4.0 * NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)
+       NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0) * 4.0 * NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)
       )
      ) * 1.959963984540054
     ),
-    TRY_DIVIDE(3.8414588206941254, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)) + 1.0
+    TRY_DIVIDE(3.8414588206941254, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)) + 1.0
    )
   ) AS `broken_low`,
   IF(
-   TRY_DIVIDE(`t105`.`broken_won`, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)) = 1.0,
+   TRY_DIVIDE(`t117`.`broken_won`, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)) = 1.0,
    1.0,
    TRY_DIVIDE(
-    TRY_DIVIDE(`t105`.`broken_won`, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0) * 2.0) + (
+    TRY_DIVIDE(`t117`.`broken_won`, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0) * 2.0) + (
      SQRT(
       TRY_DIVIDE(
-       TRY_DIVIDE(`t105`.`broken_won`, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)) * (
-        1.0 - TRY_DIVIDE(`t105`.`broken_won`, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0))
+       TRY_DIVIDE(`t117`.`broken_won`, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)) * (
+        1.0 - TRY_DIVIDE(`t117`.`broken_won`, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0))
        ),
-       NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)
+       NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)
       ) + TRY_DIVIDE(
        3.8414588206941254,
-       NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0) * 4.0 * NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)
+       NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0) * 4.0 * NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)
       )
      ) * 1.959963984540054
     ),
-    TRY_DIVIDE(3.8414588206941254, NULLIF(`t105`.`broken_won` + `t105`.`broken_lost`, 0)) + 1.0
+    TRY_DIVIDE(3.8414588206941254, NULLIF(`t117`.`broken_won` + `t117`.`broken_lost`, 0)) + 1.0
    )
   ) AS `broken_high`,
-  TRY_DIVIDE(`t105`.`kept_won`, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)) AS `kept_win_rate`,
+  TRY_DIVIDE(`t117`.`kept_won`, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)) AS `kept_win_rate`,
   IF(
-   TRY_DIVIDE(`t105`.`kept_won`, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)) = 0.0,
+   TRY_DIVIDE(`t117`.`kept_won`, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)) = 0.0,
    0.0,
    TRY_DIVIDE(
     (
-     TRY_DIVIDE(`t105`.`kept_won`, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0) * 2.0)
+     TRY_DIVIDE(`t117`.`kept_won`, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0) * 2.0)
     ) - (
      SQRT(
       TRY_DIVIDE(
-       TRY_DIVIDE(`t105`.`kept_won`, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)) * (
-        1.0 - TRY_DIVIDE(`t105`.`kept_won`, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0))
+       TRY_DIVIDE(`t117`.`kept_won`, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)) * (
+        1.0 - TRY_DIVIDE(`t117`.`kept_won`, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0))
        ),
-       NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)
+       NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)
       ) + TRY_DIVIDE(
        3.8414588206941254,
-       NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0) * 4.0 * NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)
+       NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0) * 4.0 * NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)
       )
      ) * 1.959963984540054
     ),
-    TRY_DIVIDE(3.8414588206941254, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)) + 1.0
+    TRY_DIVIDE(3.8414588206941254, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)) + 1.0
    )
   ) AS `kept_low`,
   IF(
-   TRY_DIVIDE(`t105`.`kept_won`, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)) = 1.0,
+   TRY_DIVIDE(`t117`.`kept_won`, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)) = 1.0,
    1.0,
    TRY_DIVIDE(
-    TRY_DIVIDE(`t105`.`kept_won`, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0) * 2.0) + (
+    TRY_DIVIDE(`t117`.`kept_won`, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)) + TRY_DIVIDE(3.8414588206941254, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0) * 2.0) + (
      SQRT(
       TRY_DIVIDE(
-       TRY_DIVIDE(`t105`.`kept_won`, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)) * (
-        1.0 - TRY_DIVIDE(`t105`.`kept_won`, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0))
+       TRY_DIVIDE(`t117`.`kept_won`, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)) * (
+        1.0 - TRY_DIVIDE(`t117`.`kept_won`, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0))
        ),
-       NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)
+       NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)
       ) + TRY_DIVIDE(
        3.8414588206941254,
-       NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0) * 4.0 * NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)
+       NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0) * 4.0 * NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)
       )
      ) * 1.959963984540054
     ),
-    TRY_DIVIDE(3.8414588206941254, NULLIF(`t105`.`kept_won` + `t105`.`kept_lost`, 0)) + 1.0
+    TRY_DIVIDE(3.8414588206941254, NULLIF(`t117`.`kept_won` + `t117`.`kept_lost`, 0)) + 1.0
    )
   ) AS `kept_high`
  FROM (
   SELECT
-   `t104`.`rule`,
-   `t104`.`pipeline`,
-   `t104`.`stage`,
-   `t104`.`next_stage`,
-   COALESCE(SUM(IF(`t104`.`part` = 'broken', `t104`.`taken`, NULL)), 0) AS `deals`,
-   SUM(`t104`.`taken`) AS `of_deals`,
-   SUM(`t104`.`times` * `t104`.`taken`) AS `times`,
+   `t116`.`rule`,
+   `t116`.`pipeline`,
+   `t116`.`stage`,
+   `t116`.`next_stage`,
+   COALESCE(SUM(IF(`t116`.`part` = 'broken', `t116`.`taken`, NULL)), 0) AS `deals`,
+   SUM(`t116`.`taken`) AS `of_deals`,
+   SUM(`t116`.`times` * `t116`.`taken`) AS `times`,
    COALESCE(
     SUM(
      IF(
       (
-       `t104`.`part` = 'broken'
+       `t116`.`part` = 'broken'
       ) AND (
-       `t104`.`decision` = 'won'
+       `t116`.`decision` = 'won'
       ),
-      `t104`.`taken`,
+      `t116`.`taken`,
       NULL
      )
     ),
@@ -1653,11 +1688,11 @@ FROM (
     SUM(
      IF(
       (
-       `t104`.`part` = 'broken'
+       `t116`.`part` = 'broken'
       ) AND (
-       `t104`.`decision` = 'lost'
+       `t116`.`decision` = 'lost'
       ),
-      `t104`.`taken`,
+      `t116`.`taken`,
       NULL
      )
     ),
@@ -1666,10 +1701,10 @@ FROM (
    COALESCE(
     SUM(
      IF((
-      `t104`.`part` = 'kept'
+      `t116`.`part` = 'kept'
      ) AND (
-      `t104`.`decision` = 'won'
-     ), `t104`.`taken`, NULL)
+      `t116`.`decision` = 'won'
+     ), `t116`.`taken`, NULL)
     ),
     0
    ) AS `kept_won`,
@@ -1677,11 +1712,11 @@ FROM (
     SUM(
      IF(
       (
-       `t104`.`part` = 'kept'
+       `t116`.`part` = 'kept'
       ) AND (
-       `t104`.`decision` = 'lost'
+       `t116`.`decision` = 'lost'
       ),
-      `t104`.`taken`,
+      `t116`.`taken`,
       NULL
      )
     ),
@@ -1691,59 +1726,59 @@ FROM (
    SELECT
     `t39`.`path_number`,
     `t39`.`decision`,
-    `t80`.`rule`,
-    `t80`.`pipeline`,
-    `t80`.`stage`,
-    `t80`.`next_stage`,
-    `t103`.`times`,
-    `t103`.`part`,
+    `t92`.`rule`,
+    `t92`.`pipeline`,
+    `t92`.`stage`,
+    `t92`.`next_stage`,
+    `t115`.`times`,
+    `t115`.`part`,
     `t36`.`taken`
    FROM (
     SELECT
      *
     FROM (
      SELECT
-      `t96`.`deal_id`,
-      `t96`.`number`,
-      `t96`.`times`,
+      `t108`.`deal_id`,
+      `t108`.`number`,
+      `t108`.`times`,
       'broken' AS `part`
-     FROM `t94` AS `t96`
-    ) AS `t99`
+     FROM `t106` AS `t108`
+    ) AS `t111`
     UNION ALL
     SELECT
      *
     FROM (
      SELECT
-      `t100`.`deal_id`,
-      `t100`.`number`,
+      `t112`.`deal_id`,
+      `t112`.`number`,
       0 AS `times`,
       'kept' AS `part`
      FROM (
       SELECT
-       `t97`.`deal_id`,
-       `t97`.`number`
+       `t109`.`deal_id`,
+       `t109`.`number`
       FROM (
        SELECT
         *
        FROM (
         SELECT
-         `t48`.`deal_id`,
-         `t86`.`number`
+         `t49`.`deal_id`,
+         `t98`.`number`
         FROM (
          SELECT
-          `t42`.`deal_id`
-         FROM `t41` AS `t42`
+          `t43`.`deal_id`
+         FROM `t41` AS `t43`
          WHERE
-          `t42`.`sequence` = 1
-        ) AS `t48`
+          `t43`.`sequence` = 1
+        ) AS `t49`
         CROSS JOIN (
          SELECT
-          `t79`.`number`
-         FROM `t78` AS `t79`
+          `t91`.`number`
+         FROM `t90` AS `t91`
          WHERE
-          `t79`.`rule` IN ('stage_unlisted', 'pipeline_changed')
-        ) AS `t86`
-       ) AS `t89`
+          `t91`.`rule` IN ('stage_unlisted', 'pipeline_changed')
+        ) AS `t98`
+       ) AS `t101`
        UNION ALL
        SELECT
         *
@@ -1752,66 +1787,117 @@ FROM (
          *
         FROM (
          SELECT
-          `t52`.`deal_id`,
-          `t87`.`number`
+          `t82`.`deal_id`,
+          `t99`.`number`
          FROM (
           SELECT
-           `t42`.`deal_id`,
-           `t42`.`pipeline`,
-           `t42`.`stage`
-          FROM `t41` AS `t42`
-          WHERE
-           `t42`.`visit` = 1
-           AND (
-            COALESCE(`t42`.`furthest_position` > `t42`.`position`, FALSE)
-            OR COALESCE(`t42`.`outcome` = 'won', FALSE)
-           )
-         ) AS `t52`
+           *
+          FROM (
+           SELECT
+            *
+           FROM (
+            SELECT
+             `t63`.`deal_id`,
+             `t63`.`pipeline`,
+             `t63`.`stage`
+            FROM (
+             SELECT
+              `t54`.`deal_id`,
+              `t54`.`pipeline`,
+              `t54`.`stage`,
+              `t54`.`kind`,
+              `t54`.`sequence`,
+              `t54`.`next_stage`,
+              `t54`.`outcome`,
+              `t54`.`ladder_pipeline`,
+              `t54`.`ladder_stage`,
+              `t54`.`rank`,
+              `t54`.`top_pipeline`,
+              `t54`.`top`,
+              `t60`.`furthest`
+             FROM `t51` AS `t54`
+             INNER JOIN (
+              SELECT
+               `t52`.`deal_id`,
+               `t52`.`pipeline`,
+               MAX(
+                IF(
+                 COALESCE((
+                  `t52`.`next_stage` IS NULL
+                 ) AND (
+                  `t52`.`outcome` = 'won'
+                 ), FALSE),
+                 `t52`.`top`,
+                 `t52`.`rank`
+                )
+               ) AS `furthest`
+              FROM `t51` AS `t52`
+              GROUP BY
+               1,
+               2
+             ) AS `t60`
+              ON `t54`.`deal_id` = `t60`.`deal_id` AND `t54`.`pipeline` = `t60`.`pipeline`
+            ) AS `t63`
+            WHERE
+             `t63`.`rank` < `t63`.`furthest`
+           ) AS `t65`
+           UNION
+           SELECT
+            *
+           FROM (
+            SELECT
+             `t76`.`deal_id`,
+             `t76`.`pipeline`,
+             `t76`.`stage`
+            FROM `t75` AS `t76`
+           ) AS `t77`
+          ) AS `t78`
+         ) AS `t82`
          INNER JOIN (
           SELECT
            *
-          FROM `t78` AS `t79`
+          FROM `t90` AS `t91`
           WHERE
-           `t79`.`rule` = 'stage_left_out'
-         ) AS `t87`
-          ON `t52`.`pipeline` = `t87`.`pipeline` AND `t52`.`stage` = `t87`.`stage`
-        ) AS `t91`
+           `t91`.`rule` = 'stage_left_out'
+         ) AS `t99`
+          ON `t82`.`pipeline` = `t99`.`pipeline` AND `t82`.`stage` = `t99`.`stage`
+        ) AS `t103`
         UNION ALL
         SELECT
          *
         FROM (
          SELECT
           `t50`.`deal_id`,
-          `t88`.`number`
+          `t100`.`number`
          FROM (
           SELECT
-           `t42`.`deal_id`,
-           `t42`.`pipeline`,
-           `t42`.`stage`
-          FROM `t41` AS `t42`
+           `t43`.`deal_id`,
+           `t43`.`pipeline`,
+           `t43`.`stage`
+          FROM `t41` AS `t43`
           WHERE
-           `t42`.`visit` = 1
+           `t43`.`visit` = 1
          ) AS `t50`
          INNER JOIN (
           SELECT
            *
-          FROM `t78` AS `t79`
+          FROM `t90` AS `t91`
           WHERE
-           `t79`.`rule` IN ('moved_back', 'reopened')
-         ) AS `t88`
-          ON `t50`.`pipeline` = `t88`.`pipeline` AND `t50`.`stage` = `t88`.`stage`
-        ) AS `t92`
-       ) AS `t93`
-      ) AS `t97`
-      LEFT ANTI JOIN `t94` AS `t98`
-       ON `t97`.`deal_id` = `t98`.`deal_id` AND `t97`.`number` = `t98`.`number`
-     ) AS `t100`
-    ) AS `t101`
-   ) AS `t103`
-   INNER JOIN `t78` AS `t80`
-    ON `t103`.`number` = `t80`.`number`
+           `t91`.`rule` IN ('moved_back', 'reopened')
+         ) AS `t100`
+          ON `t50`.`pipeline` = `t100`.`pipeline` AND `t50`.`stage` = `t100`.`stage`
+        ) AS `t104`
+       ) AS `t105`
+      ) AS `t109`
+      LEFT ANTI JOIN `t106` AS `t110`
+       ON `t109`.`deal_id` = `t110`.`deal_id` AND `t109`.`number` = `t110`.`number`
+     ) AS `t112`
+    ) AS `t113`
+   ) AS `t115`
+   INNER JOIN `t90` AS `t92`
+    ON `t115`.`number` = `t92`.`number`
    INNER JOIN `t37` AS `t39`
-    ON `t103`.`deal_id` = `t39`.`deal_id`
+    ON `t115`.`deal_id` = `t39`.`deal_id`
    INNER JOIN (
     SELECT
      `t34`.`path_number`,
@@ -1823,13 +1909,13 @@ FROM (
      2
    ) AS `t36`
     ON `t39`.`path_number` = `t36`.`path_number` AND `t39`.`decision` = `t36`.`decision`
-  ) AS `t104`
+  ) AS `t116`
   GROUP BY
    1,
    2,
    3,
    4
- ) AS `t105`
+ ) AS `t117`
  WHERE
-  `t105`.`deals` > 0
-) AS `t106`
+  `t117`.`deals` > 0
+) AS `t118`
