@@ -118,9 +118,8 @@ def test_skips_say_what_a_deal_did_in_a_stage_it_jumped_over(demo_export, whole)
 def test_a_dimension_that_is_not_there_is_answered_with_those_there_are(demo_export):
     with pytest.raises(IssuesFound, match=r"(?s)planet.*owner.*dimension-unknown"):
         audited(*demo_export, by=["planet"])
-    for column in ("amount", "name", "created_at"):
-        with pytest.raises(IssuesFound, match=rf"(?s){column}.*make no groups.*owner.*dimension-unknown"):
-            audited(*demo_export, by=[column])
+    with pytest.raises(IssuesFound, match=r"(?s)amount.*make no groups.*created_at.*make no groups.*owner"):
+        audited(*demo_export, by=["amount", "created_at"])
 
 
 def in_currencies(folder, rows):

@@ -244,7 +244,7 @@ def naive_applies(rule, visits):
 PAIRS = st.tuples(st.sampled_from([None, *OPEN["default"]]), st.sampled_from([*OPEN["default"], "won"]))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(histories(max_deals=20), st.sets(PAIRS, max_size=4), st.none() | st.just(["meet", "offer"]))
 def test_it_counts_what_a_row_by_row_reader_counts(history, allowed, mandatory):
     owners = {deal["deal_id"]: deal["owner"] for deal in history.deals}
@@ -272,7 +272,7 @@ def test_it_counts_what_a_row_by_row_reader_counts(history, allowed, mandatory):
     assert found.keys() == counts.keys()
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(histories(max_deals=8))
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     journeys = visits_by_deal(history)
