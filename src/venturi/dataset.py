@@ -30,8 +30,7 @@ from venturi.metrics.movement.cohort import cohort
 from venturi.metrics.periods import add_months, quarters, trailing
 from venturi.metrics.person_stage import person_stage, person_stage_refusal
 from venturi.metrics.pipeline_velocity import pipeline_velocity
-from venturi.metrics.stay_times import PLACE
-from venturi.metrics.stays import carry
+from venturi.metrics.stays import PLACE, carry
 from venturi.metrics.tables import CONTRACTS
 from venturi.metrics.throughput_chance import throughput_chance
 from venturi.metrics.win_loss.at_decision import with_last_stage, with_unmet_criteria

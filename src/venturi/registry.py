@@ -1,7 +1,5 @@
 """Every metric by its name, in the order in which they are listed."""
 
-from typing import Any
-
 from venturi.metrics.acquisition_cost import acquisition_cost
 from venturi.metrics.comparison import comparison
 from venturi.metrics.comparison_times import comparison_times
@@ -40,6 +38,7 @@ from venturi.metrics.pipeline_health.value_factor import value_factor
 from venturi.metrics.pipeline_velocity import pipeline_velocity
 from venturi.metrics.stage_flow import stage_flow
 from venturi.metrics.stay_times import stay_times
+from venturi.metrics.stays import PLACE
 from venturi.metrics.throughput import throughput
 from venturi.metrics.throughput_chance import throughput_chance
 from venturi.metrics.velocity import velocity
@@ -69,9 +68,6 @@ _OWNED = (*_DATED, *_CREATED[1:], _OWNER)
 _TARGETS = (Need("targets", "amount", 0.8),)
 _TOUCHED = (*_DATED, Need("activities", "at", 0.5))
 
-# Rows that are stages, and so of one pipeline each.
-_STAGES: Any = {"rows": ("pipeline", "stage", "position")}
-
 METRICS: dict[str, Metric] = {
     metric.name: metric
     for metric in (
@@ -98,12 +94,12 @@ METRICS: dict[str, Metric] = {
         ),
         Metric("win_rates", win_rates, "share", "up", _OUTCOMES, "decided_in", _PRICED),
         Metric("win_rate_by_period", win_rate_by_period, "share of decided deals", "up", _DATED, "decided_in"),
-        Metric("conversion", conversion, "share of resolved deals", "up", _HISTORY, "entered_in", **_STAGES),
+        Metric("conversion", conversion, "share of resolved deals", "up", _HISTORY, "entered_in", rows=PLACE),
         Metric(
-            "conversion_to_win", conversion_to_win, "share of decided deals", "up", _HISTORY, "entered_in", **_STAGES
+            "conversion_to_win", conversion_to_win, "share of decided deals", "up", _HISTORY, "entered_in", rows=PLACE
         ),
-        Metric("stay_times", stay_times, "days", "down", _HISTORY, "entered_in", **_STAGES),
-        Metric("stage_flow", stage_flow, "deals", "neither", _HISTORY, "entered_in", **_STAGES),
+        Metric("stay_times", stay_times, "days", "down", _HISTORY, "entered_in", rows=PLACE),
+        Metric("stage_flow", stage_flow, "deals", "neither", _HISTORY, "entered_in", rows=PLACE),
         Metric("danger_points", danger_points, "money per quarter", "down", _HISTORY, "entered_in"),
         Metric("throughput", throughput, "deals per person", "up", _OWNED, "decided_in"),
         Metric("throughput_chance", throughput_chance, "probability", "neither", _OWNED, "decided_in"),
@@ -135,7 +131,7 @@ METRICS: dict[str, Metric] = {
             "entered_in",
             _PRICED,
             "running",
-            **_STAGES,
+            rows=PLACE,
         ),
         Metric("empirical_factor", empirical_factor, "multiple of the bookings", "neither", (*_HISTORY, *_MONEY)),
         Metric("safe_multiple", safe_multiple, "multiple of the target", "neither", (*_HISTORY, *_MONEY)),
@@ -148,15 +144,15 @@ METRICS: dict[str, Metric] = {
             usual="running",
             groups=("pipeline", "owner", "team"),
             one_level=True,
-            **_STAGES,
+            rows=PLACE,
         ),
         Metric("still_needed", still_needed, "money", "down", (*_HISTORY, *_AMOUNTS[1:]), usual="running"),
-        Metric("balance", balance, "share of the open pipeline", "up", (*_HISTORY, *_AMOUNTS[1:]), **_STAGES),
+        Metric("balance", balance, "share of the open pipeline", "up", (*_HISTORY, *_AMOUNTS[1:]), rows=PLACE),
         Metric("size_classes", size_classes, "deals", "neither", (*_HISTORY, *_AMOUNTS[1:])),
         Metric("concentration", concentration, "share of the open pipeline", "down", (*_HISTORY, *_AMOUNTS[1:])),
         Metric("bridge", bridge, "money", "neither", _CREATED),
         Metric("bridge_end_points", bridge_end_points, "money", "neither", _CREATED),
-        Metric("snapshots", snapshots, "money", "neither", _CREATED, **_STAGES),
+        Metric("snapshots", snapshots, "money", "neither", _CREATED, rows=PLACE),
         Metric("slippage", slippage, "share of due deals", "down", _PROMISED, changes="expected_close_on"),
         Metric(
             "win_rate_by_pushes",
@@ -167,11 +163,11 @@ METRICS: dict[str, Metric] = {
             "decided_in",
             changes="expected_close_on",
         ),
-        Metric("cohort", cohort, "deals", "neither", _CREATED, **_STAGES),
+        Metric("cohort", cohort, "deals", "neither", _CREATED, rows=PLACE),
         Metric("variants", variants, "share of deals", "neither", _HISTORY, "decided_in"),
         Metric("directly_follows", directly_follows, "deals", "neither", _HISTORY, "decided_in"),
         Metric("skips", skips, "moves", "down", _HISTORY, "entered_in"),
-        Metric("rework", rework, "share of deals", "down", _HISTORY, "entered_in", **_STAGES),
+        Metric("rework", rework, "share of deals", "down", _HISTORY, "entered_in", rows=PLACE),
         Metric("conformance", conformance, "share of deals that break a rule", "down", _HISTORY, rows=KEY),
         Metric("temporal_profile", temporal_profile, "days", "neither", _HISTORY),
         Metric("typical_path", typical_path, "days", "neither", _HISTORY, "decided_in"),

@@ -7,7 +7,7 @@ from statsmodels.duration.survfunc import CumIncidenceRight
 from tests.metrics.histories import rows_of, table
 
 from venturi.errors import TableError
-from venturi.metrics.incidence import aalen_johansen, incidence_at, with_variance
+from venturi.metrics.incidence import aalen_johansen, incidence_at, incidence_by
 from venturi.metrics.survival import kaplan_meier, quantile, with_greenwood
 
 SCHEMA = {"days": "float64", "outcome": "string", "ended": "boolean", "weight": "float64", "owner": "string"}
@@ -137,7 +137,8 @@ def test_kaplan_meier_agrees_with_lifelines():
 def test_aalen_johansen_agrees_with_statsmodels_where_durations_tie():
     days, outcome = at_random(ties=True)
     ours = np.array(
-        curve(with_variance(aalen_johansen(seen(*zip(days, outcome)))), "days", "incidence", "variance"), float
+        curve(incidence_by(aalen_johansen(seen(*zip(days, outcome))), step="days"), "days", "incidence", "variance"),
+        float,
     )
     theirs = CumIncidenceRight(days, np.select([outcome == "won", outcome == "lost"], [1, 2], 0))
     at = np.searchsorted(ours[:, 0], theirs.times)
@@ -148,7 +149,10 @@ def test_aalen_johansen_agrees_with_statsmodels_where_durations_tie():
 def test_aalen_johansen_and_its_interval_agree_with_lifelines_where_they_do_not():
     days, outcome = at_random(ties=False)
     ours = np.array(
-        curve(with_variance(aalen_johansen(seen(*zip(days, outcome)))), "incidence", "variance", "low", "high"), float
+        curve(
+            incidence_by(aalen_johansen(seen(*zip(days, outcome))), step="days"), "incidence", "variance", "low", "high"
+        ),
+        float,
     )
     theirs = AalenJohansenFitter(calculate_variance=True).fit(
         days, np.select([outcome == "won", outcome == "lost"], [1, 2], 0), event_of_interest=1
@@ -168,7 +172,7 @@ def test_at_an_age_the_interval_is_the_one_of_the_curve_there(age):
     ages = aalen_johansen(seen(*zip(days, outcome)))
     [row] = rows_of(incidence_at(ages, age=age))
     names = ("days", "incidence", "variance", "low", "high")
-    steps = [step for step in curve(with_variance(ages), *names) if age is None or step[0] <= age]
+    steps = [step for step in curve(incidence_by(ages, step="days"), *names) if age is None or step[0] <= age]
     assert tuple(row[name] for name in names) == pytest.approx(steps[-1], abs=1e-12)
 
 

@@ -13,6 +13,7 @@ from venturi.metrics.comparison_times import comparison_times
 from venturi.metrics.comparison_words import SURE
 from venturi.metrics.periods import Period, in_periods
 from venturi.metrics.stay_times import stay_times_deals
+from venturi.metrics.stays import PLACE
 from venturi.metrics.velocity_change import whole_or_so_far
 
 UNRESOLVED = ("still_here", "elsewhere", "outcome_unknown")
@@ -21,7 +22,6 @@ MOST_UNRESOLVED = 0.1
 Pair = tuple[Period, Period]
 RATE = tuple(f"{side}_{term}" for side in SIDES for term in ("counted", "of", "rate", "low", "high"))
 DIFFERENCE = ("difference", "difference_low", "difference_high", "p_adjusted")
-STAGE = ("pipeline", "stage", "position")
 ORDER = ("pipeline", "position", "stage")
 TIMES = tuple(f"{side}_{term}" for side in SIDES for term in ("n", "open", "median", "median_low", "median_high"))
 
@@ -77,8 +77,8 @@ def _conversion(dataset: Dataset, pair: Pair | None, skips: Any) -> dict[str, An
         reason = "In no two quarters after each other nearly all deals that came to a stage are through or lost."
         return Refusal("too-early", reason).as_dict()
     came = in_periods(dataset.entries(skips=skips), list(pair), of="entered_at")
-    rows = comparison(came, rate=RATES["conversion"], by=STAGE, **_sides(pair)).order_by(ORDER).to_pyarrow().to_pylist()
-    stages = [_judged(row, STAGE, UNRESOLVED) for row in rows]
+    rows = comparison(came, rate=RATES["conversion"], by=PLACE, **_sides(pair)).order_by(ORDER).to_pyarrow().to_pylist()
+    stages = [_judged(row, PLACE, UNRESOLVED) for row in rows]
     return {"first": pair[0].label, "second": pair[1].label, "stages": stages}
 
 
@@ -120,7 +120,7 @@ def _times(dataset: Dataset, pair: Pair) -> list[dict[str, Any]]:
     came = in_periods(dataset.stays, list(pair), of="entered_at")
     listed = stay_times_deals(came, as_of=dataset.as_of, by=[PERIOD])
     rows = comparison_times(listed, **_sides(pair)).order_by(ORDER).to_pyarrow().to_pylist()
-    told = [{name: row[name] for name in (*STAGE, *TIMES, "difference", "p_adjusted")} for row in rows]
+    told = [{name: row[name] for name in (*PLACE, *TIMES, "difference", "p_adjusted")} for row in rows]
     return [row | {"verdict": _of_time(row["p_adjusted"])} for row in told]
 
 

@@ -9,6 +9,7 @@ import ibis
 from ibis import _
 
 from venturi.audit.behind import NONE, behind
+from venturi.audit.reach import outside
 from venturi.basis import end_of_day
 from venturi.dataset import Dataset
 from venturi.errors import Refusal
@@ -23,6 +24,7 @@ from venturi.metrics.movement.snapshots import snapshots
 from venturi.metrics.movement.states import states, states_at
 from venturi.metrics.movement.win_rate_by_pushes import win_rate_by_pushes
 from venturi.metrics.periods import Period, add_months, trailing
+from venturi.metrics.stays import PLACE
 from venturi.metrics.win_rates import value_refusal
 
 SHOWN_IDS = 50
@@ -31,7 +33,6 @@ FIELDS = ("amount", "expected_close_on")
 BESIDE = ("expected date unknown", "closing unknown")
 # What comes in and what stands there: of these the amounts must be known.
 COUNTED = ("opening", "new")
-PLACE = ("pipeline", "stage", "position")
 DAY = timedelta(days=1)
 # Days of a period up to which its weeks can be told apart, and from which on it has weeks at all.
 LONG, SHORT = 550, 14
@@ -67,7 +68,7 @@ def movement(dataset: Dataset, period: Period | None) -> dict[str, Any]:
     during = period or dataset.last_complete_quarter
     year, ago = trailing(dataset.today, zone=dataset.zone), add_months(dataset.today, -12)
     head = {"during": {"label": during.label, "start": during.start.isoformat(), "end": during.end.isoformat()}}
-    refused = _outside(dataset, during) or dataset.refusal("bridge")
+    refused = outside(dataset, during) or dataset.refusal("bridge")
     if refused:
         return head | dict.fromkeys(("bridge", "due", "snapshots", "slippage", "pushes", "cohort"), refused.as_dict())
     known = _known(dataset, since=Period(min(during.start, year.start, ago), dataset.today + DAY, dataset.zone))
@@ -82,15 +83,6 @@ def movement(dataset: Dataset, period: Period | None) -> dict[str, Any]:
         "pushes": _pushes(dataset, known, period or year),
         "cohort": _cohort(dataset, known, ago, no_money),
     }
-
-
-def _outside(dataset: Dataset, during: Period) -> Refusal | None:
-    """Why nothing can have moved: the period lies after the data, or before them."""
-    if during.starts_at > dataset.as_of:
-        return Refusal("period-ahead", f"{during.label} has not begun as of {dataset.today}.")
-    if dataset.span and during.end <= dataset.span.start:
-        return Refusal("period-before", f"{during.label} was over before the first deal, of {dataset.span.start}.")
-    return None
 
 
 def _known(dataset: Dataset, *, since: Period) -> Known:
@@ -194,7 +186,7 @@ def _snapshots(dataset: Dataset, known: Known, span: Period, no_money: bool) -> 
         "step": step,
         "on": [day.isoformat() for day in days],
         "stages": [
-            dict(zip(("pipeline", "stage", "position"), place, strict=True))
+            dict(zip(PLACE, place, strict=True))
             | {"deals": [found[day]["deals"] for day in days]}
             | {"amount": None if no_money else [float(found[day]["amount"]) for day in days]}
             for place, found in stages.items()

@@ -3,8 +3,8 @@
 from typing import Any
 
 from venturi.audit.behind import NONE, behind
+from venturi.audit.reach import ahead
 from venturi.dataset import Dataset
-from venturi.errors import Refusal
 from venturi.metrics.danger_points import LIKE
 from venturi.metrics.periods import Period
 from venturi.result import Result
@@ -32,9 +32,8 @@ Rows = list[dict[str, Any]]
 
 def people_section(dataset: Dataset, period: Period | None, skips: str, throughput: Any) -> dict[str, Any]:
     """The ``people`` part of the document; steps are counted as in the funnel, headcount rests on `throughput`."""
-    if period and period.starts_at > dataset.as_of:
-        ahead = Refusal("period-ahead", f"{period.label} has not begun as of {dataset.today}.").as_dict()
-        return {"alike": [], "steps": ahead, "win_rate": ahead, "headcount": ahead}
+    if refused := ahead(dataset, period):
+        return {"alike": []} | dict.fromkeys(("steps", "win_rate", "headcount"), refused.as_dict())
     return {
         "alike": _alike(dataset),
         "steps": _steps(dataset.ask("person_stage", entered_in=period, skips=skips)),

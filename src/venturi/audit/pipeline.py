@@ -18,12 +18,12 @@ from venturi.metrics.phantom_open import counted as phantoms
 from venturi.metrics.pipeline_health.balance import balance
 from venturi.metrics.pipeline_health.shortfall import shortfall, shortfall_deals
 from venturi.metrics.pipeline_health.still_needed import still_needed
+from venturi.metrics.stays import PLACE
 from venturi.metrics.win_rates import value_refusal
 
 INSTANT = timedelta(microseconds=1)
 SHOWN_IDS, SHOWN_PHANTOMS, SHOWN_SOURCES = 50, 10, 3
 DAY = 86_400.0
-PLACE = ("pipeline", "stage", "position")
 FACTOR = ("factor", "factor_low", "factor_high")
 BY_COUNT = ("factor_by_count", "factor_by_count_low", "factor_by_count_high")
 STEADY = ("stay_days", "beyond_share", "unit", "value", "days", "target_share")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from ibis import _
 
 from venturi.dataset import Dataset
+from venturi.errors import Refusal
 from venturi.formats import day
 from venturi.metrics.periods import Period
 
@@ -26,6 +27,22 @@ def period_note(dataset: Dataset, period: Period | None) -> str | None:
     absent = ["decided", *([] if found["created"] else ["created"]), *([] if _moved(dataset, period) else ["moved"])]
     told = absent[0] if len(absent) == 1 else f"{', '.join(absent[:-1])} or {absent[-1]}"
     return f"Nothing was {told} {_spoken(period)}; {_reach(dataset)}"
+
+
+def ahead(dataset: Dataset, period: Period | None) -> Refusal | None:
+    """Why there is no number of a period that has not begun at the moment the audit describes."""
+    if period is None or period.starts_at <= dataset.as_of:
+        return None
+    return Refusal("period-ahead", f"{period.label} has not begun as of {dataset.today}.")
+
+
+def outside(dataset: Dataset, period: Period) -> Refusal | None:
+    """Why nothing can have moved in a period: it lies after the data, or before them."""
+    if refused := ahead(dataset, period):
+        return refused
+    if dataset.span and period.end <= dataset.span.start:
+        return Refusal("period-before", f"{period.label} was over before the first deal, of {dataset.span.start}.")
+    return None
 
 
 def _moved(dataset: Dataset, period: Period) -> bool:

@@ -6,8 +6,8 @@ from ibis import _
 
 from venturi.audit.behind import NONE, behind
 from venturi.audit.quarters import quarters
+from venturi.audit.reach import ahead
 from venturi.dataset import Dataset
-from venturi.errors import Refusal
 from venturi.metrics.periods import Period
 from venturi.metrics.throughput import throughput_deals, throughput_refusal
 
@@ -34,8 +34,8 @@ FIELDS = (
 
 def throughput_section(dataset: Dataset, period: Period | None) -> list[dict[str, Any]] | dict[str, Any]:
     """The ``throughput`` part of the document: the period asked for, or the last four quarters that are complete."""
-    if period and period.starts_at > dataset.as_of:
-        return Refusal("period-ahead", f"{period.label} has not begun as of {dataset.today}.").as_dict()
+    if refused := ahead(dataset, period):
+        return refused.as_dict()
     complete = quarters(dataset, None, complete=True)[-SHOWN_QUARTERS:] or quarters(dataset, None)[-1:]
     during = [period] if period else complete
     if not during:

@@ -9,7 +9,7 @@ from scipy import stats
 from venturi.metrics.comparison import SIDES, adjusted, sided, with_columns
 from venturi.metrics.comparison_words import times_in_words
 from venturi.metrics.risk_sets import by_number, risk_sets
-from venturi.metrics.stay_times import PLACE
+from venturi.metrics.stays import PLACE
 from venturi.metrics.survival import kaplan_meier, reached, with_greenwood
 
 

@@ -9,6 +9,7 @@ from ibis import _
 from venturi.metrics.as_of import pipeline_of
 from venturi.metrics.intervals import wilson
 from venturi.metrics.periods import Period
+from venturi.metrics.stays import PLACE
 from venturi.metrics.tables import besides, require_columns
 
 Skips = Literal["implied", "observed", "in_order"]
@@ -16,7 +17,6 @@ SKIPS: tuple[Skips, ...] = ("implied", "observed", "in_order")
 SHARED = ("advanced", "lost", "still_here", "elsewhere")
 PARTS = (*SHARED, "outcome_unknown")
 STANDS = {"deal_id": "id", "pipeline": "pipeline", "stage": "stage"}
-PLACE = ("pipeline", "stage", "position")
 KEY = ("deal_id", *PLACE)
 NEEDED = (*KEY, "kind", "visit", "sequence", "entered_at", "left_at", "next_kind", "next_stage")
 REACHED = ("previous_position", "furthest_position", "outcome")

@@ -8,11 +8,11 @@ from ibis import _
 
 from venturi.errors import Refusal
 from venturi.metrics import money
-from venturi.metrics.conversion import PLACE, Skips, conversion_deals, every_stage
+from venturi.metrics.conversion import Skips, conversion_deals, every_stage
 from venturi.metrics.intervals import wilson
 from venturi.metrics.on_entry import on_entry
 from venturi.metrics.periods import Period
-from venturi.metrics.stays import carry
+from venturi.metrics.stays import PLACE, carry
 from venturi.metrics.tables import besides, require_columns
 
 ON_ENTRY, TODAY = "on entry", "today"

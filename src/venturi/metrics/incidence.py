@@ -108,15 +108,6 @@ def incidence_at(
     return _varied(reached, interval).drop(*parts)
 
 
-def with_variance(curve: ibis.Table, *, by: Sequence[str] = (), duration: str = "days") -> ibis.Table:
-    """The curve of `aalen_johansen`, not weighted, with ``variance``, ``low`` and ``high`` at every step.
-
-    See `incidence_at`, which gives them at one age only and is much faster.
-    """
-    running = {name: term.sum().over(so_far(by, duration)) for name, term in _parts(curve).items()}
-    return _varied(curve.mutate(**running), True).drop(*running)
-
-
 def incidence_by(curve: ibis.Table, *, step: str, by: Sequence[str] = ()) -> ibis.Table:
     """The curve of `aalen_johansen`, not weighted, at the last duration of each step, such as the week it lies in.
 
@@ -128,8 +119,7 @@ def incidence_by(curve: ibis.Table, *, step: str, by: Sequence[str] = ()) -> ibi
     -------
     one row per group and step that has a duration
         the step, ``at_risk`` (at its first duration), ``ended`` and ``counted`` (in it), ``incidence``, ``variance``,
-        ``low`` and ``high`` at its end, see `incidence_at`. `with_variance` says the same of every duration, at the
-        cost of running sums over all of them.
+        ``low`` and ``high`` at its end, see `incidence_at`. With the duration itself as the step, of every duration.
     """
     parts = _parts(curve)
     sums = curve.aggregate(

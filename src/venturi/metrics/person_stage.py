@@ -13,10 +13,9 @@ from venturi.metrics.money import usable
 from venturi.metrics.periods import Period
 from venturi.metrics.person_only import Only, with_only
 from venturi.metrics.person_stage_rows import rows_of_people
-from venturi.metrics.stays import carry
+from venturi.metrics.stays import PLACE, carry
 
 LIKE = ("source", "product", "segment")
-PLACE = ("pipeline", "stage", "position")
 
 
 def person_stage(

@@ -10,10 +10,10 @@ from venturi.metrics.as_of import moment
 from venturi.metrics.periods import Period, days_between
 from venturi.metrics.restricted_mean import restricted_mean
 from venturi.metrics.risk_sets import by_number
+from venturi.metrics.stays import PLACE
 from venturi.metrics.survival import kaplan_meier, quantiles
 from venturi.metrics.tables import besides, require_columns
 
-PLACE = ("pipeline", "stage", "position")
 MEAN = {
     "mean_days": "mean",
     "mean_low": "low",

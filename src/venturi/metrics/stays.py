@@ -10,6 +10,8 @@ from ibis import _
 from venturi.metrics.as_of import moment, pipeline_of
 from venturi.metrics.tables import require_columns
 
+# What names a stage in the rows of a metric.
+PLACE = ("pipeline", "stage", "position")
 POSITIONS = 2**31
 COLUMNS = (
     "deal_id",

@@ -7,6 +7,7 @@ from ibis import _
 
 from venturi.metrics.as_of import pipeline_of
 from venturi.metrics.conversion import conversion_deals
+from venturi.metrics.periods import days_between
 from venturi.metrics.pipeline_health.standing import open_deals
 from venturi.metrics.tables import require_columns
 
@@ -54,7 +55,7 @@ def stage_facts(
     standing = open_deals(deals).aggregate(by=list(KEY), standing=_.count())
     facts = _beside(listed, standing).mutate(standing=_.standing.fill_null(0))
     if stays is not None:
-        days = (_.left_at.epoch_seconds() - _.entered_at.epoch_seconds()) / 86_400.0
+        days = days_between(_.entered_at, _.left_at)
         visits = stays.aggregate(
             by=list(KEY),
             visits=_.count(),

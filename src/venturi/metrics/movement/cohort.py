@@ -12,9 +12,8 @@ from venturi.metrics.as_of import BEGINNING
 from venturi.metrics.intervals import wilson
 from venturi.metrics.movement.states import states_at
 from venturi.metrics.periods import Period
+from venturi.metrics.stays import PLACE
 from venturi.metrics.tables import besides, require_columns
-
-PLACE = ("pipeline", "stage", "position")
 
 
 def cohort(

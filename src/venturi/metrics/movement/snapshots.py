@@ -8,11 +8,11 @@ import ibis
 from ibis import _
 
 from venturi.metrics.periods import Period, local_days
+from venturi.metrics.stays import PLACE
 from venturi.metrics.tables import MONEY, besides, require_columns
 
 Step = Literal["day", "week", "month"]
 STEPS = ("day", "week", "month")
-PLACE = ("pipeline", "stage", "position")
 SUMS = ("deals", "amount", "without_amount")
 
 

@@ -8,9 +8,9 @@ from ibis import _
 from venturi.metrics.intervals import wilson
 from venturi.metrics.paths.different import different_deals, with_returning
 from venturi.metrics.periods import Period, days_between
+from venturi.metrics.stays import PLACE
 from venturi.metrics.tables import besides, require_columns
 
-PLACE = ("pipeline", "stage", "position")
 NEEDED = ("deal_id", *PLACE, "kind", "sequence", "visit", "entered_at", "left_at")
 
 

@@ -6,7 +6,8 @@ import ibis
 from ibis import _
 
 from venturi.metrics.pipeline_health.shortfall import shortfall_deals
-from venturi.metrics.pipeline_health.standing import PLACE, SUMS, standing
+from venturi.metrics.pipeline_health.standing import SUMS, standing
+from venturi.metrics.stays import PLACE
 from venturi.metrics.tables import besides, require_columns
 
 STAGE, ALL = "stage", "all"

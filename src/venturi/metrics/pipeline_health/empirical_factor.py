@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from venturi.metrics.intervals import bootstrap, ratio
 from venturi.metrics.periods import Period
-from venturi.metrics.pipeline_health.openings import PLACE, bookings, openings
+from venturi.metrics.pipeline_health.openings import bookings, openings
+from venturi.metrics.stays import PLACE
 
 STAGE, NEW, ALL = "stage", "new", "all"
 SUMS = ("deals", "amount", "won_amount", "without_amount")

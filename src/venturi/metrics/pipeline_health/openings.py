@@ -13,11 +13,11 @@ from venturi.metrics import money
 from venturi.metrics.as_of import moment
 from venturi.metrics.conversion_to_win import with_amount_on_entry
 from venturi.metrics.periods import Period, in_periods
+from venturi.metrics.stays import PLACE
 from venturi.metrics.tables import require_columns
 
 # A moment that lies on the edge belongs to the period that begins there: what it changed was not so before.
 INSTANT = timedelta(microseconds=1)
-PLACE = ("pipeline", "stage", "position")
 
 
 def openings(

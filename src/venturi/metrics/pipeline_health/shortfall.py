@@ -8,8 +8,9 @@ import ibis
 from ibis import _
 
 from venturi.metrics.periods import Period
-from venturi.metrics.pipeline_health.standing import PLACE, SUMS, open_deals, standing, with_elsewhere
+from venturi.metrics.pipeline_health.standing import SUMS, open_deals, standing, with_elsewhere
 from venturi.metrics.pipeline_health.targets import target_in
+from venturi.metrics.stays import PLACE
 from venturi.metrics.tables import require_columns
 
 FACTORS = ("factor", "factor_low", "factor_high")

@@ -7,9 +7,9 @@ from ibis import _
 
 from venturi.metrics import money
 from venturi.metrics.as_of import pipeline_of
+from venturi.metrics.stays import PLACE
 from venturi.metrics.tables import besides, require_columns
 
-PLACE = ("pipeline", "stage", "position")
 SUMS = ("deals", "amount", "without_amount")
 
 

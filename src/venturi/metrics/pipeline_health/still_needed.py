@@ -10,8 +10,8 @@ from venturi.metrics.as_of import moment
 from venturi.metrics.conversion import Skips, conversion_deals, open_stages
 from venturi.metrics.incidence import aalen_johansen, incidence_at
 from venturi.metrics.periods import Period, days_between
-from venturi.metrics.pipeline_health.standing import PLACE, SUMS, open_deals, standing
-from venturi.metrics.stays import carry
+from venturi.metrics.pipeline_health.standing import SUMS, open_deals, standing
+from venturi.metrics.stays import PLACE, carry
 from venturi.metrics.tables import require_columns
 
 STAGE, ALL = "stage", "all"

@@ -9,12 +9,12 @@ from ibis import _
 
 from venturi.metrics import money
 from venturi.metrics.as_of import pipeline_of
-from venturi.metrics.conversion import PLACE, Skips, conversion_deals
+from venturi.metrics.conversion import Skips, conversion_deals
 from venturi.metrics.conversion_to_win import conversion_to_win, with_amount_on_entry
 from venturi.metrics.periods import Period
 from venturi.metrics.pipeline_health.factor_interval import factor_intervals
 from venturi.metrics.stay_times import stay_times, stay_times_deals
-from venturi.metrics.stays import carry
+from venturi.metrics.stays import PLACE, carry
 from venturi.metrics.tables import besides
 
 STAGE, ALL = "stage", "all"
