@@ -7,7 +7,7 @@ from pathlib import Path
 from benchmarks.measures import ALL, EVENTS, MEASURES
 from benchmarks.runs import Outcome, Runs
 from benchmarks.targets import targets
-from benchmarks.wholes import AUDIT, SCAN, SCRIPT
+from benchmarks.wholes import AUDIT, BRIEF, SCAN, SCRIPT
 
 TOOLS = {
     "ours": "Venturi",
@@ -19,7 +19,8 @@ TOOLS = {
 }
 WHOLE = {
     SCAN: "Bare scan of the same columns (DuckDB)",
-    AUDIT: "Audit",
+    BRIEF: "Brief audit (`--brief`): the verdict and what the script computes",
+    AUDIT: "Whole audit",
     SCRIPT: "The obvious script (pandas)",
 }
 # What is measured and how, with places for what a run says of it.
@@ -148,10 +149,10 @@ def _audit(runs: Runs) -> Iterator[str]:
         yield (
             f"**{deals:,} deals, {events:,} moves between stages, from Parquet.** The script computes win rates, "
             "velocity by source, the funnel with stay times (Kaplan–Meier) and conversion to win, deals lost at each "
-            f"step and throughput; {numbers} of its numbers were compared with the audit's and agree. The audit does "
-            "all that and also judges the data, asks every other metric, draws every interval and lists the deals "
-            "behind each number. Starting the programs is counted here; ratios are of processor time, which other "
-            "work on the machine does not stretch."
+            f"step and throughput; {numbers} of its numbers were compared with those of both audits and agree. The "
+            "brief audit does all that, and also judges the data, draws every interval and lists the deals behind each "
+            "number; the whole one also asks every other metric. Starting the programs is counted here; ratios are of "
+            "processor time, which other work on the machine does not stretch."
         )
         scan, script = found[SCAN], found[SCRIPT]
         heads = ("", "wall", "processor", "memory", "against the scan", "against the script")

@@ -13,23 +13,25 @@ from benchmarks.refresh import refreshed, sentence
 from benchmarks.runs import Outcome, Runs
 
 VENTURI = Path(sys.executable).with_name("venturi")
-SCAN, AUDIT, SCRIPT = "scan", "audit", "script"
+SCAN, BRIEF, AUDIT, SCRIPT = "scan", "brief", "audit", "script"
 
 
 def audit(folder: Path, deals: int, runs: Runs) -> None:
-    """A bare scan, the audit, and the script an analyst would write, whose numbers have to agree."""
+    """A bare scan, the audit, brief and whole, and the script of an analyst, with whose numbers both have to agree."""
     name = f"{deals}/whole"
     if f"{name}/{SCRIPT}" in runs.outcomes:
         return
     made = folder / f"company-{deals}"
     files = company(made, deals)
-    script, told = folder / "script.json", folder / "audit.json"
+    script = folder / "script.json"
     runs.put(f"{name}/{SCAN}", Outcome.whole(_python("scan", made, log=folder / "scan.log")))
-    asked: list[str | Path] = [VENTURI, "audit", *files, "--json", told, "--force", "--quiet"]
-    runs.put(f"{name}/{AUDIT}", Outcome.whole(measure(asked, log=folder / "audit.log")))
     written = _python("analyst", made, script, log=folder / "script.log")
     numbers = json.loads(script.read_text(encoding="utf-8"))
-    runs.wrong += disagreements(json.loads(told.read_text(encoding="utf-8")), numbers)
+    for kind, options in ((BRIEF, ["--brief"]), (AUDIT, [])):
+        told = folder / f"{kind}.json"
+        asked: list[str | Path] = [VENTURI, "audit", *files, *options, "--json", told, "--force", "--quiet"]
+        runs.put(f"{name}/{kind}", Outcome.whole(measure(asked, log=folder / f"{kind}.log")))
+        runs.wrong += disagreements(json.loads(told.read_text(encoding="utf-8")), numbers)
     runs.facts[f"{name}/numbers"] = compared(numbers)
     runs.facts[f"{name}/events"] = pq.ParquetFile(made / "stage_changes.parquet").metadata.num_rows
     runs.put(f"{name}/{SCRIPT}", Outcome.whole(written))

@@ -14,11 +14,11 @@ HEADER = ("Deal ID", "Stage", "Status", "Amount", "Created", "Closed", "Owner", 
 REFUSED = "refused"
 
 
-def audited(*paths, period=None, by=(), skips="implied", sections=(), **options):
+def audited(*paths, period=None, by=(), skips="implied", brief=False, sections=(), **options):
     """The document of some files; with `sections` these parts of it only, which costs as much less."""
     dataset = vt.read(*paths, **options)
     try:
-        return audit(dataset, period=period, by=by, skips=skips, sections=sections)
+        return audit(dataset, period=period, by=by, skips=skips, brief=brief, sections=sections)
     finally:
         dataset.close()
 

@@ -43,7 +43,8 @@ def test_the_audit_says_the_same_numbers_as_the_script(folder: Path) -> None:
     runs = Runs(folder / "runs.json")
     wholes.audit(folder, DEALS, runs)
     assert runs.wrong == []
-    assert "| Audit |" in page(runs)
+    assert "| Whole audit |" in page(runs)
+    assert "| Brief audit (" in page(runs)
 
 
 @pytest.mark.parametrize("name", MEASURES)

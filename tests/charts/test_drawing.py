@@ -6,7 +6,9 @@ from typing import Any
 
 import altair as alt
 import pytest
+from altair.utils.schemapi import SchemaValidationError, debug_mode
 
+from venturi.charts import drawing
 from venturi.charts.bridge import bridge
 from venturi.charts.completeness import completeness
 from venturi.charts.danger_points import danger_points
@@ -110,6 +112,18 @@ MORE = {
 
 def drawn(chart: Callable[..., Any], width: int, rows: list[dict[str, Any]] | None = None) -> str:
     return svg(chart(ROWS[chart] if rows is None else rows, width=width, **MORE.get(chart, {})))
+
+
+def test_drawing_does_not_hold_a_chart_against_the_schema() -> None:
+    """It costs half of the time of a picture; tests/report does it for every picture of the samples."""
+
+    def broken(width: int) -> Any:
+        with debug_mode(False):
+            return alt.Chart(alt.Data(values=[])).mark_bar(nonsense=True).properties(width=width)
+
+    with pytest.raises(SchemaValidationError):
+        broken(480).to_dict()
+    assert "<svg" in drawing.drawn(broken, 480)
 
 
 @pytest.mark.parametrize("chart", ROWS, ids=lambda chart: chart.__name__)

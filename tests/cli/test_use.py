@@ -138,6 +138,16 @@ def test_a_period_beyond_the_data_is_said_to_be_one_at_once(venturi, deals, tmp_
     assert page.index(note) < page.index("Can this data be trusted?")
 
 
+def test_a_brief_audit_says_what_it_leaves_out(venturi, deals, tmp_path):
+    ran = venturi("audit", deals, "--brief", "--json", tmp_path / "a.json")
+    assert ran.code == 0
+    left_out = "comparison, process, win and loss, pipeline, movement, people and economics"
+    assert f"Left out by --brief: {left_out}." in ran.out.splitlines()
+    assert "Funnel and danger points" in ran.out.splitlines()
+    assert "people" not in json.loads((tmp_path / "a.json").read_text("utf-8"))
+    assert "Left out" not in venturi("audit", deals).out
+
+
 def test_progress_is_silent_when_nobody_looks_at_a_terminal(venturi, deals):
     assert venturi("inspect", deals).err == ""
 

@@ -57,6 +57,7 @@ def company() -> dict[str, Any]:
         "funnel": funnel(),
         "funnel_by": {"source": funnel_by()},
         "flow": flow(),
+        "left_out": [],
         "funnel_skips": "implied",
         "comparison": comparison(),
         "danger_points": danger_points(),

@@ -28,7 +28,9 @@ ABSENT = "field-absent"
 def actions(document: Document) -> list[Document]:
     """Up to three, best first: what brings back most money, what makes most numbers trustworthy, who needs help."""
     steps = _steps(document)
-    others = [one(document) for one in (_overdue, _person, _short, _phantom)]
+    others = [_overdue(document), _person(document)]
+    if "pipeline" in document:
+        others += [_short(document), _phantom(document)]
     if before := _before_all(document, steps):
         chosen = [*(_data(document, fix) for fix in before), *steps[:STEPS_FIRST], *others, *steps[STEPS_FIRST:]]
     else:

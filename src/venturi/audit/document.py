@@ -28,6 +28,7 @@ def audit(
     period: Span = None,
     by: By = (),
     skips: str = "implied",
+    brief: bool = False,
     sections: By = (),
     progress: Progress = silent,
 ) -> dict[str, Any]:
@@ -39,13 +40,15 @@ def audit(
     period : deals decided, created or entering in it; None: everything up to the moment.
     by : column or columns of the deals by which win rate, velocity and funnel are also shown.
     skips : what a deal that jumped over a stage did there: implied, observed or in_order.
+    brief : only the verdict, the win rate, velocity, the funnel, the danger points and the throughput of people.
     sections : which of `SECTIONS` to look at; none: all, and then also the answers in words and the things to do.
     progress : told how far the work is.
 
     Returns
     -------
     A dictionary as ``schema.json`` describes it: money in the reporting currency, shares in [0, 1], null for unknown,
-    ``{"refused": {"code", "reason"}}`` in the place of a number that cannot be given.
+    ``{"refused": {"code", "reason"}}`` in the place of a number that cannot be given. ``left_out`` names the sections
+    that were not looked at.
 
     Raises
     ------
@@ -56,11 +59,12 @@ def audit(
     """
     by = listed(by)
     _known(dataset, by)
-    wanted = listed(sections) or list(SECTIONS)
+    wanted = listed(sections) or [name for name, section in SECTIONS.items() if section.brief or not brief]
     if strangers := [name for name in wanted if name not in SECTIONS]:
         raise ValueError(f"There is no section {', '.join(strangers)}; there are {', '.join(SECTIONS)}.")
     span = dataset.period(period)
-    found = _head(dataset, span) | {"funnel_skips": skips} | data(dataset)
+    left_out = [name for name in SECTIONS if name not in wanted]
+    found = _head(dataset, span) | {"left_out": left_out, "funnel_skips": skips} | data(dataset)
     asked = Asked(dataset, span, by, skips, found)
     for done, name in enumerate(wanted):
         progress(f"Audit: {SECTIONS[name].name}", done, len(wanted))

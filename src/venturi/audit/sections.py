@@ -41,31 +41,34 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the document: what it is called on the screen, and how it is computed."""
+    """One part of the document: its name on the screen, how it is computed, and whether a brief audit has it."""
 
     name: str
     compute: Callable[[Asked], Any]
+    brief: bool = False
 
 
 SECTIONS = {
-    "integrity": Section("Data", lambda asked: integrity_section(asked.dataset)),
-    "win_rate": Section("Win rate", lambda asked: win_rate(asked.dataset, asked.period, asked.by)),
-    "velocity": Section("Velocity", lambda asked: velocity_section(asked.dataset, asked.period, asked.by)),
-    "funnel": Section("Funnel", lambda asked: funnel(asked.dataset, asked.period, asked.skips)),
+    "integrity": Section("Data", lambda asked: integrity_section(asked.dataset), brief=True),
+    "win_rate": Section("Win rate", lambda asked: win_rate(asked.dataset, asked.period, asked.by), brief=True),
+    "velocity": Section("Velocity", lambda asked: velocity_section(asked.dataset, asked.period, asked.by), brief=True),
+    "funnel": Section("Funnel", lambda asked: funnel(asked.dataset, asked.period, asked.skips), brief=True),
     "funnel_by": Section(
-        "Funnel by groups", lambda asked: funnel_by(asked.dataset, asked.period, asked.by, asked.skips)
+        "Funnel by groups", lambda asked: funnel_by(asked.dataset, asked.period, asked.by, asked.skips), brief=True
     ),
-    "flow": Section("Flow", lambda asked: flow(asked.dataset, asked.period)),
+    "flow": Section("Flow", lambda asked: flow(asked.dataset, asked.period), brief=True),
     "comparison": Section("Comparison", lambda asked: comparison_section(asked.dataset, asked.period, asked.skips)),
-    "danger_points": Section("Danger points", lambda asked: danger_points_section(asked.dataset, asked.period)),
+    "danger_points": Section(
+        "Danger points", lambda asked: danger_points_section(asked.dataset, asked.period), brief=True
+    ),
     "process": Section("Process", lambda asked: process_section(asked.dataset, asked.period, asked.found["stages"])),
     "win_loss": Section("Win and loss", lambda asked: win_loss_section(asked.dataset, asked.period, asked.skips)),
     "pipeline": Section("Pipeline", lambda asked: pipeline(asked.dataset, asked.period)),
     "movement": Section("Movement", lambda asked: movement(asked.dataset, asked.period)),
-    "throughput": Section("Throughput", lambda asked: throughput_section(asked.dataset, asked.period)),
+    "throughput": Section("Throughput", lambda asked: throughput_section(asked.dataset, asked.period), brief=True),
     "people": Section(
         "People", lambda asked: people_section(asked.dataset, asked.period, asked.skips, asked.part("throughput"))
     ),
     "economics": Section("Economics", lambda asked: economics_section(asked.dataset, asked.period)),
-    "definitions": Section("Definitions", lambda asked: definitions(asked.dataset, asked.period)),
+    "definitions": Section("Definitions", lambda asked: definitions(asked.dataset, asked.period), brief=True),
 }

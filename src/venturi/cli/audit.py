@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Annotated, Any
 
 import typer
@@ -29,8 +30,12 @@ Pdf = Annotated[Path | None, typer.Option("--pdf", metavar="OUT", help="Write th
 Skips = Annotated[
     str, typer.Option(metavar="HOW", help="A deal that jumped over a stage: implied, observed or in_order.")
 ]
-
-
+Brief = Annotated[
+    bool,
+    typer.Option(
+        "--brief", help="Only verdict, win rate, velocity, funnel, danger points and throughput: half the time."
+    ),
+]
 Engine = Annotated[
     str,
     typer.Option(
@@ -54,6 +59,7 @@ def audit(
     html_out: Html = None,
     pdf_out: Pdf = None,
     skips: Skips = "implied",
+    brief: Brief = False,
     currency: options.ReportIn = None,
     fiscal_start: options.FiscalStart = 1,
     engine: Engine = EMBEDDED,
@@ -72,7 +78,10 @@ def audit(
         if engine == SPARK:
             tell("Connecting to Spark", 0, 1)
             basis["engine"] = _spark(connect)
-        document, contents = _audited(reading, basis, {"period": period, "by": by or (), "skips": skips}, tell)
+        if html_out or pdf_out:
+            Thread(target=_ready_to_draw, daemon=True).start()
+        asked = {"period": period, "by": by or (), "skips": skips, "brief": brief}
+        document, contents = _audited(reading, basis, asked, tell)
         tell("Writing", 0, 1)
         write_all(_rendered(document, json_out, html_out, pdf_out) | contents)
     summary(document, outputs)
@@ -138,6 +147,14 @@ def _spark(connect: str | None) -> Any:
     from venturi.engines.spark import Spark
 
     return Spark.connect(connect or "local[*]")
+
+
+def _ready_to_draw() -> None:
+    """Load what draws the report, and start it, while the engine is at work: that takes seconds and one core."""
+    import venturi.report  # noqa: F401
+    from venturi.charts.drawing import wake
+
+    wake()
 
 
 def _rendered(

@@ -32,6 +32,7 @@ def summary(document: dict[str, Any], written: Sequence[Path]) -> None:
             out.print(escape(line))
     _answers(document)
     _actions(document)
+    _left_out(document["left_out"])
     for path in written:
         out.print(f"\nWritten: {escape(str(path))}" if path is written[0] else f"Written: {escape(str(path))}")
 
@@ -56,15 +57,23 @@ def _together(headings: list[str]) -> str:
     return f"{', '.join(listed)} and {last}" if listed else last
 
 
+def _left_out(sections: Sequence[str]) -> None:
+    from venturi.audit.sections import SECTIONS
+
+    if sections:
+        names = _together([SECTIONS[name].name.lower() for name in sections])
+        out.print(f"\n[dim]Left out by --brief: {names}.[/dim]")
+
+
 def _issues(issues: list[dict[str, Any]]) -> None:
     for issue in issues[:ISSUES_SHOWN]:
         out.print(f"  {issue['severity']:>7}  {escape(brief(issue['message']))} [dim]\\[{issue['code']}][/dim]")
         out.print(f"           [dim]{escape(issue['remedy'])}[/dim]")
-    if left := _left(issues[ISSUES_SHOWN:]):
+    if left := _more(issues[ISSUES_SHOWN:]):
         out.print(f"           … and {left}; all are in the report and the JSON.")
 
 
-def _left(issues: list[dict[str, Any]]) -> str:
+def _more(issues: list[dict[str, Any]]) -> str:
     """What is not shown, counted as the verdict counts it: a note is no fault."""
     notes = sum(issue["severity"] == "note" for issue in issues)
     told = ((len(issues) - notes, "more"), (notes, "note" if notes == 1 else "notes"))

@@ -24,6 +24,7 @@ from venturi.report.sections.velocity import velocity
 from venturi.report.sections.win_loss import win_loss
 from venturi.report.sections.win_rate import win_rate
 
+# Each is called like its part of the document.
 ORDER = (
     integrity,
     velocity,
@@ -45,7 +46,7 @@ ORDER = (
 
 def contents(audit: Audit) -> Report:
     """The whole report as parts without markup."""
-    sections = tuple(section(audit) for section in ORDER)
+    sections = tuple(section(audit) for section in ORDER if section.__name__ not in audit["left_out"])
     outcomes = audit["outcomes"]
     return Report(
         title=f"Audit of the sales process, {_span(audit['period'])}",
@@ -65,6 +66,12 @@ def contents(audit: Audit) -> Report:
     )
 
 
+def _brief(audit: Audit) -> str | None:
+    """What was not looked at, where only the short audit was asked for."""
+    names = [name.replace("_", " and ") for name in audit["left_out"]]
+    return f"This is the brief audit; it leaves out {', '.join(names)}." if names else None
+
+
 def _span(period: Mapping[str, str]) -> str:
     """`2025Q4`; a period without a name of its own by its first and its last day."""
     if ".." not in period["label"]:
@@ -80,5 +87,5 @@ def _notes(audit: Audit) -> tuple[str, ...]:
     basis = f"Everything describes {formats.moment(audit['as_of'], audit['time_zone'])}: {audit['as_of_basis']}."
     rejected = audit["rows"]["rejected"]
     left = f"{plural(rejected, 'row')} could not be read and {'is' if rejected == 1 else 'are'} in no number."
-    notes = (basis, span + compared, audit.get("currency_note"), left if rejected else None)
+    notes = (basis, span + compared, audit.get("currency_note"), left if rejected else None, _brief(audit))
     return tuple(without_options(note) for note in notes if note)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from venturi.charts.drawing import svg, themed
+from venturi.charts.drawing import drawn, themed
 from venturi.charts.palette import TOKENS
 from venturi.report.contents import contents
 from venturi.report.page import Picture
@@ -50,8 +50,8 @@ def _templates() -> Environment:
 def drawing(picture: Picture, width: int) -> Markup:
     """The picture at a width, coloured by the page and named for those who do not see it."""
     title = escape(picture.title)
-    drawn = themed(svg(picture.chart(width))).replace(
+    named = themed(drawn(picture.chart, width)).replace(
         "<svg ", f'<svg role="img" focusable="false" aria-label="{title}" ', 1
     )
-    head, _, body = drawn.partition(">")
+    head, _, body = named.partition(">")
     return Markup(f"{head}><title>{title}</title>{body}")

@@ -13,7 +13,7 @@ from typing import Any
 
 import typst
 
-from venturi.charts.drawing import svg
+from venturi.charts.drawing import drawn
 from venturi.charts.palette import LIGHT
 from venturi.formats import Shown, count
 from venturi.report.contents import contents
@@ -66,8 +66,8 @@ def _plain(value: Any) -> Any:
 
 
 def _drawn(picture: Picture, width: int) -> dict[str, str]:
-    drawn = svg(picture.chart(width)).replace("<svg ", f'<svg font-family="{FONT}" ', 1)
-    return {"title": picture.title, "svg": drawn}
+    graphic = drawn(picture.chart, width).replace("<svg ", f'<svg font-family="{FONT}" ', 1)
+    return {"title": picture.title, "svg": graphic}
 
 
 def _record(value: Any) -> dict[str, Any]:

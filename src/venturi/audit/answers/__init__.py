@@ -35,11 +35,12 @@ SECTIONS: dict[str, Callable[[Document], str]] = {
 
 
 def answers(document: Document) -> dict[str, str]:
-    """Section → sentence. A section that refuses answers with its reason."""
+    """Section → sentence, for the sections there are. One that refuses answers with its reason."""
     integrity = {"integrity": document["integrity"]["sentence"]}
+    there = {name: answer for name, answer in SECTIONS.items() if name in document}
     if not document["deals"]:
-        return integrity | dict.fromkeys(SECTIONS, _no_deals(document))
-    return integrity | {name: answer(document) for name, answer in SECTIONS.items()}
+        return integrity | dict.fromkeys(there, _no_deals(document))
+    return integrity | {name: answer(document) for name, answer in there.items()}
 
 
 def _no_deals(document: Document) -> str:
