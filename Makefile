@@ -11,10 +11,10 @@ UV_FLAGS := --universal --python-version 3.11 --generate-hashes --no-annotate --
 UV_COMPILE := uv pip compile pyproject.toml $(UV_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test spark check lint types imports docs secrets bench coverage pictures lock clean
+.PHONY: help setup setup-dev run test spark spark-short check lint types imports docs secrets bench coverage pictures lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -55,9 +55,12 @@ test: setup-dev ## run the tests
 	$(BIN)/python -m pytest
 
 spark: setup-dev $(VENV)/spark.stamp ## run the tests on Apache Spark (needs Java 17)
-	VENTURI_REQUIRE_SPARK=1 $(BIN)/python -m pytest -n0 -m spark tests/engines
+	VENTURI_REQUIRE_SPARK=1 $(BIN)/python -m pytest -n0 -m 'spark and not spark_short' tests/engines
 
-check: setup-dev ## everything CI runs
+spark-short: setup-dev $(VENV)/spark.stamp ## run most metrics on Apache Spark, in a minute or two (needs Java 17)
+	VENTURI_REQUIRE_SPARK=1 $(BIN)/python -m pytest -n0 -m spark_short tests/engines/test_spark_short.py
+
+check: setup-dev ## everything CI runs, but spark-short
 	$(MAKE) --jobs=2 --output-sync lint types imports docs secrets
 	$(MAKE) test
 
@@ -81,7 +84,7 @@ secrets: setup-dev ## no secret is committed
 bench: setup-dev $(BENCH)/bench.stamp ## measure beside other tools, half an hour; DEALS=100000 for minutes (needs PostgreSQL)
 	$(BIN)/python -m benchmarks $(if $(DEALS),--deals $(DEALS)) $(if $(WITHOUT),--without $(WITHOUT))
 
-coverage: setup-dev ## count how often the truth lies in the intervals, over 200 companies, six minutes
+coverage: setup-dev ## count how often the truth lies in the intervals, over 1,000 companies, half an hour
 	$(BIN)/python -m benchmarks.coverage --write
 
 pictures: setup-dev ## take the pictures of the documentation (needs Chromium)

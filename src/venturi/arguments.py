@@ -106,7 +106,11 @@ class Arguments:
             return list(listed(value))
         if name == OF and value not in STEPS:
             raise ValueError(f'of is "{value}"; steps are {" or ".join(STEPS)}.')
-        return self.prepared.period(value) if isinstance(value, str) and _is(self.function, name, Period) else value
+        if _is(self.function, name, Period):
+            return self.prepared.period(value) if isinstance(value, str) else value
+        if _is(self.function, name, Sequence[Period]):
+            return [self.prepared.period(one) for one in value]
+        return value
 
     def _usual(self, name: str) -> Any:
         """The period that is meant when none is named: everything where that is a choice, else the last whole quarter.

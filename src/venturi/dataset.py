@@ -7,9 +7,10 @@ p.win_rate(decided_in="2026Q1", by=["source"])
 """
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial, wraps
 from inspect import Parameter, Signature
 from typing import Any, Literal
 
@@ -31,7 +32,7 @@ from venturi.metrics.periods import add_months, quarters, trailing
 from venturi.metrics.person_stage import person_stage, person_stage_refusal
 from venturi.metrics.pipeline_velocity import pipeline_velocity
 from venturi.metrics.stays import PLACE, carry
-from venturi.metrics.tables import CONTRACTS
+from venturi.metrics.tables import ADDED, CONTRACTS
 from venturi.metrics.throughput_chance import throughput_chance
 from venturi.metrics.win_loss.at_decision import with_last_stage, with_unmet_criteria
 from venturi.metrics.win_loss.reasons import reasons_with_interval
@@ -39,7 +40,7 @@ from venturi.metrics.win_rate import win_rate
 from venturi.metrics.win_rate_by_period import win_rate_by_period
 from venturi.metrics.win_rate_overdue import GRACE
 from venturi.metrics.win_rates import value_refusals, win_rates, without_refused
-from venturi.prepared import Prepared, Span, Spans
+from venturi.prepared import Prepared, Span, Spans, fields_in
 from venturi.registry import METRICS
 from venturi.result import Result
 
@@ -48,6 +49,11 @@ Compared = Literal["win_rate", "conversion", "conversion_to_win"]
 PERIOD = "period"
 # Columns of the deals that make groups and are no level: they say how a deal stands, not whose it is.
 GROUPS = ("stage", "outcome", "currency")
+RENAME = "Rename the column in the file, or map it to another one of ours, such as segment."
+
+
+class NameTaken(ValueError):
+    """A column of a file to group by is called like a column that the answer has by itself."""
 
 
 class Dataset(Prepared):
@@ -60,10 +66,19 @@ class Dataset(Prepared):
     def ask(self, name: str, **options: Any) -> Result:
         """Any metric by its name, with the options of its function; periods may be text, such as "2026Q1".
 
-        Raises ``ValueError`` for a metric or an option that there is not; it names those that there are.
+        Raises ``ValueError`` for a metric or an option that there is not; it names those that there are. And
+        `NameTaken`, which is one, for a column of your own that is called like a column of the answer.
         """
         if name not in METRICS:
             raise ValueError(f'There is no metric "{name}". There are: {", ".join(METRICS)}.')
+        by = self._grouped(name, options["by"]) if METRICS[name].levels and "by" in options else []
+        named = {self._own[column]: column for column in by if column in self._own}
+        if not named:
+            return self._answer(name, options)
+        options["by"] = [self._own.get(column, column) for column in by]
+        return _named_again(self._renamed._answer(name, options), named)
+
+    def _answer(self, name: str, options: dict[str, Any]) -> Result:
         if own := OWN.get(name):
             if unknown := [option for option in options if option not in options_of(name)]:
                 raise ValueError(f'{name} has no option "{unknown[0]}". It takes {", ".join(options_of(name))}.')
@@ -75,6 +90,35 @@ class Dataset(Prepared):
         if found := arguments.refusal:
             return Result(metric, None, found)
         return self._ask(name, lambda: _table(arguments.call(metric.answer)), *arguments.spans, told=arguments.options)
+
+    @cached_property
+    def _theirs(self) -> set[str]:
+        """The columns of the files that no contract names."""
+        return set(self.ingested.tables.deals.columns) - {*CONTRACTS["deals"].names}
+
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        """The columns of the files to group by, and what they are called while a metric is computed.
+
+        Files may call them as they like: deals, share, n. No metric has a column that begins with this sign, nor has a
+        file, see `ingest.typed.dimension_name`.
+        """
+        theirs = [column for column in self.deals.columns if column in self._theirs and column not in ADDED]
+        return {column: f"_own_{nth}" for nth, column in enumerate(theirs)}
+
+    @cached_property
+    def _renamed(self) -> "Dataset":
+        """The same data set, its own columns called as in `_own`: it shares with this one what does not name them."""
+        # Made here, so that both have it.
+        deals, _shared = self.deals, (self.stays, self.verdict, self.span)
+        twin, changes = copy(self), self.tables.field_changes
+        if spoken_of := {field: self._own[field] for field in fields_in(changes) if field in self._own}:
+            assert changes is not None
+            changes = changes.mutate(field=changes.field.substitute(spoken_of))
+        renamed = deals.rename({ours: theirs for theirs, ours in self._own.items()})
+        twin.tables = replace(self.tables, deals=renamed, field_changes=changes)
+        twin._once = {}
+        return twin
 
     def at(self, moment: When) -> "Dataset":
         """The same files as they were known at an earlier moment: deals, owners, amounts and stages of then.
@@ -304,8 +348,12 @@ class Dataset(Prepared):
 
     def _grouped(self, name: str, by: By) -> list[str]:
         """The columns to group a metric by, see `Metric.grouped`; of the deals also those that no contract names."""
-        known = CONTRACTS["deals"]
-        further = [column for column in self.deals.columns if column not in known or column in GROUPS]
+        taken = {*ADDED, *METRICS[name].rows} & self._theirs
+        if hidden := [column for column in listed(by) if column in taken]:
+            whose = "deals" if hidden[0] in ADDED else f"rows of {name}"
+            raise NameTaken(f'by is "{hidden[0]}", and the {whose} have a column of that name beside yours. {RENAME}')
+        known = {*CONTRACTS["deals"].names, *ADDED} - {*GROUPS}
+        further = [column for column in self.deals.columns if column not in known]
         return METRICS[name].grouped(listed(by), further=further)
 
     def _ask(self, name: str, compute: Callable[[], Any], *spans: Spans, told: Mapping[str, Any]) -> Result:
@@ -333,10 +381,33 @@ def _table(answered: Any) -> ibis.Table | pa.Table:
     return pa.Table.from_pylist(answered) if isinstance(answered, list) else answered
 
 
+def _named_again(result: Result, named: Mapping[str, str]) -> Result:
+    """The answer with the columns of the files called as the files call them; `named`: what they are called here."""
+    theirs = {column.lower(): column for column in named.values()}
+
+    def again(table: ibis.Table | pa.Table) -> Any:
+        columns = table.column_names if isinstance(table, pa.Table) else table.columns
+        # Engines know no difference between large and small letters in a name.
+        if clash := [column for column in columns if column not in named and column.lower() in theirs]:
+            told = f'the answer of {result.metric.name} has a column "{clash[0]}" beside yours.'
+            raise NameTaken(f'by is "{theirs[clash[0].lower()]}", and {told} {RENAME}')
+        if isinstance(table, pa.Table):
+            return table.rename_columns([named.get(column, column) for column in columns])
+        return table.rename({named[column]: column for column in columns if column in named})
+
+    behind = result.behind
+    table = None if result.table is None else again(result.table)
+    return replace(result, table=table, behind=None if behind is None else lambda: again(behind()))
+
+
 def _method(name: str) -> Callable[..., Result]:
+    own = OWN.get(name)
+
     def asked(self: Dataset, **said: Any) -> Result:
         return self.ask(name, **said)
 
+    if own:
+        return wraps(own)(asked)
     metric = METRICS[name]
     asked.__name__, asked.__qualname__ = name, f"Dataset.{name}"
     asked.__doc__ = f"`{metric.function.__module__}`: {metric.question}"
@@ -346,5 +417,6 @@ def _method(name: str) -> Callable[..., Result]:
     return asked
 
 
-for _name in METRICS.keys() - OWN.keys():
+# Every metric is asked in one way, whether its name or its method is called.
+for _name in METRICS:
     setattr(Dataset, _name, _method(_name))

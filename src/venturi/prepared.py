@@ -62,9 +62,8 @@ class Prepared:
         self.fiscal_start = fiscal_start
         self.as_of, self.as_of_basis = moment(as_of, ingested.latest, ingested.tables, zone=self.zone, today=today)
         self._now = end_of_day(today, self.zone) if today else None
-        self._into, self.currency_note = currency_of(ingested.tables, currency)
+        self._into, self.currency_note = self._currency(currency)
         self.currency = self._into or currency
-        self._number = next(_numbers)
         self._entries: dict[str, ibis.Table] = {}
         self._once: dict[str, ibis.Table] = {}
         self._logged: dict[str, bool] = {}
@@ -76,13 +75,12 @@ class Prepared:
         known = self.ingested.tables
         # With nothing after the moment there is nothing to undo, and the logs need not be read.
         logs = (known.stage_changes, known.field_changes) if self._something_came_later else (None, None)
-        spoken_of = fields_in(logs[1])
-        told = known.deals.mutate(state_unknown=ibis.literal(False), close_ahead=self._decided_ahead())
+        spoken_of = self._spoken_of
+        told = self._timed(known.deals).mutate(state_unknown=ibis.literal(False), close_ahead=self._decided_ahead())
         asked: dict[str, Any] = {"as_of": self.as_of, "stages": known.stages, "rewound": self._rewound}
         deals = deals_as_of(told, *logs, fields=spoken_of, **asked)
         if "owner" in spoken_of and "team" not in spoken_of:
             deals = with_team_then(deals, told, known.people)
-        deals = self._timed(deals)
         deals = in_reporting_currency(deals, known.rates, into=self._into, as_of=self.as_of, zone=self.zone)
         return Tables(
             deals=self.stored("deals", deals),
@@ -95,12 +93,29 @@ class Prepared:
             costs=self._costs(),
             rates=known.rates,
             criteria_answers=self._until(known.criteria_answers, "answered_at"),
-            stakeholders=self._until(known.stakeholders, "identified_at", undated=True),
+            stakeholders=self._stakeholders(),
         )
 
+    @cached_property
+    def _spoken_of(self) -> list[str]:
+        """The fields that changed according to the log; none when nothing came later, for nothing has to be undone."""
+        return fields_in(self.ingested.tables.field_changes) if self._something_came_later else []
+
+    def _currency(self, wanted: str | None) -> tuple[str | None, str | None]:
+        """What is reported in, and what is said of it, by the deals that there were: see `currency_of`."""
+        known = self.ingested.tables
+        fields = [name for name in ("amount", "currency") if name in self._spoken_of]
+        then = deals_as_of(known.deals, None, known.field_changes if fields else None, as_of=self.as_of, fields=fields)
+        found = currency_of(replace(known, deals=then), wanted)
+        # Before the first deal there may be costs already.
+        return found if found[0] else currency_of(known, wanted)
+
     def _timed(self, deals: ibis.Table) -> ibis.Table:
-        """The deals with the time of day of their decision, where the source says the day and its history the time."""
-        changes, stages = self._until(self.ingested.tables.stage_changes, "changed_at"), self.ingested.tables.stages
+        """The deals with the time of day of their decision, where the source says the day and its history the time.
+
+        As exported, so before anything is undone: a deal decided in the evening was open at noon.
+        """
+        changes, stages = self.ingested.tables.stage_changes, self.ingested.tables.stages
         days = self.ingested.tables.deals.filter(_.closed_day_only).limit(1).count().to_pyarrow().as_py()
         return deals if changes is None or stages is None or not days else with_closing_moments(deals, changes, stages)
 
@@ -289,6 +304,12 @@ class Prepared:
         basis: dict[str, Any] = {"into": self._into, "as_of": self.as_of, "zone": self.zone, "dated_by": "on"}
         return None if costs is None else in_reporting_currency(costs, rates, **basis)
 
+    def _stakeholders(self) -> ibis.Table | None:
+        """The people known by then, and those of whom nobody knows since when, if their deal was there."""
+        known = self._until(self.ingested.tables.stakeholders, "identified_at", undated=True)
+        later = self.ingested.tables.deals.filter(_.created_at > ibis.timestamp(self.as_of))
+        return None if known is None else known.anti_join(later, "deal_id")
+
     def _until(self, table: ibis.Table | None, column: str, *, undated: bool = False) -> ibis.Table | None:
         """What was known at the moment; `undated`: also that of which nobody knows since when."""
         if table is None:
@@ -305,7 +326,8 @@ class Prepared:
 
     def stored(self, name: str, table: ibis.Table) -> ibis.Table:
         """The table computed once, kept by the engine until `close`."""
-        return self.ingested.engine.store(f"{name}-as-of-{self._number}", table)
+        # Two tables of one name are two: what is read from the first must not become the second.
+        return self.ingested.engine.store(f"{name}-{next(_numbers)}", table)
 
 
 def fields_in(field_changes: ibis.Table | None) -> list[str]:

@@ -130,6 +130,15 @@ def test_the_rule_that_most_deals_broke_comes_first(part):
     assert part["conformance"]["broken"] == len(rules)
 
 
+def test_behind_each_rule_are_the_deals_that_broke_it_each_once(part):
+    behind = {(row["rule"], row["stage"]): (row["deals"], row["behind"]) for row in part["conformance"]["rules"]}
+    # The four that jumped to Offer, and the three that went back from Meet.
+    ids = {"stage_left_out": [f"3Won{nth}" for nth in range(4)], "moved_back": [f"6Lost{nth}" for nth in range(3)]}
+    for rule, deals in ids.items():
+        assert behind[rule, "Meet"] == (len(deals), {"total": len(deals), "ids": deals})
+    assert behind["reopened", "Lost"] == (1, {"total": 1, "ids": ["3Meet0"]})
+
+
 def test_open_deals_beyond_every_bound_of_their_stage_are_stuck(part):
     # Four wait in Lead since January; all who left it did so after a week.
     [waiting] = [row for row in part["temporal"]["steps"] if row["from_step"] == "Lead" and row["to_step"] is None]

@@ -3,8 +3,15 @@
 import json
 
 import pytest
+import typer
 from tests.audit.audited import written
 from tests.cli.conftest import ROWS
+
+import venturi as vt
+from venturi.cli import app
+from venturi.cli.periods import MEANINGS, PERIODS, flag, is_period
+from venturi.dataset import options_of
+from venturi.registry import METRICS
 
 
 @pytest.fixture
@@ -68,6 +75,63 @@ def test_wrong_use_is_said_with_what_is_right(venturi, deals, said, told):
     ran = venturi("metrics", "win_rate", "--on", deals, *said)
     assert ran.code == 2
     assert told in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_every_period_of_a_metric_has_a_flag_that_help_and_completion_know(venturi, name):
+    command = typer.main.get_command(app).commands["metrics"]
+    known = {spelled: one for one in command.params for spelled in one.opts}
+    told = venturi("metrics", name).out
+    for option, parameter in options_of(name).items():
+        if is_period(parameter):
+            assert known[flag(option)].name == option
+            assert f"\n{flag(option)} PERIOD" in told
+            assert f"--set {option}=" not in told
+
+
+def test_flags_are_completed(venturi, monkeypatch):
+    monkeypatch.setenv("_VENTURI_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "venturi metrics skips --mo")
+    monkeypatch.setenv("COMP_CWORD", "3")
+    assert venturi().out.split() == ["--moved-in"]
+
+
+def test_a_flag_says_what_its_period_means_and_no_other_words_are_kept(venturi):
+    assert MEANINGS.keys() == PERIODS.keys()
+    told = " ".join(venturi("metrics", "--help").out.replace("│", "").split())
+    for option, meaning in MEANINGS.items():
+        assert f"{flag(option)} P {meaning}, as 2026, 2026Q1" in told
+
+
+HISTORY = [
+    *[("1", "2025-01-10", "Demo"), ("1", "2025-02-01", "Offer"), ("1", "2025-03-01", "Won")],
+    *[("2", "2025-01-12", "Offer"), ("2", "2025-02-10", "Demo"), ("2", "2025-02-20", "Lost")],
+    *[("3", "2025-02-01", "Demo"), ("3", "2025-04-03", "Won"), ("4", "2025-03-05", "Demo")],
+]
+
+
+def test_moves_of_one_month_are_counted_by_a_flag(venturi, deals, tmp_path):
+    log = written(tmp_path / "history.csv", HISTORY, ("deal_id", "changed_at", "stage"))
+    asked = ["metrics", "skips", "--on", deals, log, "--stages", "Demo>Offer", "--json"]
+    # In February deal 1 went on to Offer; deal 2 went back to Demo, and was lost there. Deals begin by no move.
+    found = {row["part"]: row["moves"] for row in json.loads(venturi(*asked, "--moved-in", "2025-02").out)}
+    assert found == {"next": 1, "back": 1, "lost": 1}
+    assert venturi(*asked, "--moved-in", "2025-02").out == venturi(*asked, "--set", "moved_in=2025-02").out
+    assert venturi(*asked, "--moved-in", "").code == 2
+
+
+def test_several_periods_may_repeat_or_stand_with_commas(venturi, demo_export):
+    asked = ["metrics", "safe_multiple", "--on", *demo_export, "--json"]
+    quarters = ["2025Q1", "2025Q2", "2025Q3"]
+    repeated = venturi(*asked, *[part for quarter in quarters for part in ("--periods", quarter)])
+    with vt.read(*demo_export) as dataset:
+        [known] = dataset.ask("safe_multiple", periods=[dataset.period(quarter) for quarter in quarters]).rows()
+    assert known["periods"] == 3
+    for said in (repeated, venturi(*asked, "--set", f"periods={','.join(quarters)}")):
+        [row] = json.loads(said.out)
+        assert row == pytest.approx(known)
+    wrong = venturi(*asked, "--periods", "2025Q1,2025Q9")
+    assert (wrong.code, '"2025Q9" is not a period' in wrong.err) == (2, True)
 
 
 def test_a_metric_that_refuses_says_why_and_ends_with_1(venturi, deals):

@@ -162,6 +162,16 @@ def test_an_unknown_dimension_is_answered_with_those_there_are(venturi, deals):
     assert [name for name in internal if name in ran.err] == []
 
 
+def test_a_column_called_like_one_of_the_answer_is_wrong_use(venturi, tmp_path):
+    path = tmp_path / "deals.csv"
+    rows = [f"{k},{('won', 'lost')[k % 2]},2025-01-01,2025-02-01,100,a" for k in range(20)]
+    path.write_text("\n".join(["Deal ID,Status,Created,Closed,Amount,n", *rows]))
+    ran = venturi("audit", path, "--by", "n", "--brief")
+    assert ran.code == 2
+    assert 'by is "n"' in ran.err
+    assert "Rename the column" in ran.err
+
+
 def issues(*severities):
     return [
         {"severity": one, "message": f"fault {n}", "remedy": f"Mend {n} with [[stages]].", "code": "a-code"}
@@ -216,7 +226,7 @@ def test_every_metric_is_listed_and_can_be_explained(venturi):
     told = venturi("metrics", "velocity").out
     assert "--decided-in PERIOD\n--by COLUMN\n--set amount=mean|median  (unsaid: mean)" in told
     assert "docs/metrics/velocity.md; more is better." in told
-    assert "--set moved_in=PERIOD" in venturi("metrics", "skips").out
+    assert "--moved-in PERIOD" in venturi("metrics", "skips").out
 
 
 def test_the_demo_company_is_written_once_and_not_over_itself(venturi, tmp_path):

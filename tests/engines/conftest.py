@@ -7,8 +7,10 @@ import shutil
 import pytest
 import pytest_socket
 
-# A query on a few rows costs its planning: generated code and plans that adapt would only add to that.
+# A query on a few rows costs its planning: generated code and plans that adapt would only add to that, and so would a
+# Java machine that makes the best of code it runs for a minute.
 SETTINGS = {
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.driver.memory": "1g",

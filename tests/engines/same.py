@@ -16,6 +16,11 @@ def rows_of(answer):
     return sorted(plain, key=lambda row: [_place(value) for value in row.values()])
 
 
+def told(result):
+    """What a metric of a data set says: its rows, or the code of the reason why it gives none."""
+    return result.refusal.code if result.refusal else rows_of(result.rows())
+
+
 def differences(one, other, at=""):
     """Where two values differ, as sentences: numbers by more than rounding, everything else at all."""
     if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():

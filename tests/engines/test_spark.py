@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from tests.engines.asked import COMPUTED, EXPRESSIONS
 from tests.engines.companies import company, written
-from tests.engines.same import differences, rows_of
+from tests.engines.same import differences, rows_of, told
 
 import venturi as vt
 from venturi import store
@@ -62,10 +62,6 @@ def pieces(demo, tmp_path_factory):
     with vt.read(demo) as dataset:
         moments = {"earlier": datetime(2025, 11, 17, 12), "period": "2026Q1", "before": "2025Q4"}
         return written(dataset, tmp_path_factory.mktemp("pieces"), **moments, by=["source"])
-
-
-def told(result):
-    return result.refusal.code if result.refusal else rows_of(result.rows())
 
 
 @pytest.mark.parametrize("name", METRICS)

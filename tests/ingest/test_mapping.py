@@ -147,6 +147,13 @@ def test_columns_that_differ_from_ours_in_case_only_are_told_apart(desk):
     assert (row["region"], row["Team (source)"], row["team"]) == ("a", "c", None)
 
 
+def test_an_extra_column_never_takes_the_name_of_what_is_added_to_the_deals(desk):
+    path = desk.file("deals.csv", "deal id,stage,created,exchange_rate", "1,Won,2026-01-13,own", "2,Won,2026-01-13,own")
+    columns = {"deal_id": "deal id", "stage": "stage", "created_at": "created"}
+    mapping = Mapping(files=(FileMapping(table="deals", columns=columns, dimensions=("exchange_rate",)),))
+    assert "exchange_rate (source)" in desk.read(path, mapping=mapping).tables.deals.columns
+
+
 def test_extra_columns_keep_their_names_and_never_hide_ours(desk):
     path = desk.file(
         "deals.csv", "deal id,stage,created,Sector,note", *(f"{n},Won,2026-01-13,pets,n{n}" for n in range(300))

@@ -30,6 +30,13 @@ def test_answers_to_exit_criteria_are_read_by_our_own_names(desk):
     assert (first["source_file"], first["source_row"]) == ("answers.csv", 2)
 
 
+def test_an_answer_may_tell_the_pipeline_of_its_stage(desk):
+    answers = ("Deal,Pipeline,Stage,Criterion,Met,Answered on", "A1,Renewals,Talk,buyer met,yes,2026-01-20")
+    for lines, told in ((answers, "Renewals"), (ANSWERS, None)):
+        found = desk.read(desk.file("deals.csv", *DEALS), desk.file("answers.csv", *lines))
+        assert {row["pipeline"] for row in found.tables.criteria_answers.to_pyarrow().to_pylist()} == {told}
+
+
 def test_people_at_the_customer_are_read_and_may_be_in_several_deals(desk):
     found = desk.read(desk.file("deals.csv", *DEALS), desk.file("stakeholders.csv", *STAKEHOLDERS))
     first, second = found.tables.stakeholders.order_by("deal_id").to_pyarrow().to_pylist()

@@ -113,6 +113,49 @@ def test_a_closed_stage_nobody_left_does_not_overrule_the_deal():
     assert row["outcome"] == "open"
 
 
+def test_a_deal_was_decided_when_it_came_to_an_end_and_not_when_somebody_tidied_up():
+    moves = [("lead", day(2)), ("lost", day(5)), ("lost", day(7)), ("offer", day(9))]
+    row = known({"outcome": "open"}, moves=moves, as_of=day(8), stages=stages_table())
+    assert (row["outcome"], row["closed_at"]) == ("lost", day(5))
+    # Won and lost again: on the 9th it was lost anew.
+    moves = [("lost", day(5)), ("won", day(7)), ("lost", day(9)), ("offer", day(12))]
+    row = known({"outcome": "open"}, moves=moves, as_of=day(10), stages=stages_table())
+    assert (row["outcome"], row["closed_at"]) == ("lost", day(9))
+
+
+@pytest.mark.parametrize("closed_at", [day(4), None])
+def test_a_deal_tidied_up_later_keeps_the_decision_it_tells(closed_at):
+    deal = {"outcome": "lost", "stage": "lost", "closed_at": closed_at, "loss_reason": "price"}
+    row = known(deal, moves=[("lead", day(2)), ("lost", day(5)), ("lost", day(9))], as_of=day(7), stages=stages_table())
+    assert (row["outcome"], row["closed_at"], row["loss_reason"]) == ("lost", closed_at, "price")
+
+
+def test_why_a_deal_was_lost_that_is_open_again_was_not_known_before():
+    deal, moves = {"loss_reason": "price"}, [("lead", day(2)), ("lost", day(5)), ("offer", day(9))]
+    told = [known(deal, moves=moves, as_of=day(n), stages=stages_table())["loss_reason"] for n in (4, 5, 9)]
+    assert told == [None, "price", "price"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_moves_of_one_moment_without_an_order_go_forward(order):
+    places = ["lead", "offer", "meet"][::order]
+    moves = [{"deal_id": "a", "stage": stage, "changed_at": day(2)} for stage in places]
+    moves.append({"deal_id": "a", "stage": "close", "changed_at": day(9)})
+    deals = deals_table([{"deal_id": "a", "outcome": "open", "stage": "close", "created_at": day(1)}])
+    [row] = rows_of(deals_as_of(deals, changes_table(moves), None, as_of=day(3), stages=stages_table()))
+    assert row["stage"] == "offer"
+
+
+def test_how_exact_a_closing_date_is_goes_with_it():
+    deal = [{"deal_id": "a", "outcome": "lost", "stage": "lost", "created_at": day(1), "closed_at": day(20)}]
+    deals = deals_table(deal).mutate(closed_day_only=True)
+    moves = [("lost", day(5)), ("offer", day(9)), ("lost", day(20))]
+    moved = changes_table([{"deal_id": "a", "stage": stage, "changed_at": at} for stage, at in moves])
+    for at, told in ((4, None), (6, False), (10, None), (20, True)):
+        [row] = rows_of(deals_as_of(deals, moved, None, as_of=day(at), stages=stages_table()))
+        assert row["closed_day_only"] is told
+
+
 def test_without_a_log_nobody_knows_where_a_deal_decided_later_stood():
     deals = deals_table([{"deal_id": "a", "outcome": "lost", "stage": "lost", "closed_at": day(9)}])
     deals = deals.mutate(state_unknown=False)

@@ -128,6 +128,17 @@ def test_the_columns_and_their_types_stay():
     assert after.schema()["amount"] == before.schema()["amount"]
 
 
+@pytest.mark.parametrize("theirs", ["rate", "Rate", "holds_from", "rate_currency", "priced_on", "until", "into"])
+def test_a_column_of_the_file_may_be_called_like_one_of_the_rates(theirs):
+    # Their own rate of 7 is a column like any other: 100 dollars are 90 euros in January.
+    before = deals(deal(100, "USD", datetime(2026, 1, 31))).mutate(**{theirs: ibis.literal("7")})
+    for using in (rates(*RATES), None):
+        after = in_reporting_currency(before, using, into="EUR", as_of=AS_OF)
+        assert set(after.columns) == {*before.columns, "original_amount", "exchange_rate", "rate_missing"}
+        row = only(after)
+        assert (row["amount"], row[theirs]) == (90 if using is not None else None, "7")
+
+
 def test_a_missing_column_is_named():
     with pytest.raises(TableError, match='deals table, column "currency"'):
         in_reporting_currency(deals().drop("currency"), None, into="EUR", as_of=AS_OF)

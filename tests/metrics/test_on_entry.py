@@ -1,11 +1,13 @@
 from datetime import datetime, timedelta
 
+import ibis
 import pytest
 from hypothesis import given, settings
 from tests.metrics.histories import AS_OF, deals_table, fields_table, histories, rows_of, stages_table
 
 from venturi.errors import TableError
 from venturi.metrics.conversion import conversion_deals
+from venturi.metrics.money import at_rate_of_deal
 from venturi.metrics.on_entry import on_entry
 from venturi.metrics.stays import carry, stays
 
@@ -50,6 +52,39 @@ def test_an_entry_at_an_unknown_moment_is_unknown_only_where_the_field_changed()
 def test_without_a_log_everything_is_as_it_is_today():
     entries = deals_table([{"deal_id": "a", "owner": "zoe"}]).rename(entered_at="created_at")
     assert rows_of(on_entry(entries, None, field="owner"))[0]["owner_on_entry"] == "zoe"
+
+
+def amounts(changes, *, moments, today=60, rate="0.75"):
+    """The amount in euros on each entry of a deal of dollars; `changes` as (hours after the start, field, from, to)."""
+    entries = deals_table([{"deal_id": "a", "amount": today, "created_at": moment} for moment in moments])
+    entries = entries.mutate(exchange_rate=ibis.literal(rate).cast("decimal(18, 9)")).rename(entered_at="created_at")
+    log = [
+        {"deal_id": "a", "field": field, "changed_at": START + timedelta(hours=hours), "old_value": old}
+        | {"new_value": new, "ordinal": nth}
+        for nth, (hours, field, old, new) in enumerate(changes)
+    ]
+    found = on_entry(entries, fields_table(log), field="amount", convert=at_rate_of_deal)
+    return [row["amount_on_entry"] for row in rows_of(found.order_by("entered_at"))]
+
+
+def test_an_amount_on_entry_has_the_rate_of_the_deal():
+    # 100 dollars until the fifth hour, 80 from then on: 75 and 60 euros at the 0.75 at which the deal was converted.
+    moments = [START, START + timedelta(hours=5)]
+    assert amounts([(5, "amount", "100", "80")], moments=moments) == [75, 60]
+
+
+def test_the_amount_on_an_entry_in_another_currency_is_unknown():
+    # Francs until the fifth hour; the amount changed in the ninth, from 100 dollars to 80.
+    moments = [START + timedelta(hours=hours) for hours in (0, 5, 9)]
+    francs = (5, "currency", "CHF", "USD")
+    assert amounts([francs, (9, "amount", "100", "80")], moments=moments) == [None, 75, 60]
+    # Also where no other amount is logged than today's; and a currency that came back to the same is the same.
+    assert amounts([francs], moments=moments) == [None, 60, 60]
+    assert amounts([(-1, "currency", "USD", "CHF"), francs], moments=[START - timedelta(hours=2)]) == [60]
+
+
+def test_without_a_rate_of_the_deal_its_earlier_amounts_are_unknown():
+    assert amounts([(5, "amount", "100", "80")], moments=[START], today=None, rate=None) == [None]
 
 
 def test_a_missing_column_is_named():

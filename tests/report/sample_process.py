@@ -198,6 +198,7 @@ def _rule(
         "rule": rule, "pipeline": "default", "stage": stage, "next_stage": then, "deals": deals,
         "of_deals": of_deals, "share": share, "low": share * 0.8, "high": share * 1.2, "times": deals,
         "broken_win_rate": broken, "kept_win_rate": kept, "gap": None if broken is None else broken - kept,
+        "behind": ids(f"{rule[0].upper()}-", deals),
     }  # fmt: skip
 
 

@@ -147,6 +147,15 @@ def test_without_a_history_it_is_said_once_and_without_deals_not_at_all() -> Non
     assert process(no_deals()).blocks == ()
 
 
+def test_the_deals_behind_each_rule_are_listed() -> None:
+    block = exhibits(company())["Where do deals leave the defined process?"]
+    assert [(one.title, one.total, one.ids[0]) for one in block.behind] == [
+        ("Back from Proposal to Demonstration", "44", "M-00001"),
+        ("Needs agreed left out", "41", "S-00001"),
+        ("Came back out of Closed lost", "6", "R-00001"),
+    ]
+
+
 def test_a_part_that_has_nothing_to_show_is_left_away() -> None:
     audit = company()
     audit["process"] |= {"review": [], "touchpoints": [], "typical_path": None, "stages": []}

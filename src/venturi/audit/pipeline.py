@@ -7,7 +7,7 @@ from typing import Any
 from ibis import _
 
 from venturi.audit.behind import NONE, behind
-from venturi.audit.needed import Goal, counted, last_year, wins_in
+from venturi.audit.needed import Goal, last_year, wins_in
 from venturi.dataset import Dataset
 from venturi.errors import Refusal
 from venturi.formats import day
@@ -16,7 +16,7 @@ from venturi.metrics.periods import Period
 from venturi.metrics.phantom_open import THRESHOLD, phantom_open_deals
 from venturi.metrics.phantom_open import counted as phantoms
 from venturi.metrics.pipeline_health.balance import balance
-from venturi.metrics.pipeline_health.shortfall import shortfall, shortfall_deals
+from venturi.metrics.pipeline_health.shortfall import shortfall, shortfall_by_count, shortfall_deals
 from venturi.metrics.pipeline_health.still_needed import still_needed
 from venturi.metrics.stays import PLACE
 from venturi.metrics.win_rates import value_refusal
@@ -93,13 +93,12 @@ def _needed(dataset: Dataset, goal: Goal) -> dict[str, Any]:
     no_money = _no_money(dataset, goal, known)
     if no_money and (none := _no_wins(dataset, known)):
         return none.as_dict()
-    asked: dict[str, Any] = {"during": goal.during, "as_of": dataset.as_of}
+    wins, shares = wins_in(dataset, goal.during)
     if no_money is None:
-        told = shortfall(
-            dataset.deals, dataset.tables.targets, factors, into=dataset.currency, rates=dataset.tables.rates, **asked
-        )
+        basis: dict[str, Any] = {"as_of": dataset.as_of, "into": dataset.currency, "rates": dataset.tables.rates}
+        told = shortfall(dataset.deals, dataset.tables.targets, factors, during=goal.during, **basis)
     else:
-        told = counted(dataset, factors, **asked)
+        told = shortfall_by_count(dataset.deals, factors, wins=wins, shares=shares)
     stood = {_key(row): row for row in told.to_pyarrow().to_pylist()}
     past = {} if no_money else _empirical(dataset)
     listed = behind(shortfall_deals(dataset.deals, factors), by=["pipeline", "stage"], shown=SHOWN_IDS)
@@ -113,7 +112,7 @@ def _needed(dataset: Dataset, goal: Goal) -> dict[str, Any]:
     return {
         "in_money": no_money is None,
         "no_money": no_money.as_dict() if no_money else None,
-        "wins": wins_in(dataset, goal.during)[0] if no_money else None,
+        "wins": wins if no_money else None,
         "wins_since": last_year(dataset).start.isoformat() if no_money else None,
         "stages": [row for row in rows if row["stage"] is not None],
         "wholes": [row for row in rows if row["stage"] is None],

@@ -11,7 +11,9 @@ from venturi.audit.behind import NONE, behind
 from venturi.audit.process_flows import flows
 from venturi.audit.process_review import no_history, review, touchpoints, typical_path
 from venturi.dataset import Dataset
+from venturi.made import kept
 from venturi.metrics.periods import Period
+from venturi.process.conformance import KEY
 from venturi.process.lint import answered_criteria, lint
 from venturi.result import Result
 
@@ -85,13 +87,13 @@ def process_section(dataset: Dataset, period: Period | None, stages: Sequence[Ma
     stages : the ``stages`` of the document.
     """
     rules, moves = dataset.ask("conformance"), dataset.ask("skips", moved_in=period)
-    off = None if moves.refusal else _kept(dataset, moves, period, OFF_TURN, _.part.isin(OFF))
+    off = None if moves.refusal else _behind(dataset, "skips", {"moved_in": period}, OFF_TURN, _.part.isin(OFF))
     return {
         "flows": flows(dataset, period, stages),
         "variants": _variants(dataset, period),
         "moves": _moves(moves, off),
         "stages": _stages(dataset, period, rules, off),
-        "conformance": _rules(rules),
+        "conformance": _rules(dataset, rules),
         "temporal": _temporal(dataset),
         "lint": _lint(dataset),
         "review": review(dataset),
@@ -102,18 +104,20 @@ def process_section(dataset: Dataset, period: Period | None, stages: Sequence[Ma
 
 def _variants(dataset: Dataset, period: Period | None) -> Part:
     """The most frequent paths, and how many there are."""
-    answer = dataset.ask("variants", decided_in=period)
+    span = {"decided_in": period}
+    answer = dataset.ask("variants", **span)
     if answer.refusal:
         return answer.refusal.as_dict()
     ranked = answer.to_arrow().sort_by("variant")
-    taken = ranked["deals"].to_pylist()
-    whole = sum(taken)
+    deals = ranked["deals"].to_pylist()
+    whole = sum(deals)
     # A deal took one path only, so that each of them stands there once.
-    listed = behind(_kept(dataset, answer, period, ["part"], _.part <= SHOWN_PATHS), by=["part"], shown=SHOWN_IDS)
+    taking = _behind(dataset, "variants", span, ["part"], _.part <= SHOWN_PATHS)
+    listed = behind(taking, by=["part"], shown=SHOWN_IDS)
     return {
-        "paths": len(taken),
+        "paths": len(deals),
         "deals": whole,
-        "for_most": next((n for n, taking in enumerate(accumulate(taken), 1) if taking >= MOST_OF * whole), 0),
+        "for_most": next((n for n, taking in enumerate(accumulate(deals), 1) if taking >= MOST_OF * whole), 0),
         "top": [
             {name: row[name] for name in VARIANT} | {"behind": listed.get((row["variant"],), NONE)}
             for row in ranked.slice(0, SHOWN_PATHS).to_pylist()
@@ -121,11 +125,11 @@ def _variants(dataset: Dataset, period: Period | None) -> Part:
     }
 
 
-def _moves(answer: Result, kept: ibis.Table | None) -> list[Part] | Part:
+def _moves(answer: Result, off: ibis.Table | None) -> list[Part] | Part:
     """The moves by what they are: to the next stage, over stages, back, into the same one again."""
-    if answer.refusal or kept is None:
+    if answer.refusal or off is None:
         return _refused(answer)
-    listed = _listed(kept, ["part"])
+    listed = _listed(off, ["part"])
     return [
         {name: row[name] for name in MOVES}
         | {"behind": listed.get((row["part"],), NONE if row["part"] in OFF else None)}
@@ -133,15 +137,16 @@ def _moves(answer: Result, kept: ibis.Table | None) -> list[Part] | Part:
     ]
 
 
-def _stages(dataset: Dataset, period: Period | None, rules: Result, kept: ibis.Table | None) -> list[Part] | Part:
+def _stages(dataset: Dataset, period: Period | None, rules: Result, off: ibis.Table | None) -> list[Part] | Part:
     """For each stage, who came back to it, who left it out, and how deals leave it out of turn."""
-    answer = dataset.ask("rework", entered_in=period)
-    if answer.refusal or kept is None:
+    span = {"entered_in": period}
+    answer = dataset.ask("rework", **span)
+    if answer.refusal or off is None:
         return _refused(answer)
-    moved = kept.aggregate(by=[*PLACE, "part"], moves=_.times.sum()).to_pyarrow().to_pylist()
+    moved = off.aggregate(by=[*PLACE, "part"], moves=_.times.sum()).to_pyarrow().to_pylist()
     away = {(*_key(row), row["part"]): row["moves"] for row in moved}
     left_out = {} if rules.refusal else {_key(row): row for row in rules.rows() if row["rule"] == LEFT_OUT}
-    listed = _listed(_kept(dataset, answer, period, PLACE), PLACE)
+    listed = _listed(_behind(dataset, "rework", span, PLACE), PLACE)
     rows = sorted(answer.rows(), key=lambda row: (row["pipeline"], row["position"], row["stage"]))
     return [
         {name: row[name] for name in STAGE}
@@ -152,12 +157,19 @@ def _stages(dataset: Dataset, period: Period | None, rules: Result, kept: ibis.T
     ]
 
 
-def _rules(rules: Result) -> Part:
+def _rules(dataset: Dataset, rules: Result) -> Part:
     """The rules that most deals broke."""
     if rules.refusal:
         return _refused(rules)
     ranked = sorted(rules.rows(), key=lambda row: row["place"])
-    return {"broken": len(ranked), "rules": [{name: row[name] for name in RULE} for row in ranked[:SHOWN_RULES]]}
+    listed = _listed(_behind(dataset, "conformance", {}, KEY, _.part == "broken"), KEY) if ranked else {}
+    return {
+        "broken": len(ranked),
+        "rules": [
+            {name: row[name] for name in RULE} | {"behind": listed[tuple(row[name] for name in KEY)]}
+            for row in ranked[:SHOWN_RULES]
+        ],
+    }
 
 
 def _temporal(dataset: Dataset) -> Part:
@@ -168,7 +180,8 @@ def _temporal(dataset: Dataset) -> Part:
     rows = answer.rows()
     off = [row for row in rows if row["fast"] or row["slow"]]
     off.sort(key=_worth_a_look)
-    stuck = _listed(_kept(dataset, answer, None, ["part"], _.to_step.isnull() & (_.part == "slow")), ["part"])
+    waiting = _behind(dataset, "temporal_profile", {}, ["part"], _.to_step.isnull() & (_.part == "slow"))
+    stuck = _listed(waiting, ["part"])
     return {
         "beyond": rows[0]["beyond"] if rows else None,
         "scale": rows[0]["scale"] if rows else None,
@@ -203,24 +216,25 @@ def _lint(dataset: Dataset) -> Part:
     }
 
 
-def _kept(
-    dataset: Dataset, answer: Result, period: Period | None, by: Sequence[str], where: ibis.Deferred | None = None
+@kept("behind")
+def _behind(
+    dataset: Dataset,
+    metric: str,
+    options: Mapping[str, Any],
+    by: Sequence[str],
+    where: ibis.Deferred | None = None,
 ) -> ibis.Table:
-    """Of the records behind an answer those that are wanted, stored: more than one question is asked of them."""
+    """Of the records behind a metric those that are wanted, stored: more than one question is asked of them."""
+    answer = dataset.ask(metric, **options)
     assert answer.behind is not None
-    records = answer.behind
-    span = f"-{period.start}-{period.end}" if period else ""
-
-    def make() -> ibis.Table:
-        wanted = records() if where is None else records().filter(where)
-        return wanted.select("deal_id", *by)
-
-    return dataset.once(f"behind-{answer.metric.name}{span}", make)
+    records = answer.behind()
+    wanted = records if where is None else records.filter(where)
+    return wanted.select("deal_id", *by)
 
 
-def _listed(kept: ibis.Table, by: Sequence[str]) -> dict[tuple[Any, ...], Part]:
+def _listed(records: ibis.Table, by: Sequence[str]) -> dict[tuple[Any, ...], Part]:
     """The deals behind each cell, each of them once."""
-    return behind(kept.select("deal_id", *by).distinct(), by=by, shown=SHOWN_IDS)
+    return behind(records.select("deal_id", *by).distinct(), by=by, shown=SHOWN_IDS)
 
 
 def _refused(answer: Result) -> Part:

@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import typer
 
+from venturi.arguments import parsed
 from venturi.cli import options
+from venturi.cli.periods import flag, read_periods
 from venturi.cli.screen import complain, out, progress
+from venturi.dataset import options_of
+from venturi.errors import TableError
+from venturi.registry import METRICS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -41,19 +46,15 @@ def answer(
 
     Exit code 1: it refuses. 2: it has no such option, or no such value of it.
     """
-    # Loaded here: listing the metrics does not wait for the engine.
-    from venturi.arguments import parsed
-    from venturi.dataset import options_of
-    from venturi.errors import TableError
+    # Loaded here: listing the metrics does not wait for the readers.
     from venturi.reading import read
-    from venturi.registry import METRICS
 
     reading.claim()
     known = options_of(name)
     for option in (*said, *told):
         if option not in known:
-            flag = f"--set {option}=…" if option in told else f"--{option.replace('_', '-')}"
-            complain(f"{name} has no option {flag}. It takes {', '.join(known) or 'none'}.")
+            spelled = f"--set {option}=…" if option in told else flag(option)
+            complain(f"{name} has no option {spelled}. It takes {', '.join(known) or 'none'}.")
             raise typer.Exit(options.WRONG_USE)
     with options.wrong_use("--set"):
         wanted = {**said, **{option: parsed(METRICS[name].function, option, text) for option, text in told.items()}}
@@ -61,7 +62,7 @@ def answer(
         dataset = read(*reading.files, corrections=reading.corrections(), progress=tell, **reading.basis, **basis)
     with dataset:
         try:
-            result = dataset.ask(name, **wanted)
+            result = dataset.ask(name, **read_periods(dataset, name, wanted))
             written = _written(result, shape)
         except (ValueError, TableError) as error:
             complain(str(error))

@@ -24,9 +24,9 @@ Span = Annotated[
     str | None, typer.Option(metavar="P", help="2026, 2026Q1, 2026-03 or 2026-01-15..2026-02-15. Default: everything.")
 ]
 By = Annotated[list[str] | None, typer.Option(metavar="DIM", help="Also by this column of the deals.")]
-Json = Annotated[Path | None, typer.Option("--json", metavar="OUT", help="Write the audit as JSON.")]
-Html = Annotated[Path | None, typer.Option("--html", metavar="OUT", help="Write the report as one HTML file.")]
-Pdf = Annotated[Path | None, typer.Option("--pdf", metavar="OUT", help="Write the report as PDF.")]
+Json = Annotated[Path | None, options.output("--json", "Write the audit as JSON.")]
+Html = Annotated[Path | None, options.output("--html", "Write the report as one HTML file.")]
+Pdf = Annotated[Path | None, options.output("--pdf", "Write the report as PDF.")]
 Skips = Annotated[
     str, typer.Option(metavar="HOW", help="A deal that jumped over a stage: implied, observed or in_order.")
 ]
@@ -107,12 +107,16 @@ def _audited(
 def _dimensions_there() -> Iterator[None]:
     """Which columns there are is known only once the files are read; to name another is wrong use all the same."""
     from venturi.audit.document import DIMENSION_UNKNOWN
+    from venturi.dataset import NameTaken
 
     try:
         yield
     except IssuesFound as error:
         if any(issue.code != DIMENSION_UNKNOWN for issue in error.issues):
             raise
+        complain(str(error))
+        raise typer.Exit(options.WRONG_USE) from error
+    except NameTaken as error:
         complain(str(error))
         raise typer.Exit(options.WRONG_USE) from error
 

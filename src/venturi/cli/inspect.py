@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
 from rich.markup import escape
 from rich.table import Table
 
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
 @options.takes_reading
 def inspect(
     reading: options.Reading,
-    json_out: Annotated[
-        Path | None, typer.Option("--json", metavar="OUT", help="Write what was found as JSON.")
-    ] = None,
+    json_out: Annotated[Path | None, options.output("--json", "Write what was found as JSON.")] = None,
     currency: Annotated[str | None, options.currency("The currency of amounts that name none (ISO 4217).")] = None,
 ) -> None:
     """Show what is in the files: the guessed mapping, the stages, and the verdict on the rows.

@@ -10,9 +10,10 @@ from rich.table import Table
 from venturi.cli import options
 from venturi.cli.answer import Form, Shape, answer
 from venturi.cli.corrections import columns, pairs
+from venturi.cli.periods import flag, is_period, is_several, takes_periods
 from venturi.cli.screen import complain, out
+from venturi.dataset import options_of
 from venturi.metrics.metric import Metric
-from venturi.metrics.periods import Period
 from venturi.plain import formula, prose
 from venturi.registry import METRICS
 
@@ -29,24 +30,13 @@ Where = Annotated[
 ]
 
 
-SPANS = ("decided_in", "created_in", "entered_in", "during", "before", "after")
-
-
-def _span(meaning: str) -> Any:
-    return typer.Option(metavar="P", help=f"{meaning}, as 2026, 2026Q1, 2026-03 or 2026-01-15..2026-02-15.")
-
-
 @options.takes_reading_on
+@takes_periods
 def metrics(
     reading: options.Reading,
     name: Name = None,
     by: By = None,
-    decided_in: Annotated[str | None, _span("Deals decided in this period")] = None,
-    created_in: Annotated[str | None, _span("Deals created in this period")] = None,
-    entered_in: Annotated[str | None, _span("Deals that entered a stage, or were created, in this period")] = None,
-    during: Annotated[str | None, _span("What happened in this period")] = None,
-    before: Annotated[str | None, _span("The first of two periods")] = None,
-    after: Annotated[str | None, _span("The second of two periods")] = None,
+    spans: dict[str, Any] | None = None,
     told: Told = None,
     as_of: options.AsOf = None,
     currency: options.ReportIn = None,
@@ -70,8 +60,7 @@ def metrics(
     if not reading.files:
         _explain(METRICS[name])
         return
-    spans = dict(zip(SPANS, (decided_in, created_in, entered_in, during, before, after), strict=True))
-    said = {option: text for option, text in spans.items() if text is not None} | ({"by": columns(by)} if by else {})
+    said = (spans or {}) | ({"by": columns(by)} if by else {})
     basis = {"as_of": as_of, "currency": currency, "fiscal_start": fiscal_start}
     form: Form = "csv" if csv else "json" if json else None
     shape = Shape(deals=deals, where=pairs(where, "--where", "part=won"), form=form)
@@ -88,8 +77,6 @@ def _listing() -> Table:
 
 
 def _explain(metric: Metric) -> None:
-    from venturi.dataset import options_of
-
     out.print(f"[bold]{metric.name}[/bold]  ({escape(metric.unit)})")
     paragraphs = {
         "Question": metric.question,
@@ -120,10 +107,9 @@ def _option(name: str, parameter: Parameter) -> str:
     """How to say an option on the command line, with its choices and what is taken when it is not said."""
     if name == "by":
         return "--by COLUMN"
-    if name in SPANS:
-        return f"--{name.replace('_', '-')} PERIOD"
-    kinds = get_args(parameter.annotation)
-    choices = kinds if get_origin(parameter.annotation) is Literal else ("PERIOD",) if Period in kinds else ()
+    if is_period(parameter):
+        return f"{flag(name)} PERIOD{',PERIOD' if is_several(parameter) else ''}"
+    choices = get_args(parameter.annotation) if get_origin(parameter.annotation) is Literal else ()
     usual = parameter.default
     unsaid = "" if usual in (Parameter.empty, None, ()) else f"  (unsaid: {_listed(usual)})"
     return f"--set {name}={'|'.join(map(str, choices)) or '…'}{unsaid}"

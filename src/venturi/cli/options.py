@@ -44,6 +44,11 @@ def _code(currency: str | None) -> str | None:
     return currency
 
 
+def output(flag: str, help_: str) -> Any:
+    """An option that names a file to be written; `Reading.claim` sees to it that none is lost."""
+    return typer.Option(flag, metavar="OUT", help=help_)
+
+
 def currency(help_: str) -> Any:
     """The option `--currency`, by which an audit and a mapping mean different things."""
     return typer.Option(metavar="CODE", help=help_, callback=_code, rich_help_panel=PANEL)
@@ -83,12 +88,9 @@ class Reading:
     """How the files are read, as the command line says it."""
 
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=FILES, show_default=False, parser=_place)]
-    verdicts: Annotated[
-        Path | None, typer.Option("--verdicts", metavar="OUT", help="Write the verdict of every row as CSV.")
-    ] = None
+    verdicts: Annotated[Path | None, output("--verdicts", "Write the verdict of every row as CSV.")] = None
     save_mapping: Annotated[
-        Path | None,
-        typer.Option("--save-mapping", metavar="OUT", help="Write the mapping as TOML, to correct and use again."),
+        Path | None, output("--save-mapping", "Write the mapping as TOML, to correct and use again.")
     ] = None
     force: Annotated[bool, typer.Option("--force", help="Replace output files that are there already.")] = False
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress bar.")] = False

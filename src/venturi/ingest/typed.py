@@ -12,7 +12,7 @@ from venturi.ingest.meanings import meanings
 from venturi.ingest.run import Run
 from venturi.ingest.source import ROW, Source
 from venturi.ingest.targets import DAY_ONLY, DAYS, REQUIRED, columns_of, engine_type
-from venturi.metrics.tables import CONTRACTS
+from venturi.metrics.tables import ADDED, CONTRACTS
 
 MISSING = {
     "deal_id": "deal-id-missing",
@@ -122,7 +122,7 @@ def _constant(name: str, expression: str) -> values.Typed:
 
 def dimension_name(column: str, table: str) -> str:
     """The name of an extra column: its own, unless a column of ours is called so, whatever its case."""
-    ours = {*columns_of(table), *columns_of("deals"), *DAY_ONLY, "source_file", "source_row"}
+    ours = {*columns_of(table), *columns_of("deals"), *DAY_ONLY, *ADDED, "source_file", "source_row"}
     return f"{column} (source)" if column.lower() in ours or column.startswith("_") else column
 
 

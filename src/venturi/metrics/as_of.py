@@ -10,6 +10,7 @@ from ibis import _
 from venturi.metrics.tables import require_columns
 
 DECIDED = ("won", "lost")
+OF_A_DECISION = ("loss_reason", "competitor")
 UNPLACED = 2**62
 BEGINNING, END = ibis.timestamp("0001-01-01"), ibis.timestamp("9999-12-31")
 # What a change log may speak of. The rest of a deal is taken as it is today.
@@ -86,11 +87,11 @@ def deals_as_of(
     Returns
     -------
     `deals`, the same columns. ``outcome`` is open and ``closed_at`` null when the deal was decided later; then
-    ``loss_reason`` and ``competitor`` are null as well, unless the log knows them. ``last_activity_at`` later than
-    `as_of` is null. ``stage`` is null when the moves of a deal all come later, and when a deal decided later stands
-    where it ended and no log tells where it stood. ``state_unknown``, where `deals` has it, is true for these, and for
-    deals of which nobody knows whether they were decided. A text of the log that does not fit the type of its column
-    is null: unknown.
+    ``loss_reason`` and ``competitor`` are null as well, unless the log knows them. They are so of a deal open today,
+    too, that was decided after `as_of` and reopened. ``last_activity_at`` later than `as_of` is null. ``stage`` is
+    null when the moves of a deal all come later, and when a deal decided later stands where it ended and no log tells
+    where it stood. ``state_unknown``, where `deals` has it, is true for these, and for deals of which nobody knows
+    whether they were decided. A text of the log that does not fit the type of its column is null: unknown.
 
     Raises
     ------
@@ -101,7 +102,8 @@ def deals_as_of(
     -----
     The stage is that of the last move by then, where one came later: moves have no old value. So it is with a field
     whose first later change names no old value: what the last change by then made it, and null, emptied, without one.
-    A deal decided on an unknown day was decided when it last moved into a stage of its outcome.
+    A deal decided on an unknown day, or reopened since, was decided when it last came into a stage of its outcome from
+    one of another kind.
 
     What the export says holds unless something happened since. So the deals of an export made at `as_of` come out of a
     later export too, and where row and log contradict each other the row is believed: `integrity` reports it.
@@ -111,7 +113,8 @@ def deals_as_of(
     """
     require_columns(deals, ["deal_id", "outcome", "created_at", "closed_at"], name="deals")
     existed = deals.filter(_.created_at.isnull() | (_.created_at <= moment(as_of)))
-    known = _not_yet_decided(_timed(existed, stage_changes, stages, as_of=as_of, rewound=rewound), as_of=as_of)
+    timed = _timed(existed, stage_changes, stages, as_of=as_of, rewound=rewound)
+    known = _not_yet_decided(timed, _decided_since(existed, stage_changes, stages, as_of=as_of), as_of=as_of)
     if stage_changes is not None:
         known = _with_stage(known, stage_changes, stages, as_of=as_of)
     elif "stage" in deals.columns:
@@ -171,8 +174,7 @@ def _timed(
     known = deals.mutate(undated=undated, told_stage=told, ended_at=deals.closed_at)
     if stage_changes is not None and stages is not None:
         asked = known.filter(_.undated)
-        ends = closings(stage_changes.filter(_.deal_id.isin(asked.deal_id)), stages)
-        ends = ends.aggregate(by=["moved_id", "moved_kind"], moved_at=_.moved_at.max())
+        ends = _decisions(stage_changes.filter(_.deal_id.isin(asked.deal_id)), stages)
         joined = known.left_join(ends, [known.deal_id == ends.moved_id, known.outcome == ends.moved_kind])
         moved_at = joined.moved_at.cast(deals.closed_at.type())
         known = joined.mutate(ended_at=ibis.ifelse(joined.undated, moved_at, joined.closed_at))
@@ -183,14 +185,43 @@ def _timed(
 
 def _kinds(stages: ibis.Table) -> ibis.Table:
     """What each stage means. A stage listed twice must not double the moves, nor may it be of two kinds."""
-    return stages.aggregate(by={"kind_pipeline": pipeline_of(stages), "kind_stage": stages.stage}, kind=_.kind.min())
+    place = {"kind_pipeline": pipeline_of(stages), "kind_stage": stages.stage}
+    positions = {"kind_position": stages.position.min()} if "position" in stages.columns else {}
+    return stages.aggregate(by=place, kind=_.kind.min(), **positions)
 
 
-def _not_yet_decided(deals: ibis.Table, *, as_of: datetime) -> ibis.Table:
-    later = deals.later
+def _decisions(stage_changes: ibis.Table, stages: ibis.Table) -> ibis.Table:
+    """When each deal was last won, and lost: ``moved_id``, ``moved_kind``, ``moved_at``.
+
+    It came there from a stage of another kind: a second move into a lost stage, to tidy up, is no second loss.
+    """
+    moves = _with_kinds(stage_changes, stages)
+    before = moves.kind.lag().over(ibis.window(group_by="deal_id", order_by=_order(moves)))
+    entered = moves.mutate(before=before).filter(_.kind.isin(DECIDED), ~_.kind.identical_to(_.before))
+    return entered.aggregate(by={"moved_id": _.deal_id, "moved_kind": _.kind}, moved_at=_.changed_at.max())
+
+
+def _decided_since(
+    deals: ibis.Table, stage_changes: ibis.Table | None, stages: ibis.Table | None, *, as_of: datetime
+) -> ibis.Table | None:
+    """The deals open today that carry what belongs to a decision, and were decided after the moment: ``since_id``."""
+    carried = [name for name in OF_A_DECISION if name in deals.columns]
+    if stage_changes is None or stages is None or not carried:
+        return None
+    told = deals.filter(_.outcome == "open", ibis.coalesce(*(deals[name] for name in carried)).notnull())
+    later = stage_changes.filter(_.changed_at > moment(as_of), _.deal_id.isin(told.deal_id))
+    return closings(later, stages).select(since_id=_.moved_id).distinct()
+
+
+def _not_yet_decided(deals: ibis.Table, since: ibis.Table | None, *, as_of: datetime) -> ibis.Table:
+    later = untold = deals.later
+    if since is not None:
+        deals = deals.left_join(since, deals.deal_id == since.since_id)
+        later, untold = deals.later, deals.later | deals.since_id.notnull()
+    when = dict.fromkeys(("closed_at", "closed_day_only"), later) | dict.fromkeys(OF_A_DECISION, untold)
     hidden: dict[str, Any] = {
-        name: ibis.ifelse(later, ibis.null(deals[name].type()), deals[name])
-        for name in ("closed_at", "loss_reason", "competitor")
+        name: ibis.ifelse(hides, ibis.null(deals[name].type()), deals[name])
+        for name, hides in when.items()
         if name in deals.columns
     }
     if "last_activity_at" in deals.columns:
@@ -208,7 +239,8 @@ def _with_stage(
     stood = _stood_in(stage_changes, stages, _ended_in_place(deals, stages), as_of=as_of)
     joined = deals.left_join(stood, deals.deal_id == stood.stood_id)
     ended = joined.stood_kind.isin(DECIDED).fill_null(False)
-    reopened = ended & joined.moved_on
+    # Moved on within the same kind, it is still the decision that the deal tells.
+    reopened = ended & joined.moved_on & ~joined.outcome.identical_to(joined.stood_kind)
     # Where nothing was moved, a closed stage is that of the decision still to come.
     stood_stage = ibis.ifelse(ended & ~joined.moved_on, ibis.null("string"), joined.stood_stage)
     decided_at = joined.stood_since.cast(deals.closed_at.type())
@@ -216,6 +248,8 @@ def _with_stage(
         "outcome": ibis.ifelse(reopened, joined.stood_kind, joined.outcome),
         "closed_at": ibis.ifelse(reopened, decided_at, joined.closed_at),
     }
+    if "closed_day_only" in deals.columns:
+        current["closed_day_only"] = ibis.ifelse(reopened, False, joined.closed_day_only)
     if "stage" in deals.columns:
         current["stage"] = ibis.ifelse(joined.stood_id.notnull(), stood_stage, joined.stage)
     if "pipeline" in deals.columns:
@@ -236,23 +270,31 @@ def _ended_in_place(deals: ibis.Table, stages: ibis.Table | None) -> ibis.Table 
 def _stood_in(
     stage_changes: ibis.Table, stages: ibis.Table | None, ended: ibis.Table | None, *, as_of: datetime
 ) -> ibis.Table:
-    """Per deal that moved later, or is among `ended`: the stage of its last move by then, since when, and its kind."""
+    """Per deal that moved later, or is among `ended`: the stage of its last move by then, if closed with since when."""
     moved_on = stage_changes.filter(_.changed_at > moment(as_of)).select("deal_id", moved_on=ibis.literal(True))
     moved_on = (moved_on if ended is None else moved_on.union(ended)).aggregate(by="deal_id", moved_on=_.moved_on.any())
     happened = stage_changes.filter(_.changed_at <= moment(as_of)).semi_join(moved_on, "deal_id")
-    move = ibis.struct({"stage": happened.stage, "pipeline": pipeline_of(happened)})
-    last = happened.aggregate(
-        by={"last_id": happened.deal_id},
-        move=move.argmax(_place(happened, unknown=-UNPLACED)),
-        stood_since=happened.changed_at.max(),
-    )
-    told = last.select("last_id", "stood_since", stood_stage=_.move["stage"], stood_pipeline=_.move["pipeline"])
-    stood = moved_on.select("moved_on", stood_id=_.deal_id).left_join(told, _.stood_id == told.last_id).drop("last_id")
+    moves = _with_kinds(happened, stages)
+    move = ibis.struct({"stage": moves.stage, "pipeline": moves.pipeline, "kind": moves.kind})
+    last = moves.aggregate(by={"last_id": moves.deal_id}, move=move.argmax(_place(moves)))
+    last = last.select("last_id", **{f"stood_{name}": last.move[name] for name in ("stage", "pipeline", "kind")})
+    stood = moved_on.select("moved_on", stood_id=_.deal_id).left_join(last, _.stood_id == last.last_id).drop("last_id")
     if stages is None:
-        return stood.mutate(stood_kind=ibis.null("string"))
-    kinds = _kinds(stages).rename(stood_kind="kind")
-    same = [stood.stood_pipeline == kinds.kind_pipeline, stood.stood_stage == kinds.kind_stage]
-    return stood.left_join(kinds, same).drop("kind_pipeline", "kind_stage")
+        return stood.mutate(stood_since=ibis.null(stage_changes.changed_at.type()))
+    closed = stood.filter(_.moved_on, _.stood_kind.isin(DECIDED))
+    ends = _decisions(happened.filter(_.deal_id.isin(closed.stood_id)), stages).rename(stood_since="moved_at")
+    since = stood.left_join(ends, [stood.stood_id == ends.moved_id, stood.stood_kind == ends.moved_kind])
+    return since.drop("moved_id", "moved_kind")
+
+
+def _with_kinds(stage_changes: ibis.Table, stages: ibis.Table | None) -> ibis.Table:
+    """The moves with ``pipeline``, and of their stages ``kind`` and ``kind_position``: null where it is not listed."""
+    moves = stage_changes.mutate(pipeline=pipeline_of(stage_changes))
+    if stages is None:
+        return moves.mutate(kind=ibis.null("string"))
+    kinds = _kinds(stages)
+    same = [moves.pipeline == kinds.kind_pipeline, moves.stage == kinds.kind_stage]
+    return moves.left_join(kinds, same).drop("kind_pipeline", "kind_stage")
 
 
 def _with_fields(
@@ -280,19 +322,27 @@ def _held(changes: ibis.Table, *, as_of: datetime) -> ibis.Table:
     later = changes.filter(_.changed_at > moment(as_of))
     # Wrapped, because an empty value is a value: without it the engine would take the first one that is not null.
     old, key = ibis.struct({"value": later.old_value}), ["deal_id", "field"]
-    first = later.aggregate(by=key, old=old.argmin(_place(later, unknown=UNPLACED)))
+    first = later.aggregate(by=key, old=old.argmin(_place(later)))
     # Some sources tell the new value of a change only.
     untold = first.filter(_.old["value"].isnull())
     before = changes.filter(_.changed_at <= moment(as_of)).semi_join(untold, key)
     new = ibis.struct({"value": before.new_value})
-    last = before.aggregate(by=key, new=new.argmax(_place(before, unknown=-UNPLACED)))
+    last = before.aggregate(by=key, new=new.argmax(_place(before)))
     joined = first.left_join(last, key)
     return joined.select("deal_id", "field", value=ibis.coalesce(joined.old["value"], joined.new["value"]))
 
 
-def _place(events: ibis.Table, *, unknown: int) -> Any:
-    """Where an event stands among all: by its moment, then by its ordinal; `unknown` where it has none."""
-    place: dict[str, Any] = {"at": events.changed_at}
+def _place(events: ibis.Table) -> Any:
+    """Where an event stands among all, to compare with others."""
+    names = ["at", "ordinal", "position", "name"]
+    return ibis.struct(dict(zip(names, _order(events), strict=False)))
+
+
+def _order(events: ibis.Table) -> list[Any]:
+    """By moment, then as the source orders them; as in `stays`, moves of one moment without an order go forward."""
+    order = [events.changed_at]
     if "ordinal" in events.columns:
-        place["ordinal"] = events.ordinal.cast("int64").fill_null(unknown)
-    return ibis.struct(place)
+        order.append(events.ordinal.cast("int64").fill_null(UNPLACED))
+    if "kind_position" in events.columns:
+        order += [events.kind_position.fill_null(UNPLACED), events.stage]
+    return order

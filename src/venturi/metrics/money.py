@@ -82,27 +82,39 @@ def in_reporting_currency(
         same = ibis.literal(1).cast(RATE)
         return deals.mutate(original_amount=_.amount, exchange_rate=same, rate_missing=ibis.literal(False))
     if rates is None:
-        priced = deals.mutate(rate=ibis.null(RATE))
+        priced = deals.mutate(_rate=ibis.null(RATE))
     else:
         dated = deals[dated_by]
         day = dated if dated.type().is_date() else local_days(dated, zone)
         priced = _with_rate(deals, rates, into=into, on=ibis.coalesce(day, ibis.literal(local_day(as_of, zone))))
-    same = priced.currency == into
-    converted = ibis.ifelse(same, priced.amount, _exchanged(priced.amount, priced.rate))
+    same, rate = priced.currency == into, priced["_rate"]
+    converted = ibis.ifelse(same, priced.amount, _exchanged(priced.amount, rate))
     return priced.mutate(
         original_amount=priced.amount,
         amount=converted,
-        exchange_rate=ibis.ifelse(same, ibis.literal(1).cast(RATE), priced.rate.cast(RATE)),
+        exchange_rate=ibis.ifelse(same, ibis.literal(1).cast(RATE), rate.cast(RATE)),
         rate_missing=priced.amount.notnull() & converted.isnull(),
-    ).drop("rate")
+    ).drop("_rate")
 
 
 def at_rate_of_deal(rows: ibis.Table, amount: Any) -> Any:
     """An amount from the log of changes in the reporting currency: at the rate at which the deal's own was converted.
 
+    A deal has one rate for its whole life: that of the day it was decided, or of today while it is open. What it was
+    worth in January and in March then differs by what somebody made of it, and never by a rate, and what was won is
+    the same amount wherever it is told. Why, and what that costs, is in ``docs/decisions/017-one-rate-per-deal.md``.
+
     `rows` carry ``exchange_rate`` (from `in_reporting_currency`); without it amounts stay as they are.
     """
     return _exchanged(amount, rows.exchange_rate) if "exchange_rate" in rows.columns else amount
+
+
+def in_its_currency(amount: Any, then: Any, *, today: Any) -> Any:
+    """An earlier amount, unknown (null) where the deal was in another currency `then` than `today`.
+
+    The rate of the deal is one of its currency of today: at this rate the number would be another sum of money.
+    """
+    return ibis.ifelse(then.identical_to(today), amount, ibis.null(amount.type()))
 
 
 def _exchanged(amount: Any, rate: Any) -> Any:
@@ -131,19 +143,20 @@ def missing_rates(converted: ibis.Table) -> ibis.Table:
 
 
 def _with_rate(deals: ibis.Table, rates: ibis.Table, *, into: str, on: Any) -> ibis.Table:
+    """The deals with ``_rate``. No column of a file begins with this sign, and one may well be called rate."""
     require_columns(rates, ["currency", "into", "on", "rate"], name="rates")
     spans = (
         rates.filter(_.into == into)
         # Plain comparisons only: an outer join on anything with "or" is done pair by pair.
         .mutate(until=_.on.lead().over(group_by="currency", order_by="on").fill_null(END))
-        .select(rate_currency=_.currency, holds_from=_.on, holds_until=_.until, rate=_.rate)
+        .select(_converted_from=_.currency, _holds_from=_.on, _holds_until=_.until, _rate=_.rate)
     )
-    day = deals.mutate(priced_on=on)
+    day = deals.mutate(_priced_on=on)
     return day.left_join(
         spans,
         [
-            day.currency == spans.rate_currency,
-            day.priced_on >= spans.holds_from,
-            day.priced_on < spans.holds_until,
+            day.currency == spans["_converted_from"],
+            day["_priced_on"] >= spans["_holds_from"],
+            day["_priced_on"] < spans["_holds_until"],
         ],
-    ).drop("priced_on", "rate_currency", "holds_from", "holds_until")
+    ).drop("_priced_on", "_converted_from", "_holds_from", "_holds_until")

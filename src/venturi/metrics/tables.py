@@ -15,6 +15,8 @@ MOMENT = "timestamp('UTC')"
 MONEY = "decimal(18, 4)"
 OUTCOMES = ("open", "won", "lost")
 KINDS = ("open", "won", "lost")
+# What preparing the deals of a moment and a currency adds to them: these are no columns of anybody's files.
+ADDED = ("state_unknown", "close_ahead", "original_amount", "exchange_rate", "rate_missing")
 SHOWN_ROWS = 20
 
 
@@ -213,6 +215,7 @@ CRITERIA_ANSWERS = Contract(
     (
         Column("deal_id", "string", "the deal", required=True),
         Column("stage", "string", "the stage the criterion guards", required=True),
+        Column("pipeline", "string", "the pipeline of that stage; null: the one the deal was in at the time"),
         Column("criterion", "string", "the fact that must hold before a deal leaves the stage", required=True),
         Column("met", "boolean", "whether it holds", required=True),
         Column("by_buyer", "boolean", "true when the buyer's action shows it"),

@@ -9,12 +9,15 @@ from ibis import _
 from venturi.metrics.as_of import DECIDED
 from venturi.metrics.intervals import wilson
 from venturi.metrics.paths.moves import moves, ranked
-from venturi.metrics.paths.packing import packed, with_path_number
+from venturi.metrics.paths.packing import KEY as PATH
+from venturi.metrics.paths.packing import packed
 from venturi.metrics.tables import besides, require_columns
 
 RULES = ("stage_left_out", "moved_back", "stage_unlisted", "pipeline_changed", "reopened")
 KEY = ("rule", "pipeline", "stage", "next_stage")
-WAY = ("path_number", "decision")
+WAY = (*PATH, "decision")
+# To which deals a rule applies: to all, to those that stood in its stage, or to those that got past it.
+ANYBODY, THERE, PAST = "anybody", "there", "past"
 Moves = Collection[tuple[str | None, str]]
 
 
@@ -131,7 +134,7 @@ def _ways(stays: ibis.Table, by: Sequence[str]) -> ibis.Table:
     require_columns(stays, ["deal_id", "pipeline", "stage", "sequence", "outcome", *by], name="stays")
     told = list(dict.fromkeys(["outcome", *by]))
     visits = stays.select("deal_id", "pipeline", *told, step=stays.stage, nth=stays.sequence)
-    deals = with_path_number(packed(visits, also={name: _[name].max(where=_.nth == 1) for name in told}))
+    deals = packed(visits, also={name: _[name].max(where=_.nth == 1) for name in told})
     return deals.mutate(decision=_.outcome.fill_null(""))
 
 
@@ -148,15 +151,13 @@ def _judged(
     placed = _placed(visits, ladder)
     over = _passed_over(made, placed, ladder, allowed)
     found = _broken(made, visits, over, mandatory)
-    numbered = found.select(*KEY).distinct().mutate(number=ibis.row_number().over(order_by=KEY))
-    rules = numbered.rename({f"rule_{name}": name for name in KEY})
-    same = [found[name].identical_to(rules[f"rule_{name}"]) for name in KEY]
-    broken = found.join(rules, same).aggregate(by=["deal_id", "number"], times=_.count())
-    kept = _applied(visits, numbered, _got_past(placed, over)).anti_join(broken, ["deal_id", "number"])
-    both = broken.mutate(part=ibis.literal("broken")).union(
-        kept.mutate(times=ibis.literal(0, "int64"), part=ibis.literal("kept"))
-    )
-    return both.join(numbered, "number").join(examples, "deal_id").select(*WAY, *KEY, "times", "part")
+    # Kept or broken is told by counting, not by asking again for what was found: each further mention of it is a whole
+    # query more to engines that do not share parts of a query.
+    applied = _applied(visits, found.select(*KEY).distinct(), _got_past(placed, over))
+    listed = found.select("deal_id", *KEY).mutate(times=1).union(applied.mutate(times=0))
+    counted = listed.aggregate(by=["deal_id", *KEY], times=_.times.sum().cast("int64"))
+    part = ibis.ifelse(counted.times > 0, "broken", "kept")
+    return counted.mutate(part=part).join(examples, "deal_id").select(*WAY, *KEY, "times", "part")
 
 
 def fitness(
@@ -263,18 +264,20 @@ def _rule(rows: ibis.Table, rule: str, *, stage: Any, next_stage: Any, move: Any
 
 
 def _applied(stays: ibis.Table, rules: ibis.Table, past: ibis.Table) -> ibis.Table:
-    """Every deal and rule that applied to it, kept or broken: ``deal_id`` and the ``number`` of the rule."""
-    anybody = rules.filter(_.rule.isin(["stage_unlisted", "pipeline_changed"])).select("number")
-    passed = _in_stage(past, rules.filter(_.rule == "stage_left_out"))
-    there = _in_stage(stays.filter(_.visit == 1), rules.filter(_.rule.isin(["moved_back", "reopened"])))
-    every = _deals(stays, ()).select("deal_id").cross_join(anybody)
-    return ibis.union(passed, there, every)
-
-
-def _in_stage(rows: ibis.Table, rules: ibis.Table) -> ibis.Table:
-    """Each deal in some stage, with the ``number`` of each of the rules about that stage."""
-    joined = rows.select("deal_id", "pipeline", "stage").join(rules, ["pipeline", "stage"])
-    return joined.select("deal_id", "number")
+    """Every deal and rule that applied to it, kept or broken: ``deal_id`` and the rule."""
+    place, nowhere = ["deal_id", "pipeline", "stage"], ibis.literal("")
+    places = ibis.union(
+        past.select(*place).mutate(how=ibis.literal(PAST)),
+        stays.filter(_.visit == 1).select(*place).mutate(how=ibis.literal(THERE)),
+        _deals(stays, ()).select("deal_id", pipeline=nowhere, stage=nowhere, how=ibis.literal(ANYBODY)),
+    ).rename({f"its_{name}": name for name in place[1:]})
+    how = ibis.cases(
+        (rules.rule == "stage_left_out", PAST), (rules.rule.isin(["moved_back", "reopened"]), THERE), else_=ANYBODY
+    )
+    told = rules.mutate(
+        how=how, **{f"its_{name}": ibis.ifelse(how == ANYBODY, nowhere, rules[name]) for name in place[1:]}
+    )
+    return places.join(told, ["how", "its_pipeline", "its_stage"]).select("deal_id", *KEY)
 
 
 def _deals(stays: ibis.Table, by: Sequence[str]) -> ibis.Table:

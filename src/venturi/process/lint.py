@@ -89,12 +89,13 @@ def lint(
 def answered_criteria(answers: ibis.Table, deals: ibis.Table, stages: ibis.Table) -> ibis.Table:
     """The exit criteria that were ever answered: ``pipeline``, ``stage``, ``criterion``.
 
-    An answer names no pipeline. It is that of the deal; where that has no such stage, any other one that has: the deal
-    was there before.
+    Where an answer names no pipeline, it is that of the deal; where that has no such stage, any other one that has: the
+    deal was there before.
     """
     require_columns(answers, ["deal_id", "stage", "criterion"], name="criteria_answers")
-    asked = carry(answers.select("deal_id", "stage", "criterion"), deals, ["pipeline"])
-    pairs = asked.select("stage", "criterion", pipeline=pipeline_of(asked)).distinct()
+    told = answers.pipeline if "pipeline" in answers.columns else ibis.null("string")
+    asked = carry(answers.select("deal_id", "stage", "criterion", told=told), deals, ["pipeline"])
+    pairs = asked.select("stage", "criterion", pipeline=ibis.coalesce(asked.told, pipeline_of(asked))).distinct()
     known = stages.select("stage", pipeline=pipeline_of(stages)).distinct()
     strange = pairs.anti_join(known, ["pipeline", "stage"])
     elsewhere = strange.drop("pipeline").join(known, "stage")

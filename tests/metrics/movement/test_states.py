@@ -148,6 +148,77 @@ def test_a_log_of_outcomes_is_read_where_it_is_asked_for():
         assert [row["outcome"] for row in sorted(rows, key=lambda row: row["holds_from"])] == told
 
 
+# Names that a source may have for a field of its own, and that states, or their parts, have too.
+NAMES = [
+    *("value", "last", "span_id", "span_from", "span_until", "at_stage", "at_position", "at_kind", "unseen", "decided"),
+    *("born_at", "ended_at", "hides", "todays_currency", "kind", "moved_id", "listed_stage", "told_amount", "Value"),
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_field_may_be_called_like_a_column_that_is_made_here(name):
+    deal = {"deal_id": "a", "outcome": "won", "created_at": day(1), "closed_at": day(20), "amount": 7, "stage": "won"}
+    log = [
+        {"deal_id": "a", "changed_at": day(9), "field": name, "old_value": "blue", "new_value": "red"},
+        {"deal_id": "a", "changed_at": day(5), "field": "amount", "old_value": "3", "new_value": "7"},
+    ]
+    moves = [{"deal_id": "a", "changed_at": day(2), "stage": "offer"}]
+    moves.append({"deal_id": "a", "changed_at": day(20), "stage": "won"})
+    deals = deals_table([deal]).mutate(**{name: ibis.literal("red")})
+    visits = stays(table(moves, CHANGES), stages_table(), deals, as_of=AS_OF)
+    found = states(deals, visits, table(log, FIELDS), stages=stages_table(), fields=("amount", name))
+    assert spans(sorted(rows_of(found), key=lambda row: row["holds_from"]), "stage", "outcome", "amount", name) == [
+        (day(1), day(2), None, "open", 3, "blue"),
+        (day(2), day(5), "offer", "open", 3, "blue"),
+        (day(5), day(9), "offer", "open", 7, "blue"),
+        (day(9), day(20), "offer", "open", 7, "red"),
+        (day(20), None, "won", "won", 7, "red"),
+    ]
+
+
+# What is the same for the whole life of a deal, or is made of its moves: no log is asked for it, whatever it says.
+FIXED = ["deal_id", "created_at", "exchange_rate", "holds_from", "holds_until", "position", "closing_unknown"]
+
+
+@pytest.mark.parametrize("name", [*FIXED, "Position", "Holds_From"])
+def test_a_log_that_speaks_of_what_never_changes_changes_nothing(name):
+    deal = {"deal_id": "a", "outcome": "open", "created_at": day(1), "amount": 7, "stage": "meet"}
+    deals = deals_table([deal])
+    if name not in deals.columns:
+        deals = deals.mutate(**{name: ibis.literal("2")})
+    log = table([{"deal_id": "a", "changed_at": day(9), "field": name, "old_value": "1", "new_value": "2"}], FIELDS)
+    moves = table([{"deal_id": "a", "changed_at": day(2), "stage": "meet"}], CHANGES)
+    visits = stays(moves, stages_table(), deals, as_of=AS_OF)
+    found = rows_of(states(deals, visits, log, stages=stages_table(), fields=("amount", name)))
+    assert spans(sorted(found, key=lambda row: row["holds_from"]), "created_at", "amount", "stage", "position") == [
+        (day(1), day(2), day(1), 7, None, None),
+        (day(2), None, day(1), 7, "meet", 2),
+    ]
+
+
+def test_a_log_of_closing_dates_tells_what_was_believed_of_a_decision_and_decides_nothing():
+    # Won on the 20th. While it was open the source kept a date too, the 15th; on the 25th the 22nd became the 20th.
+    log = [
+        {"deal_id": "a", "changed_at": day(3), "field": "closed_at", "old_value": None, "new_value": "2026-02-15"},
+        {"deal_id": "a", "changed_at": day(18), "field": "closed_at", "old_value": "2026-02-15"}
+        | {"new_value": "2026-02-22"},
+        {"deal_id": "a", "changed_at": day(25), "field": "closed_at", "old_value": "2026-02-22"}
+        | {"new_value": "2026-02-20"},
+    ]
+    rows = _states_of_a_win(log)
+    assert {(row["outcome"], row["closed_at"]) for row in rows if row["holds_from"] < day(20)} == {("open", None)}
+    assert spans(rows[-2:], "outcome", "closed_at") == [
+        (day(20), day(25), "won", day(22)),
+        (day(25), None, "won", day(20)),
+    ]
+
+
+def _states_of_a_win(log):
+    deals = deals_table([{"deal_id": "a", "outcome": "won", "created_at": day(1), "closed_at": day(20)}])
+    found = states(deals, None, table(log, FIELDS), fields=("amount", "closed_at"))
+    return sorted(rows_of(found), key=lambda row: row["holds_from"])
+
+
 def test_without_stages_and_without_a_stage_the_rest_is_told():
     deals = deals_table([{"deal_id": "a", "outcome": "open", "created_at": day(1)}]).drop("stage", "pipeline")
     [row] = rows_of(states(deals, None, None))

@@ -35,6 +35,8 @@ FACTORS = {
     "factor_low": "float64",
     "factor_high": "float64",
     "factor_by_count": "float64",
+    "factor_by_count_low": "float64",
+    "factor_by_count_high": "float64",
     "target_share": "float64",
 }
 RATES = {"currency": "string", "into": "string", "on": "date", "rate": "decimal(18, 9)"}

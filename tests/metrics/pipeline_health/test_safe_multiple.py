@@ -85,6 +85,26 @@ def test_of_nothing_everything_is_unknown():
     assert (row["multiple"], row["usual_multiple"], row["target"]) == (None, None, 0)
 
 
+def test_no_money_over_no_money_is_unknown():
+    # Nothing that stood there and nothing that was won had a price: 0 / 0, and of a target there is no multiple of 0.
+    for choices, target in (({}, 0), ({"target": 100}, 100)):
+        row = asked({"won": 3, "lost": 7, "new": 1, "amount": 0}, {"won": 1, "lost": 9, "amount": 0}, **choices)
+        assert (row["target"], row["periods"], row["won"]) == (target, 0, 0)
+        unknown = ("multiple", "multiple_low", "multiple_high", "needed", "usual_multiple", "chance_at_rule")
+        assert [row[name] for name in unknown] == [None] * 6
+
+
+def test_periods_in_which_all_or_none_were_won_have_no_spread_to_divide_by():
+    # Neither do they differ, nor does chance make any difference: 0 / 0.
+    deals = np.array([5.0, 7.0])
+    assert true_shares(deals, deals).tolist() == [1.0, 1.0]
+    assert true_shares(deals * 0, deals).tolist() == [0.0, 0.0]
+    # All of 10 are won each month: 400 is four of 100, and four deals make sure of it.
+    row = asked({"won": 10, "lost": 0}, {"won": 10, "lost": 0}, target=400)
+    assert row["multiple"] == pytest.approx(3.5 / 4, abs=0.01)
+    assert row["chance_at_rule"] == 1
+
+
 def test_the_interval_is_drawn_over_periods():
     several = [{"won": wins, "lost": 20 - wins} for wins in (3, 4, 5, 6, 7)]
     row = asked(*several, target=500)

@@ -7,10 +7,11 @@ from tests.metrics.histories import rows_of
 from tests.metrics.pipeline_health.made import Q1, factors_table, open_deals, targets_table
 
 from venturi.errors import TableError
-from venturi.metrics.pipeline_health.shortfall import shortfall, shortfall_deals
+from venturi.metrics.pipeline_health.shortfall import shortfall, shortfall_by_count, shortfall_deals
 
 AS_OF = datetime(2026, 2, 1)
 TWO = [("lead", 1, 0.5), ("meet", 2, 0.25)]
+BY_COUNT = ("factor_by_count", "factor_by_count_low", "factor_by_count_high")
 TARGET = {"person": "ana", "team": "north", "amount": 1000}
 
 
@@ -90,8 +91,47 @@ def test_a_pipeline_is_to_bring_its_share_of_the_target():
 
 
 def test_factors_without_interval_share_or_count_will_do():
-    bare = factors_table(*TWO, without=("factor_low", "factor_high", "factor_by_count", "target_share"))
+    bare = factors_table(*TWO, without=("factor_low", "factor_high", *BY_COUNT, "target_share"))
     assert by_stage(asked(open_deals(), bare))["lead"]["needed"] == 500
+
+
+COUNTED = [
+    {"stage": "lead", "position": 1, "factor_by_count": 0.5, "factor_by_count_low": 0.4, "factor_by_count_high": 0.6},
+    {"stage": "meet", "position": 2, "factor_by_count": 0.25},
+    {"part": "all", "factor_by_count": 0.75, "factor_by_count_low": 0.5, "factor_by_count_high": 1},
+]
+
+
+def test_in_numbers_of_deals_each_deal_is_one_with_an_amount_or_without():
+    # For 20 wins 10 deals should stand in lead, at least 8 and at most 12, and 5 in meet.
+    leads = [{"stage": "lead", "amount": amount} for amount in [None, -7, 1e6, *[0] * 4]]
+    deals = open_deals(*leads, *[{"stage": "meet"}] * 7, {"stage": "nowhere"}, {"stage": "lead", "outcome": "won"})
+    rows = by_stage(shortfall_by_count(deals, factors_table(*COUNTED), wins=20))
+    told = ("needed", "needed_low", "needed_high", "amount", "deals", "without_amount", "gap", "verdict")
+    assert [rows["lead"][name] for name in told] == [10, 8, 12, 7, 7, 0, -3, "short"]
+    assert [rows["meet"][name] for name in told] == [5, None, None, 7, 7, 0, 2, "over"]
+    # Of 15 that should stand there 14 do; the ends of the whole are those of its own factor.
+    assert [rows[None][name] for name in told] == [15, 10, 20, 14, 14, 0, -1, "within"]
+    assert (rows[None]["target"], rows[None]["elsewhere"]) == (20, 1)
+
+
+def test_less_than_half_a_deal_neither_lacks_nor_is_too_much():
+    # Needed in meet: 5 × 0.25 = 1.25 with one there, 6 × 0.25 = 1.5, then 0.5 and 0.75 with the same one.
+    deals = open_deals({"stage": "meet"})
+    for wins, verdict in ((5, "within"), (6, "short"), (3, "within"), (2, "over")):
+        row = by_stage(shortfall_by_count(deals, factors_table(*COUNTED), wins=wins))["meet"]
+        assert (row["gap"], row["verdict"]) == (1 - wins / 4, verdict)
+
+
+def test_each_pipeline_is_to_bring_its_share_of_the_wins():
+    for shares, needed in (({"default": 0.25, "renewal": 0.75}, 2.5), ({"renewal": 1.0}, 0), ({}, 10), (None, 10)):
+        found = shortfall_by_count(open_deals(), factors_table(*COUNTED), wins=20, shares=shares)
+        assert by_stage(found)["lead"]["needed"] == needed
+
+
+def test_where_nobody_knows_how_much_is_to_be_won_nothing_is_needed_or_lacking():
+    row = by_stage(shortfall_by_count(open_deals({"stage": "lead"}), factors_table(*COUNTED), wins=None))["lead"]
+    assert (row["deals"], row["needed"], row["gap"], row["verdict"]) == (1, None, None, None)
 
 
 def test_each_person_is_held_against_a_target_of_their_own():

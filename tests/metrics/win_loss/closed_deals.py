@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 DECIDED_AT, BEFORE = datetime(2026, 2, 14), datetime(2026, 2, 1)
 DEALS = {
     "deal_id": "string",
+    "pipeline": "string",
     "outcome": "string",
     "closed_at": "timestamp",
     "amount": "decimal(18, 4)",
@@ -21,6 +22,7 @@ DEALS = {
 }
 ANSWERS = {
     "deal_id": "string",
+    "pipeline": "string",
     "stage": "string",
     "criterion": "string",
     "met": "boolean",
@@ -28,6 +30,7 @@ ANSWERS = {
 }
 STAYS = {
     "deal_id": "string",
+    "pipeline": "string",
     "stage": "string",
     "kind": "string",
     "sequence": "int64",
@@ -76,9 +79,11 @@ hours = st.builds(lambda number: datetime(2026, 2, 10) + timedelta(hours=number)
 
 @st.composite
 def companies(draw):
-    """Rows of a few deals, answers and visits: equal moments, answers after the decision, deals nobody exported."""
+    """Rows of a few deals, answers and visits: equal moments, answers after the decision, deals nobody exported, two
+    pipelines with stages of one name."""
     found, answered, visited = [], [], []
     moments = st.sampled_from([datetime(2026, 2, day) for day in range(10, 19)]) | hours
+    pipelines = st.sampled_from(["new", "renewal"])
     for number in range(draw(st.integers(0, 8))):
         deal_id = f"d{number}"
         outcome = draw(st.sampled_from(["won", "lost", "open"]))
@@ -86,6 +91,7 @@ def companies(draw):
             found.append(
                 {
                     "deal_id": deal_id,
+                    "pipeline": draw(pipelines | st.none()),
                     "outcome": outcome,
                     "closed_at": None if outcome == "open" else draw(moments | moments | st.none()),
                     "amount": draw(st.none() | st.integers(-1, 5).map(lambda n: n * 100)),
@@ -99,14 +105,17 @@ def companies(draw):
             answered.append(
                 {
                     "deal_id": deal_id,
+                    "pipeline": draw(st.none() | pipelines),
                     "stage": draw(st.sampled_from(["Talk", "Talk", "Offer"])),
                     "criterion": criterion,
                     "met": draw(st.booleans()),
                     "answered_at": draw(moments),
                 }
             )
-        for sequence, stage in enumerate(draw(st.lists(st.sampled_from(["Talk", "Offer", "Won"]), max_size=3)), 1):
-            kind = "won" if stage == "Won" else "open"
-            ends = {"entered_at": draw(moments), "left_at": draw(st.none() | moments)}
-            visited.append({"deal_id": deal_id, "stage": stage, "kind": kind, "sequence": sequence, **ends})
+        stages = draw(st.lists(st.sampled_from(["Talk", "Offer", "Won"]), max_size=4))
+        came = sorted(draw(moments) for _ in stages)
+        for sequence, (stage, entered_at) in enumerate(zip(stages, came), 1):
+            ends = {"entered_at": entered_at, "left_at": draw(st.none() | moments)}
+            place = {"pipeline": draw(pipelines), "stage": stage, "kind": "won" if stage == "Won" else "open"}
+            visited.append({"deal_id": deal_id, "sequence": sequence, **place, **ends})
     return found, answered, visited

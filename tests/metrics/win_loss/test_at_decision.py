@@ -5,7 +5,12 @@ from hypothesis import given, settings
 from tests.metrics.win_loss.closed_deals import BEFORE, DECIDED_AT, answers, companies, deals, only, rows_of, stays
 
 from venturi.metrics.tables import TableError
-from venturi.metrics.win_loss.at_decision import known_answers, with_last_stage, with_unmet_criteria
+from venturi.metrics.win_loss.at_decision import (
+    known_answers,
+    with_last_stage,
+    with_pipeline,
+    with_unmet_criteria,
+)
 
 EARLIER, LATER = datetime(2026, 1, 20), datetime(2026, 2, 20)
 
@@ -66,6 +71,65 @@ def test_a_deal_without_a_history_of_the_stage_is_bounded_by_its_decision():
     assert met({"met": True}, visits=stays({"deal_id": "d0", "stage": "Offer", "left_at": EARLIER})) is True
 
 
+# Talk of new business 1 to 10 January, then its Offer; Talk of renewals 20 January to 1 February, decided on the 14th.
+TWO_PIPELINES = [
+    {"pipeline": "new", "sequence": 1, "left_at": datetime(2026, 1, 10)},
+    {"pipeline": "new", "stage": "Offer", "sequence": 2, "entered_at": datetime(2026, 1, 10), "left_at": EARLIER},
+    {"pipeline": "renewal", "sequence": 3, "entered_at": EARLIER, "left_at": BEFORE},
+]
+
+
+def met_in_two(*given):
+    """What is known of a deal that was asked, and told no, in Talk of new business on 5 January."""
+    visits = stays(*[{"deal_id": "d0"} | visit for visit in TWO_PIPELINES])
+    return met({"met": False, "answered_at": datetime(2026, 1, 5)}, *given, visits=visits)
+
+
+def test_an_answer_is_bounded_by_the_stage_of_the_pipeline_that_it_tells():
+    # Both Talks have the name; that of new business was left on 10 January, that of renewals on 1 February.
+    for pipeline, known in (("new", False), ("renewal", True)):
+        assert met_in_two({"pipeline": pipeline, "answered_at": datetime(2026, 1, 25)}) is known
+    assert met_in_two({"pipeline": "renewal", "answered_at": datetime(2026, 2, 2)}) is False
+
+
+def test_an_answer_that_tells_no_pipeline_is_of_the_one_that_the_deal_was_in():
+    # On 15 January the deal stood in Offer of new business, whose Talk it had left; on the 25th in Talk of renewals.
+    # At the moment of the move it was still in new business.
+    for answered_at, known in ((datetime(2026, 1, 15), False), (EARLIER, False), (datetime(2026, 1, 25), True)):
+        assert met_in_two({"answered_at": answered_at}) is known
+
+
+def test_a_pipeline_without_a_stage_of_that_name_has_no_answers_to_it():
+    # The deal went on into upsell, which has no Talk: what is answered there of Talk comes after it was left.
+    upsell = {"pipeline": "upsell", "stage": "Plan", "sequence": 4, "entered_at": BEFORE}
+    visits = stays(*[{"deal_id": "d0"} | visit for visit in [*TWO_PIPELINES, upsell]])
+    answer = {"answered_at": datetime(2026, 2, 3)}
+    assert met(answer, visits=visits) is None
+    assert met(answer | {"pipeline": "renewal"}, visits=visits) is None
+
+
+def test_each_answer_gets_one_pipeline_and_nothing_else_changes():
+    told = answers(
+        {"deal_id": "d0", "pipeline": "told"},
+        {"deal_id": "d0", "answered_at": datetime(2025, 12, 1)},
+        {"deal_id": "d1"},
+        {"deal_id": "d2"},
+        {"deal_id": "d9"},
+    )
+    visits = stays(*[{"deal_id": "d0"} | visit for visit in TWO_PIPELINES], {"deal_id": "d1", "pipeline": "only"})
+    found = rows_of(with_pipeline(told, deals({}, {"pipeline": "own"}, {"pipeline": "own"}), visits))
+    # Before its first visit the deal is on its way to that; who never came to Talk has the pipeline of the deal.
+    assert sorted((row["deal_id"], row["pipeline"]) for row in found) == [
+        ("d0", "new"),
+        ("d0", "told"),
+        ("d1", "only"),
+        ("d2", "own"),
+        ("d9", "default"),
+    ]
+    bare = rows_of(with_pipeline(told.drop("pipeline"), deals(), visits))
+    assert [list(row) for row in bare] == [["deal_id", "stage", "criterion", "met", "answered_at", "pipeline"]] * 5
+
+
 def test_the_last_stage_is_the_last_open_one():
     visits = stays(
         {"deal_id": "d0", "next_kind": "open"},
@@ -105,6 +169,24 @@ def test_missing_columns_are_named_with_their_table():
         with_last_stage(deals({}), stays({"deal_id": "d0"}).drop("sequence"))
 
 
+def pipeline_then(answer, deal, visited):
+    """Of which pipeline an answer speaks, one visit at a time."""
+    mine = [visit for visit in visited if visit["deal_id"] == answer["deal_id"]]
+    homes = {visit["pipeline"] for visit in mine if visit["stage"] == answer["stage"] and visit["kind"] == "open"}
+    there = [visit for visit in sorted(mine, key=lambda visit: visit["sequence"]) if visit["pipeline"] in homes]
+    before = [visit["pipeline"] for visit in there if visit["entered_at"] < answer["answered_at"]]
+    choices = [answer["pipeline"], *before[-1:], *[visit["pipeline"] for visit in there[:1]], deal.get("pipeline")]
+    return next((choice for choice in choices if choice), "default")
+
+
+def in_time(answer, deal, visited):
+    """Whether an answer came before the decision, and before the deal left the stage it speaks of."""
+    place = deal["deal_id"], pipeline_then(answer, deal, visited), answer["stage"]
+    ends = [visit["left_at"] for visit in visited if (visit["deal_id"], visit["pipeline"], visit["stage"]) == place]
+    bound = max(ends) if ends and None not in ends else deal["closed_at"]
+    return bool(deal["closed_at"]) and answer["answered_at"] < deal["closed_at"] and answer["answered_at"] <= bound
+
+
 def naive(rows, answered, visited):
     """What is known at the decision, one answer at a time."""
     found = {}
@@ -114,10 +196,7 @@ def naive(rows, answered, visited):
         mine = [answer for answer in answered if answer["deal_id"] == deal["deal_id"]]
         for key in {(answer["stage"], answer["criterion"]) for answer in mine}:
             asked = [answer for answer in mine if (answer["stage"], answer["criterion"]) == key]
-            left = [v["left_at"] for v in visited if (v["deal_id"], v["stage"]) == (deal["deal_id"], key[0])]
-            bound = max(left) if left and None not in left else deal["closed_at"]
-            closed = deal["closed_at"]
-            known = [a for a in asked if closed and a["answered_at"] < closed and a["answered_at"] <= bound]
+            known = [answer for answer in asked if in_time(answer, deal, visited)]
             last = max((answer["answered_at"] for answer in known), default=None)
             newest = [answer["met"] for answer in known if answer["answered_at"] == last]
             found[deal["deal_id"], *key] = all(newest) if newest else None

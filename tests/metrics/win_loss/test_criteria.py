@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from tests.metrics.some_deals import FIRST_OF_Q2, Q1, within
 from tests.metrics.win_loss.closed_deals import BEFORE, DECIDED_AT, answers, companies, deals, only, rows_of, stays
-from tests.metrics.win_loss.test_at_decision import naive
+from tests.metrics.win_loss.test_at_decision import naive, pipeline_then
 
 from venturi.metrics.tables import TableError
 from venturi.metrics.win_loss.criteria import PARTS, criteria, criteria_deals
@@ -95,6 +95,18 @@ def test_deals_that_entered_the_stage_and_were_not_asked_are_unanswered():
     assert (row["met_won"], row["unanswered_won"], row["unanswered_lost"]) == (1, 1, 0)
 
 
+def test_a_stage_of_the_same_name_in_another_pipeline_asks_nothing():
+    """Only Talk of new business has the criterion; three deals enter a Talk after it was answered first."""
+    visits = stays(
+        {"deal_id": "d0", "pipeline": "new"},
+        *[{"deal_id": f"d{nth}", "pipeline": "renewal", "entered_at": BEFORE} for nth in (1, 2)],
+        {"deal_id": "d3", "pipeline": "new", "entered_at": BEFORE},
+    )
+    for told in ({}, {"pipeline": "new"}):
+        row = only(asked([{}] * 4, [{"deal_id": "d0"} | told], visits))
+        assert (row["met_lost"], row["unanswered_lost"]) == (1, 1)
+
+
 def test_each_group_is_judged_on_its_own():
     rows, told = EXAMPLE
     found = {row["source"]: row for row in rows_of(asked(rows, told, by=["source"]))}
@@ -175,14 +187,21 @@ def test_a_naive_count_of_every_deal_and_criterion_agrees(company):
     rows, answered, visited = company
     known = naive(rows, answered, visited)
     since = {}
+    deal_of = {deal["deal_id"]: deal for deal in rows}
     for answer in answered:
-        key = answer["stage"], answer["criterion"]
+        pipeline = pipeline_then(answer, deal_of.get(answer["deal_id"], {}), visited)
+        key = pipeline, answer["stage"], answer["criterion"]
         since[key] = min(since.get(key, answer["answered_at"]), answer["answered_at"])
     expected = {}
     for deal in rows:
         mine = {(a["stage"], a["criterion"]) for a in answered if a["deal_id"] == deal["deal_id"]}
         entered = [v for v in visited if v["deal_id"] == deal["deal_id"] and v["kind"] == "open"]
-        mine |= {key for key, at in since.items() for v in entered if v["stage"] == key[0] and v["entered_at"] >= at}
+        mine |= {
+            (stage, criterion)
+            for (pipeline, stage, criterion), at in since.items()
+            for visit in entered
+            if (visit["pipeline"], visit["stage"]) == (pipeline, stage) and visit["entered_at"] >= at
+        }
         for key in mine:
             if deal["outcome"] == "open" or (deal["closed_at"] is not None and not within(Q1, deal["closed_at"])):
                 continue

@@ -13,9 +13,13 @@ from venturi.metrics.movement.spans import common_time, field_spans, overlapping
 from venturi.metrics.tables import MONEY, require_columns
 
 FIELDS = ("amount", "expected_close_on", "owner", "team")
-# What the moves tell; a log of fields that speaks of it as well comes after them.
-MOVED = ("pipeline", "stage", "outcome")
+# What the moves and the decision tell; a log of fields that speaks of it as well comes after them.
+MOVED = ("pipeline", "stage", "outcome", "closed_at")
 FOUND = ("pipeline", "stage", "position", "outcome", "closed_at", "closing_unknown", "created_at")
+# What is the same for the whole life of a deal, or made here: a log may use these names, and is not asked for them.
+FIXED = ("deal_id", "holds_from", "holds_until", *FOUND, "exchange_rate")
+# In front of the fields while states are made: a source may call a field as it likes, also like a column of ours.
+THEIRS = "told_"
 
 
 def states(
@@ -38,13 +42,14 @@ def states(
     deals : one row per deal
         ``deal_id``, ``outcome``, ``created_at``, ``closed_at``, ``amount`` and what else there is of `fields`, as of
         the moment the tables describe. With ``exchange_rate`` (from `money.in_reporting_currency`) amounts of the log
-        are converted at the rate of the deal; they are null for the time in which it had another currency.
+        are in the reporting currency, see `money.at_rate_of_deal`.
     stays : one row per visit, from `stays`, or None when the source keeps no history
     field_changes : the log of changed fields, or None
     stages : one row per stage of a pipeline, or None
         With it nobody takes the closed stage of a decision for the one the deal stood in before.
     fields : columns of `deals` that the log may speak of
-        Any other column is today's: bring it with `stays.carry`.
+        Any other column is today's: bring it with `stays.carry`. The moment of creation is never taken from the log,
+        and ``closed_at`` only while the deal is decided.
 
     Returns
     -------
@@ -67,23 +72,21 @@ def states(
     Misleads when the source keeps no log of a field: it has then been what it is today all along, and nothing moves.
     """
     require_columns(deals, ["deal_id", "outcome", "created_at", "closed_at", "amount"], name="deals")
-    exchanged = "exchange_rate" in deals.columns and "currency" in deals.columns
-    asked = dict.fromkeys(("amount", *fields, *(["currency"] if exchanged else [])))
-    told = [name for name in asked if name in deals.columns and name not in MOVED]
+    told = _told(deals, fields)
     # The stays first: they are the most, and the rows they are held against are then still few.
     rows = _with_stage(_lives(deals, stays, stages, told), stays)
     for field in [*told, *(name for name in MOVED if name in fields)] if field_changes is not None else ():
-        rows = _with_field(rows, field_changes, field)
-    if exchanged:
-        known = rows.currency.identical_to(rows.todays_currency)
-        rows = rows.mutate(amount=ibis.ifelse(known, rows.amount, ibis.null(MONEY)))
+        rows = _with_field(rows, field_changes, field, column=field if field in MOVED else THEIRS + field)
+    if "currency" in told:
+        then, today = rows[f"{THEIRS}currency"], rows.todays_currency
+        rows = rows.mutate(**{f"{THEIRS}amount": money.in_its_currency(rows[f"{THEIRS}amount"], then, today=today)})
     kind = rows.holds_from.type()
     spans = {
         "holds_from": rows.holds_from.nullif(BEGINNING.cast(kind)),
         "holds_until": rows.holds_until.nullif(END.cast(kind)),
     }
-    shown = [name for name in told if name in ("amount", *fields)]
-    return rows.select("deal_id", **spans, **{name: rows[name] for name in (*FOUND, *shown)})
+    shown = {name: rows[THEIRS + name] for name in told if name in ("amount", *fields)}
+    return rows.select("deal_id", **spans, **{name: rows[name] for name in FOUND}, **shown)
 
 
 def states_at(states: ibis.Table, *, as_of: datetime) -> ibis.Table:
@@ -91,6 +94,14 @@ def states_at(states: ibis.Table, *, as_of: datetime) -> ibis.Table:
     at = moment(as_of)
     began = states.holds_from.isnull() | (states.holds_from <= at)
     return states.filter(began & (states.holds_until.isnull() | (states.holds_until > at)))
+
+
+def _told(deals: ibis.Table, fields: Collection[str]) -> list[str]:
+    """The fields of which states tell what they were; always the amount, and the currency where it was converted."""
+    exchanged = "exchange_rate" in deals.columns and "currency" in deals.columns
+    asked = dict.fromkeys(("amount", *fields, *(["currency"] if exchanged else [])))
+    # Engines know no difference between large and small letters in a name.
+    return [name for name in asked if name in deals.columns and name.lower() not in FIXED]
 
 
 def _lives(deals: ibis.Table, stays: ibis.Table | None, stages: ibis.Table | None, told: Sequence[str]) -> ibis.Table:
@@ -101,11 +112,10 @@ def _lives(deals: ibis.Table, stays: ibis.Table | None, stages: ibis.Table | Non
     known = known.mutate(
         decided=known.outcome.isin(DECIDED).fill_null(False),
         born_at=known.created_at.fill_null(beginning),
-        amount=known.amount.cast(MONEY),
-        todays_currency=known.currency if "currency" in known.columns else ibis.null("string"),
+        todays_currency=known[f"{THEIRS}currency"] if "currency" in told else ibis.null("string"),
     )
-    kept = ["deal_id", "created_at", *told, "todays_currency", "exchange_rate", "pipeline", "stage", "position"]
-    kept = [name for name in dict.fromkeys(kept) if name in known.columns]
+    kept = ["deal_id", "created_at", *(THEIRS + name for name in told), "todays_currency", "exchange_rate"]
+    kept = [name for name in (*kept, "pipeline", "stage", "position") if name in known.columns]
     before = known.filter(~_.decided | _.ended_at.notnull()).select(
         *kept,
         holds_from=_.born_at,
@@ -129,11 +139,12 @@ def _lives(deals: ibis.Table, stays: ibis.Table | None, stages: ibis.Table | Non
 
 def _placed(deals: ibis.Table, stages: ibis.Table | None, told: Sequence[str]) -> ibis.Table:
     """What is asked of the deals, the ``position`` of today's stage, and whether that is a closed one: ``hides``."""
-    asked = ["deal_id", "outcome", "created_at", "closed_at", *told, "currency", "exchange_rate"]
+    theirs = {THEIRS + name: deals[name].cast(MONEY) if name == "amount" else deals[name] for name in told}
     placed = deals.select(
-        *[name for name in dict.fromkeys(asked) if name in deals.columns],
+        *[name for name in ("deal_id", "outcome", "created_at", "closed_at", "exchange_rate") if name in deals.columns],
         pipeline=pipeline_of(deals),
         stage=deals.stage if "stage" in deals.columns else ibis.null("string"),
+        **theirs,
     )
     if stages is None:
         return placed.mutate(position=ibis.null("int64"), hides=ibis.literal(False))
@@ -160,12 +171,16 @@ def _ended(deals: ibis.Table, stays: ibis.Table | None) -> ibis.Table:
     return joined.mutate(ended_at=ended_at).select(*deals.columns, "ended_at")
 
 
-def _with_field(rows: ibis.Table, field_changes: ibis.Table, field: str) -> ibis.Table:
+def _with_field(rows: ibis.Table, field_changes: ibis.Table, field: str, *, column: str) -> ibis.Table:
+    """The rows cut at the changes of a field, with what it was in `column`."""
     parts = overlapping(rows, field_spans(field_changes, field=field))
-    value = parts.value.try_cast(rows[field].type())
+    value = parts.value.try_cast(rows[column].type())
     if field == "amount":
         value = money.at_rate_of_deal(parts, value)
-    told = {field: ibis.ifelse(parts["last"].fill_null(True), parts[field], value)}
+    if field == "closed_at":
+        # Some sources keep a date of closing for open deals too; nobody was decided on it.
+        value = ibis.ifelse(parts.outcome == "open", ibis.null(value.type()), value)
+    told = {column: ibis.ifelse(parts["last"].fill_null(True), parts[column], value)}
     return parts.mutate(**common_time(parts), **told).select(rows.columns)
 
 

@@ -1,6 +1,6 @@
 """Shortfall: in which stages does too little stand open for the target, and in which more than is needed?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,8 @@ from venturi.metrics.tables import require_columns
 FACTORS = ("factor", "factor_low", "factor_high")
 NEEDED = ("needed", "needed_low", "needed_high")
 STAGE, ALL = "stage", "all"
+# Less than half a deal neither lacks nor is too much.
+HALF = 0.5
 
 
 def shortfall(
@@ -75,7 +77,49 @@ def shortfall(
     require_columns(factors, ["part", *PLACE, "factor"], name="factors")
     goals = target_in(targets, during=during, as_of=as_of, into=into, rates=rates, by=by).select("target", *by)
     ladder = _ladder(factors)
-    rows = _with_target(standing(deals, ladder, by=by), ladder, goals, by)
+    return _held(_with_target(standing(deals, ladder, by=by), ladder, goals, by), deals, factors, by)
+
+
+def shortfall_by_count(
+    deals: ibis.Table, factors: ibis.Table, *, wins: float | None, shares: Mapping[str, float] | None = None
+) -> ibis.Table:
+    r"""`shortfall` in numbers of deals: how many stand open in a stage less how many should, for so many wins.
+
+    .. math:: \text{gap}_s = n_s - W \cdot \text{share}_p \cdot \text{factor}_s
+
+    **Population:** the deals open now, in the stage they stand in now, with an amount or without.
+
+    Parameters
+    ----------
+    deals : see `shortfall`
+    factors : one row per stage, from `value_factor`
+        ``factor_by_count``, ``factor_by_count_low`` and ``factor_by_count_high`` in the place of those by money.
+    wins : W, deals to be won in the period that the factors were made for; None: nobody says.
+    shares : pipeline → its share of the wins; one that is not named has none. None, or empty: each brings them all.
+
+    Returns
+    -------
+    the columns of `shortfall`
+        ``target``, ``needed``, ``amount`` and ``gap`` are numbers of deals. ``verdict`` is also "within" where the gap
+        is below half a deal. **Null** without `wins` or without a factor.
+
+    Raises
+    ------
+    TableError
+        If a needed column is missing; it names table and column.
+    """
+    by_count = {name: f"factor_by_count{name.removeprefix('factor')}" for name in FACTORS}
+    require_columns(factors, ["part", *PLACE, *by_count.values()], name="factors")
+    share = factors.pipeline.cases(*shares.items(), else_=0.0) if shares else ibis.literal(1.0)
+    told = factors.mutate(**{name: factors[of] for name, of in by_count.items()}, target_share=share)
+    one_each = deals.mutate(amount=ibis.literal(1).cast("decimal(18, 4)"))
+    rows = standing(one_each, _ladder(told)).mutate(target=ibis.literal(wins, "float64"))
+    found = _held(rows, one_each, told, ())
+    return found.mutate(verdict=ibis.ifelse(found.gap.abs() < HALF, "within", found.verdict))
+
+
+def _held(rows: ibis.Table, deals: ibis.Table, factors: ibis.Table, by: Sequence[str]) -> ibis.Table:
+    """The rows of the stages held against their target, and each pipeline as a whole."""
     shared = rows.mutate(target=_.target * _.target_share)
     needs = shared.mutate(**{name: _.target * _[of] for name, of in zip(NEEDED, FACTORS, strict=True)})
     needs = needs.mutate(part=ibis.literal(STAGE), elsewhere=ibis.null("int64"))

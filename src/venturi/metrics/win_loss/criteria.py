@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import ibis
 from ibis import _
 
-from venturi.metrics.as_of import DECIDED
+from venturi.metrics.as_of import DECIDED, pipeline_of
 from venturi.metrics.periods import Period
 from venturi.metrics.tables import require_columns
-from venturi.metrics.win_loss.at_decision import KEY, answers_in_time, last_known
+from venturi.metrics.win_loss.at_decision import KEY, answers_in_time, last_known, with_pipeline
 from venturi.metrics.win_loss.like_for_like import compared, judged
 
 LIKE = ("source", "product")
@@ -39,7 +39,8 @@ def criteria(
     deals : one row per deal
         ``deal_id``, ``outcome``, ``closed_at``, and the columns of `like` and `by`.
     criteria_answers : one row per answer
-        ``deal_id``, ``stage``, ``criterion``, ``met``, ``answered_at``.
+        ``deal_id``, ``stage``, ``criterion``, ``met``, ``answered_at``; ``pipeline`` where they tell it (null: the
+        one that the deal was in at the time, see `with_pipeline`).
     stays : one row per visit, from `stays`, or None
         Without it nobody knows when a deal left the stage, nor which deals were never asked.
     decided_in : Period, or None
@@ -110,9 +111,10 @@ def criteria_deals(
     decided = deals.filter(_.outcome.isin(DECIDED))
     if decided_in is not None:
         decided = decided.filter(_.closed_at.isnull() | decided_in.covers(_.closed_at))
-    rows = answers_in_time(decided, criteria_answers, stays).mutate(answered=True)
+    answers = criteria_answers if stays is None else with_pipeline(criteria_answers, deals, stays)
+    rows = answers_in_time(decided, answers, stays).mutate(answered=True)
     if stays is not None:
-        rows = rows.union(_entered(criteria_answers, stays).semi_join(decided, "deal_id").cast(rows.schema()))
+        rows = rows.union(_entered(answers, stays).semi_join(decided, "deal_id").cast(rows.schema()))
     known = rows.aggregate(by=list(KEY), answered=_.answered.any(), met=last_known())
     told = known.join(decided.select("deal_id", *[name for name in shown if name not in KEY]), "deal_id")
     answer = ibis.cases((~told.answered, "unanswered"), (told.met.isnull(), "late"), (told.met, "met"), else_="unmet")
@@ -120,11 +122,11 @@ def criteria_deals(
     return told.select(*dict.fromkeys([*KEY, *shown]), part=part)
 
 
-def _entered(criteria_answers: ibis.Table, stays: ibis.Table) -> ibis.Table:
+def _entered(answers: ibis.Table, stays: ibis.Table) -> ibis.Table:
     """Deals and the criteria of the stages that they entered once anybody had answered these, asked or not."""
-    require_columns(stays, ["entered_at"], name="stays")
-    known = criteria_answers.aggregate(by=["stage", "criterion"], since=_.answered_at.min())
-    visits = stays.filter(_.kind == "open").select("deal_id", "stage", "entered_at").join(known, "stage")
-    asked = visits.filter(visits.entered_at >= visits.since.cast(visits.entered_at.type()))
+    known = answers.aggregate(by=["pipeline", "stage", "criterion"], since=_.answered_at.min())
+    visits = stays.filter(_.kind == "open").select("deal_id", "stage", "entered_at", pipeline=pipeline_of(stays))
+    asked = visits.join(known, ["pipeline", "stage"])
+    asked = asked.filter(asked.entered_at >= asked.since.cast(asked.entered_at.type()))
     nothing = {"yes_at": asked.entered_at.nullif(asked.entered_at), "no_at": asked.entered_at.nullif(asked.entered_at)}
     return asked.select(*KEY, **nothing, answered=ibis.literal(False))

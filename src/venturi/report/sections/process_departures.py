@@ -102,6 +102,7 @@ def rules(audit: Audit) -> list[Block]:
             note="The difference is not what the rule is worth: a deal that leaves a stage out may be an easy one, and "
             "one that goes back lives long enough to do so.",
             definitions=definitions(audit, "conformance"),
+            behind=tuple(behind(_named(row, several=several), row["behind"]) for row in rows),
         )
     ]
 
@@ -115,6 +116,10 @@ def _rule(row: Mapping[str, Any]) -> str:
         "pipeline_changed": "Changed the pipeline",
         "reopened": f"Came back out of {stage}",
     }[row["rule"]]
+
+
+def _named(row: Mapping[str, Any], *, several: bool) -> str:
+    return f"{row['pipeline']}: {_rule(row)}" if several and row["pipeline"] else _rule(row)
 
 
 def _broken(row: Mapping[str, Any]) -> tuple[formats.Shown, ...]:

@@ -1,6 +1,6 @@
 SELECT
  `t10`.*
- EXCEPT (`rate`)
+ EXCEPT (`_rate`)
 FROM (
  SELECT
   `t9`.`deal_id`,
@@ -19,11 +19,11 @@ FROM (
    IF(
     ABS(
      (
-      CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`rate` AS NUMERIC)
-     ) - CAST(CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
+      CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`_rate` AS NUMERIC)
+     ) - CAST(CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`_rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
     ) < CAST('0.0000500000000' AS BIGNUMERIC),
-    CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`rate` AS FLOAT64) AS NUMERIC),
-    CAST(CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`rate` AS NUMERIC) AS NUMERIC)
+    CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`_rate` AS FLOAT64) AS NUMERIC),
+    CAST(CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`_rate` AS NUMERIC) AS NUMERIC)
    )
   ) AS `amount`,
   `t9`.`currency`,
@@ -44,9 +44,9 @@ FROM (
   `t9`.`competitor`,
   `t9`.`source_file`,
   `t9`.`source_row`,
-  `t9`.`rate`,
+  `t9`.`_rate`,
   `t9`.`amount` AS `original_amount`,
-  IF(`t9`.`currency` = 'EUR', CAST(1 AS NUMERIC), `t9`.`rate`) AS `exchange_rate`,
+  IF(`t9`.`currency` = 'EUR', CAST(1 AS NUMERIC), `t9`.`_rate`) AS `exchange_rate`,
   (
    `t9`.`amount` IS NOT NULL
   )
@@ -57,18 +57,18 @@ FROM (
     IF(
      ABS(
       (
-       CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`rate` AS NUMERIC)
-      ) - CAST(CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
+       CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`_rate` AS NUMERIC)
+      ) - CAST(CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`_rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
      ) < CAST('0.0000500000000' AS BIGNUMERIC),
-     CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`rate` AS FLOAT64) AS NUMERIC),
-     CAST(CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`rate` AS NUMERIC) AS NUMERIC)
+     CAST(CAST(`t9`.`amount` AS FLOAT64) * CAST(`t9`.`_rate` AS FLOAT64) AS NUMERIC),
+     CAST(CAST(`t9`.`amount` AS NUMERIC) * CAST(`t9`.`_rate` AS NUMERIC) AS NUMERIC)
     )
    ) IS NULL
   ) AS `rate_missing`
  FROM (
   SELECT
    `t8`.*
-   EXCEPT (`holds_from`, `holds_until`, `priced_on`, `rate_currency`)
+   EXCEPT (`_converted_from`, `_holds_from`, `_holds_until`, `_priced_on`)
   FROM (
    SELECT
     `t7`.`deal_id`,
@@ -100,11 +100,11 @@ FROM (
     `t7`.`competitor`,
     `t7`.`source_file`,
     `t7`.`source_row`,
-    `t7`.`priced_on`,
-    `t5`.`rate_currency`,
-    `t5`.`holds_from`,
-    `t5`.`holds_until`,
-    `t5`.`rate`
+    `t7`.`_priced_on`,
+    `t5`.`_converted_from`,
+    `t5`.`_holds_from`,
+    `t5`.`_holds_until`,
+    `t5`.`_rate`
    FROM (
     SELECT
      `t0`.`deal_id`,
@@ -1117,15 +1117,15 @@ FROM (
        )
       ),
       DATE(2026, 4, 1)
-     ) AS `priced_on`
+     ) AS `_priced_on`
     FROM `deals` AS `t0`
    ) AS `t7`
    LEFT OUTER JOIN (
     SELECT
-     `t3`.`currency` AS `rate_currency`,
-     `t3`.`on` AS `holds_from`,
-     `t3`.`until` AS `holds_until`,
-     `t3`.`rate`
+     `t3`.`currency` AS `_converted_from`,
+     `t3`.`on` AS `_holds_from`,
+     `t3`.`until` AS `_holds_until`,
+     `t3`.`rate` AS `_rate`
     FROM (
      SELECT
       `t2`.`currency`,
@@ -1147,9 +1147,9 @@ FROM (
      ) AS `t2`
     ) AS `t3`
    ) AS `t5`
-    ON `t7`.`currency` = `t5`.`rate_currency`
-    AND `t7`.`priced_on` >= `t5`.`holds_from`
-    AND `t7`.`priced_on` < `t5`.`holds_until`
+    ON `t7`.`currency` = `t5`.`_converted_from`
+    AND `t7`.`_priced_on` >= `t5`.`_holds_from`
+    AND `t7`.`_priced_on` < `t5`.`_holds_until`
   ) AS `t8`
  ) AS `t9`
 ) AS `t10`

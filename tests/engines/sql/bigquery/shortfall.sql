@@ -131,6 +131,7 @@ WITH `t15` AS (
           `t32`.`span`,
           `t32`.`shortest`,
           `t32`.`days`,
+          `t32`.`priced_on`,
           `t32`.`original_amount`,
           `t32`.`exchange_rate`,
           `t32`.`rate_missing`,
@@ -138,7 +139,7 @@ WITH `t15` AS (
          FROM (
           SELECT
            `t31`.*
-           EXCEPT (`rate`)
+           EXCEPT (`_rate`)
           FROM (
            SELECT
             `t30`.`person`,
@@ -151,20 +152,21 @@ WITH `t15` AS (
              IF(
               ABS(
                (
-                CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`rate` AS NUMERIC)
-               ) - CAST(CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
+                CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`_rate` AS NUMERIC)
+               ) - CAST(CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`_rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
               ) < CAST('0.0000500000000' AS BIGNUMERIC),
-              CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`rate` AS FLOAT64) AS NUMERIC),
-              CAST(CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`rate` AS NUMERIC) AS NUMERIC)
+              CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`_rate` AS FLOAT64) AS NUMERIC),
+              CAST(CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`_rate` AS NUMERIC) AS NUMERIC)
              )
             ) AS `amount`,
             `t30`.`currency`,
             `t30`.`span`,
             `t30`.`shortest`,
             `t30`.`days`,
-            `t30`.`rate`,
+            `t30`.`priced_on`,
+            `t30`.`_rate`,
             `t30`.`amount` AS `original_amount`,
-            IF(`t30`.`currency` = 'EUR', CAST(1 AS NUMERIC), `t30`.`rate`) AS `exchange_rate`,
+            IF(`t30`.`currency` = 'EUR', CAST(1 AS NUMERIC), `t30`.`_rate`) AS `exchange_rate`,
             (
              `t30`.`amount` IS NOT NULL
             )
@@ -175,18 +177,18 @@ WITH `t15` AS (
               IF(
                ABS(
                 (
-                 CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`rate` AS NUMERIC)
-                ) - CAST(CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
+                 CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`_rate` AS NUMERIC)
+                ) - CAST(CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`_rate` AS FLOAT64) AS NUMERIC) AS BIGNUMERIC)
                ) < CAST('0.0000500000000' AS BIGNUMERIC),
-               CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`rate` AS FLOAT64) AS NUMERIC),
-               CAST(CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`rate` AS NUMERIC) AS NUMERIC)
+               CAST(CAST(`t30`.`amount` AS FLOAT64) * CAST(`t30`.`_rate` AS FLOAT64) AS NUMERIC),
+               CAST(CAST(`t30`.`amount` AS NUMERIC) * CAST(`t30`.`_rate` AS NUMERIC) AS NUMERIC)
               )
              ) IS NULL
             ) AS `rate_missing`
            FROM (
             SELECT
              `t28`.*
-             EXCEPT (`holds_from`, `holds_until`, `priced_on`, `rate_currency`)
+             EXCEPT (`_converted_from`, `_holds_from`, `_holds_until`, `_priced_on`)
             FROM (
              SELECT
               `t22`.`person`,
@@ -199,10 +201,11 @@ WITH `t15` AS (
               `t22`.`shortest`,
               `t22`.`days`,
               `t22`.`priced_on`,
-              `t21`.`rate_currency`,
-              `t21`.`holds_from`,
-              `t21`.`holds_until`,
-              `t21`.`rate`
+              `t22`.`_priced_on`,
+              `t21`.`_converted_from`,
+              `t21`.`_holds_from`,
+              `t21`.`_holds_until`,
+              `t21`.`_rate`
              FROM (
               SELECT
                `t14`.`person`,
@@ -218,7 +221,8 @@ WITH `t15` AS (
                 GREATEST(`t14`.`starts_on`, DATE(2026, 4, 1)),
                 DAY
                ) AS `days`,
-               COALESCE(LEAST(`t14`.`starts_on`, DATE(2026, 4, 15)), DATE(2026, 4, 15)) AS `priced_on`
+               LEAST(`t14`.`starts_on`, DATE(2026, 4, 15)) AS `priced_on`,
+               COALESCE(LEAST(`t14`.`starts_on`, DATE(2026, 4, 15)), DATE(2026, 4, 15)) AS `_priced_on`
               FROM (
                SELECT
                 `t8`.`person`,
@@ -253,10 +257,10 @@ WITH `t15` AS (
              ) AS `t22`
              LEFT OUTER JOIN (
               SELECT
-               `t16`.`currency` AS `rate_currency`,
-               `t16`.`on` AS `holds_from`,
-               `t16`.`until` AS `holds_until`,
-               `t16`.`rate`
+               `t16`.`currency` AS `_converted_from`,
+               `t16`.`on` AS `_holds_from`,
+               `t16`.`until` AS `_holds_until`,
+               `t16`.`rate` AS `_rate`
               FROM (
                SELECT
                 `t9`.`currency`,
@@ -278,9 +282,9 @@ WITH `t15` AS (
                ) AS `t9`
               ) AS `t16`
              ) AS `t21`
-              ON `t22`.`currency` = `t21`.`rate_currency`
-              AND `t22`.`priced_on` >= `t21`.`holds_from`
-              AND `t22`.`priced_on` < `t21`.`holds_until`
+              ON `t22`.`currency` = `t21`.`_converted_from`
+              AND `t22`.`_priced_on` >= `t21`.`_holds_from`
+              AND `t22`.`_priced_on` < `t21`.`_holds_until`
             ) AS `t28`
            ) AS `t30`
           ) AS `t31`

@@ -1,6 +1,6 @@
 SELECT
  "t10".*
- EXCEPT ("rate")
+ EXCEPT ("_rate")
 FROM (
  SELECT
   "t9"."deal_id" AS "deal_id",
@@ -19,11 +19,11 @@ FROM (
    ELSE CASE
     WHEN ABS(
      (
-      CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."rate" AS Nullable(Decimal(38, 9)))
-     ) - CAST(CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
+      CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."_rate" AS Nullable(Decimal(38, 9)))
+     ) - CAST(CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."_rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
     ) < toDecimal128(0.0000500000000, 13)
-    THEN CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
-    ELSE CAST(CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+    THEN CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."_rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
+    ELSE CAST(CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."_rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
    END
   END AS "amount",
   "t9"."currency" AS "currency",
@@ -44,12 +44,12 @@ FROM (
   "t9"."competitor" AS "competitor",
   "t9"."source_file" AS "source_file",
   "t9"."source_row" AS "source_row",
-  "t9"."rate" AS "rate",
+  "t9"."_rate" AS "_rate",
   "t9"."amount" AS "original_amount",
   CASE
    WHEN "t9"."currency" = 'EUR'
    THEN CAST(1 AS Nullable(Decimal(18, 9)))
-   ELSE "t9"."rate"
+   ELSE "t9"."_rate"
   END AS "exchange_rate",
   isNotNull("t9"."amount")
   AND isNull(
@@ -59,18 +59,18 @@ FROM (
     ELSE CASE
      WHEN ABS(
       (
-       CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."rate" AS Nullable(Decimal(38, 9)))
-      ) - CAST(CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
+       CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."_rate" AS Nullable(Decimal(38, 9)))
+      ) - CAST(CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."_rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
      ) < toDecimal128(0.0000500000000, 13)
-     THEN CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
-     ELSE CAST(CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+     THEN CAST(CAST("t9"."amount" AS Nullable(Float64)) * CAST("t9"."_rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
+     ELSE CAST(CAST("t9"."amount" AS Nullable(Decimal(38, 4))) * CAST("t9"."_rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
     END
    END
   ) AS "rate_missing"
  FROM (
   SELECT
    "t8".*
-   EXCEPT ("holds_from", "holds_until", "priced_on", "rate_currency")
+   EXCEPT ("_converted_from", "_holds_from", "_holds_until", "_priced_on")
   FROM (
    SELECT
     "t7"."deal_id" AS "deal_id",
@@ -102,11 +102,11 @@ FROM (
     "t7"."competitor" AS "competitor",
     "t7"."source_file" AS "source_file",
     "t7"."source_row" AS "source_row",
-    "t7"."priced_on" AS "priced_on",
-    "t5"."rate_currency" AS "rate_currency",
-    "t5"."holds_from" AS "holds_from",
-    "t5"."holds_until" AS "holds_until",
-    "t5"."rate" AS "rate"
+    "t7"."_priced_on" AS "_priced_on",
+    "t5"."_converted_from" AS "_converted_from",
+    "t5"."_holds_from" AS "_holds_from",
+    "t5"."_holds_until" AS "_holds_until",
+    "t5"."_rate" AS "_rate"
    FROM (
     SELECT
      "t0"."deal_id" AS "deal_id",
@@ -1119,15 +1119,15 @@ FROM (
        END
       ),
       toDate('2026-04-01')
-     ) AS "priced_on"
+     ) AS "_priced_on"
     FROM "deals" AS "t0"
    ) AS "t7"
    LEFT OUTER JOIN (
     SELECT
-     "t3"."currency" AS "rate_currency",
-     "t3"."on" AS "holds_from",
-     "t3"."until" AS "holds_until",
-     "t3"."rate" AS "rate"
+     "t3"."currency" AS "_converted_from",
+     "t3"."on" AS "_holds_from",
+     "t3"."until" AS "_holds_until",
+     "t3"."rate" AS "_rate"
     FROM (
      SELECT
       "t2"."currency" AS "currency",
@@ -1153,9 +1153,9 @@ FROM (
      ) AS "t2"
     ) AS "t3"
    ) AS "t5"
-    ON "t7"."currency" = "t5"."rate_currency"
-    AND "t7"."priced_on" >= "t5"."holds_from"
-    AND "t7"."priced_on" < "t5"."holds_until"
+    ON "t7"."currency" = "t5"."_converted_from"
+    AND "t7"."_priced_on" >= "t5"."_holds_from"
+    AND "t7"."_priced_on" < "t5"."_holds_until"
   ) AS "t8"
  ) AS "t9"
 ) AS "t10"

@@ -126,6 +126,7 @@ WITH "t15" AS (
           "t32"."span" AS "span",
           "t32"."shortest" AS "shortest",
           "t32"."days" AS "days",
+          "t32"."priced_on" AS "priced_on",
           "t32"."original_amount" AS "original_amount",
           "t32"."exchange_rate" AS "exchange_rate",
           "t32"."rate_missing" AS "rate_missing",
@@ -135,7 +136,7 @@ WITH "t15" AS (
          FROM (
           SELECT
            "t31".*
-           EXCEPT ("rate")
+           EXCEPT ("_rate")
           FROM (
            SELECT
             "t30"."person" AS "person",
@@ -148,23 +149,24 @@ WITH "t15" AS (
              ELSE CASE
               WHEN ABS(
                (
-                CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."rate" AS Nullable(Decimal(38, 9)))
-               ) - CAST(CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
+                CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."_rate" AS Nullable(Decimal(38, 9)))
+               ) - CAST(CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."_rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
               ) < toDecimal128(0.0000500000000, 13)
-              THEN CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
-              ELSE CAST(CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+              THEN CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."_rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
+              ELSE CAST(CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."_rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
              END
             END AS "amount",
             "t30"."currency" AS "currency",
             "t30"."span" AS "span",
             "t30"."shortest" AS "shortest",
             "t30"."days" AS "days",
-            "t30"."rate" AS "rate",
+            "t30"."priced_on" AS "priced_on",
+            "t30"."_rate" AS "_rate",
             "t30"."amount" AS "original_amount",
             CASE
              WHEN "t30"."currency" = 'EUR'
              THEN CAST(1 AS Nullable(Decimal(18, 9)))
-             ELSE "t30"."rate"
+             ELSE "t30"."_rate"
             END AS "exchange_rate",
             isNotNull("t30"."amount")
             AND isNull(
@@ -174,18 +176,18 @@ WITH "t15" AS (
               ELSE CASE
                WHEN ABS(
                 (
-                 CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."rate" AS Nullable(Decimal(38, 9)))
-                ) - CAST(CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
+                 CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."_rate" AS Nullable(Decimal(38, 9)))
+                ) - CAST(CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."_rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4))) AS Nullable(Decimal(38, 13)))
                ) < toDecimal128(0.0000500000000, 13)
-               THEN CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
-               ELSE CAST(CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
+               THEN CAST(CAST("t30"."amount" AS Nullable(Float64)) * CAST("t30"."_rate" AS Nullable(Float64)) AS Nullable(Decimal(18, 4)))
+               ELSE CAST(CAST("t30"."amount" AS Nullable(Decimal(38, 4))) * CAST("t30"."_rate" AS Nullable(Decimal(38, 9))) AS Nullable(Decimal(18, 4)))
               END
              END
             ) AS "rate_missing"
            FROM (
             SELECT
              "t28".*
-             EXCEPT ("holds_from", "holds_until", "priced_on", "rate_currency")
+             EXCEPT ("_converted_from", "_holds_from", "_holds_until", "_priced_on")
             FROM (
              SELECT
               "t22"."person" AS "person",
@@ -198,10 +200,11 @@ WITH "t15" AS (
               "t22"."shortest" AS "shortest",
               "t22"."days" AS "days",
               "t22"."priced_on" AS "priced_on",
-              "t21"."rate_currency" AS "rate_currency",
-              "t21"."holds_from" AS "holds_from",
-              "t21"."holds_until" AS "holds_until",
-              "t21"."rate" AS "rate"
+              "t22"."_priced_on" AS "_priced_on",
+              "t21"."_converted_from" AS "_converted_from",
+              "t21"."_holds_from" AS "_holds_from",
+              "t21"."_holds_until" AS "_holds_until",
+              "t21"."_rate" AS "_rate"
              FROM (
               SELECT
                "t14"."person" AS "person",
@@ -217,7 +220,8 @@ WITH "t15" AS (
                 GREATEST("t14"."starts_on", toDate('2026-04-01')),
                 LEAST("t14"."ends_on", toDate('2026-07-01'))
                ) AS "days",
-               COALESCE(LEAST("t14"."starts_on", toDate('2026-04-15')), toDate('2026-04-15')) AS "priced_on"
+               LEAST("t14"."starts_on", toDate('2026-04-15')) AS "priced_on",
+               COALESCE(LEAST("t14"."starts_on", toDate('2026-04-15')), toDate('2026-04-15')) AS "_priced_on"
               FROM (
                SELECT
                 "t8"."person" AS "person",
@@ -252,10 +256,10 @@ WITH "t15" AS (
              ) AS "t22"
              LEFT OUTER JOIN (
               SELECT
-               "t16"."currency" AS "rate_currency",
-               "t16"."on" AS "holds_from",
-               "t16"."until" AS "holds_until",
-               "t16"."rate" AS "rate"
+               "t16"."currency" AS "_converted_from",
+               "t16"."on" AS "_holds_from",
+               "t16"."until" AS "_holds_until",
+               "t16"."rate" AS "_rate"
               FROM (
                SELECT
                 "t9"."currency" AS "currency",
@@ -281,9 +285,9 @@ WITH "t15" AS (
                ) AS "t9"
               ) AS "t16"
              ) AS "t21"
-              ON "t22"."currency" = "t21"."rate_currency"
-              AND "t22"."priced_on" >= "t21"."holds_from"
-              AND "t22"."priced_on" < "t21"."holds_until"
+              ON "t22"."currency" = "t21"."_converted_from"
+              AND "t22"."_priced_on" >= "t21"."_holds_from"
+              AND "t22"."_priced_on" < "t21"."_holds_until"
             ) AS "t28"
            ) AS "t30"
           ) AS "t31"

@@ -49,11 +49,11 @@ FROM (
    IF(
     ABS(
      (
-      CAST(`t9`.`amount` AS DECIMAL(38, 4)) * CAST(`t9`.`rate` AS DECIMAL(38, 9))
-     ) - CAST(CAST(CAST(`t9`.`amount` AS DOUBLE) * CAST(`t9`.`rate` AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+      CAST(`t9`.`amount` AS DECIMAL(38, 4)) * CAST(`t9`.`_rate` AS DECIMAL(38, 9))
+     ) - CAST(CAST(CAST(`t9`.`amount` AS DOUBLE) * CAST(`t9`.`_rate` AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
     ) < CAST('0.0000500000000' AS DECIMAL(38, 13)),
-    CAST(CAST(`t9`.`amount` AS DOUBLE) * CAST(`t9`.`rate` AS DOUBLE) AS DECIMAL(18, 4)),
-    CAST(CAST(`t9`.`amount` AS DECIMAL(38, 4)) * CAST(`t9`.`rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+    CAST(CAST(`t9`.`amount` AS DOUBLE) * CAST(`t9`.`_rate` AS DOUBLE) AS DECIMAL(18, 4)),
+    CAST(CAST(`t9`.`amount` AS DECIMAL(38, 4)) * CAST(`t9`.`_rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
    )
   ) AS `amount`,
   `t9`.`currency`,
@@ -74,9 +74,9 @@ FROM (
   `t9`.`competitor`,
   `t9`.`source_file`,
   `t9`.`source_row`,
-  `t9`.`rate`,
+  `t9`.`_rate`,
   `t9`.`amount` AS `original_amount`,
-  IF(`t9`.`currency` = 'EUR', CAST(1 AS DECIMAL(18, 9)), `t9`.`rate`) AS `exchange_rate`,
+  IF(`t9`.`currency` = 'EUR', CAST(1 AS DECIMAL(18, 9)), `t9`.`_rate`) AS `exchange_rate`,
   (
    `t9`.`amount` IS NOT NULL
   )
@@ -87,11 +87,11 @@ FROM (
     IF(
      ABS(
       (
-       CAST(`t9`.`amount` AS DECIMAL(38, 4)) * CAST(`t9`.`rate` AS DECIMAL(38, 9))
-      ) - CAST(CAST(CAST(`t9`.`amount` AS DOUBLE) * CAST(`t9`.`rate` AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+       CAST(`t9`.`amount` AS DECIMAL(38, 4)) * CAST(`t9`.`_rate` AS DECIMAL(38, 9))
+      ) - CAST(CAST(CAST(`t9`.`amount` AS DOUBLE) * CAST(`t9`.`_rate` AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
      ) < CAST('0.0000500000000' AS DECIMAL(38, 13)),
-     CAST(CAST(`t9`.`amount` AS DOUBLE) * CAST(`t9`.`rate` AS DOUBLE) AS DECIMAL(18, 4)),
-     CAST(CAST(`t9`.`amount` AS DECIMAL(38, 4)) * CAST(`t9`.`rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+     CAST(CAST(`t9`.`amount` AS DOUBLE) * CAST(`t9`.`_rate` AS DOUBLE) AS DECIMAL(18, 4)),
+     CAST(CAST(`t9`.`amount` AS DECIMAL(38, 4)) * CAST(`t9`.`_rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
     )
    ) IS NULL
   ) AS `rate_missing`
@@ -126,7 +126,7 @@ FROM (
    `t8`.`competitor`,
    `t8`.`source_file`,
    `t8`.`source_row`,
-   `t8`.`rate`
+   `t8`.`_rate`
   FROM (
    SELECT
     `t7`.`deal_id`,
@@ -158,11 +158,11 @@ FROM (
     `t7`.`competitor`,
     `t7`.`source_file`,
     `t7`.`source_row`,
-    `t7`.`priced_on`,
-    `t5`.`rate_currency`,
-    `t5`.`holds_from`,
-    `t5`.`holds_until`,
-    `t5`.`rate`
+    `t7`.`_priced_on`,
+    `t5`.`_converted_from`,
+    `t5`.`_holds_from`,
+    `t5`.`_holds_until`,
+    `t5`.`_rate`
    FROM (
     SELECT
      `t0`.`deal_id`,
@@ -1173,15 +1173,15 @@ FROM (
        )
       ) AS DATE),
       MAKE_DATE(2026, 4, 1)
-     ) AS `priced_on`
+     ) AS `_priced_on`
     FROM `deals` AS `t0`
    ) AS `t7`
    LEFT OUTER JOIN (
     SELECT
-     `t3`.`currency` AS `rate_currency`,
-     `t3`.`on` AS `holds_from`,
-     `t3`.`until` AS `holds_until`,
-     `t3`.`rate`
+     `t3`.`currency` AS `_converted_from`,
+     `t3`.`on` AS `_holds_from`,
+     `t3`.`until` AS `_holds_until`,
+     `t3`.`rate` AS `_rate`
     FROM (
      SELECT
       `t2`.`currency`,
@@ -1203,9 +1203,9 @@ FROM (
      ) AS `t2`
     ) AS `t3`
    ) AS `t5`
-    ON `t7`.`currency` = `t5`.`rate_currency`
-    AND `t7`.`priced_on` >= `t5`.`holds_from`
-    AND `t7`.`priced_on` < `t5`.`holds_until`
+    ON `t7`.`currency` = `t5`.`_converted_from`
+    AND `t7`.`_priced_on` >= `t5`.`_holds_from`
+    AND `t7`.`_priced_on` < `t5`.`_holds_until`
   ) AS `t8`
  ) AS `t9`
 ) AS `t10`

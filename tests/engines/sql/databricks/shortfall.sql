@@ -132,6 +132,7 @@ WITH `t15` AS (
           `t32`.`span`,
           `t32`.`shortest`,
           `t32`.`days`,
+          `t32`.`priced_on`,
           `t32`.`original_amount`,
           `t32`.`exchange_rate`,
           `t32`.`rate_missing`,
@@ -147,6 +148,7 @@ WITH `t15` AS (
            `t31`.`span`,
            `t31`.`shortest`,
            `t31`.`days`,
+           `t31`.`priced_on`,
            `t31`.`original_amount`,
            `t31`.`exchange_rate`,
            `t31`.`rate_missing`
@@ -162,20 +164,21 @@ WITH `t15` AS (
              IF(
               ABS(
                (
-                CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`rate` AS DECIMAL(38, 9))
-               ) - CAST(CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`rate` AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+                CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`_rate` AS DECIMAL(38, 9))
+               ) - CAST(CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`_rate` AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
               ) < CAST('0.0000500000000' AS DECIMAL(38, 13)),
-              CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`rate` AS DOUBLE) AS DECIMAL(18, 4)),
-              CAST(CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+              CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`_rate` AS DOUBLE) AS DECIMAL(18, 4)),
+              CAST(CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`_rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
              )
             ) AS `amount`,
             `t30`.`currency`,
             `t30`.`span`,
             `t30`.`shortest`,
             `t30`.`days`,
-            `t30`.`rate`,
+            `t30`.`priced_on`,
+            `t30`.`_rate`,
             `t30`.`amount` AS `original_amount`,
-            IF(`t30`.`currency` = 'EUR', CAST(1 AS DECIMAL(18, 9)), `t30`.`rate`) AS `exchange_rate`,
+            IF(`t30`.`currency` = 'EUR', CAST(1 AS DECIMAL(18, 9)), `t30`.`_rate`) AS `exchange_rate`,
             (
              `t30`.`amount` IS NOT NULL
             )
@@ -186,11 +189,11 @@ WITH `t15` AS (
               IF(
                ABS(
                 (
-                 CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`rate` AS DECIMAL(38, 9))
-                ) - CAST(CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`rate` AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+                 CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`_rate` AS DECIMAL(38, 9))
+                ) - CAST(CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`_rate` AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
                ) < CAST('0.0000500000000' AS DECIMAL(38, 13)),
-               CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`rate` AS DOUBLE) AS DECIMAL(18, 4)),
-               CAST(CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+               CAST(CAST(`t30`.`amount` AS DOUBLE) * CAST(`t30`.`_rate` AS DOUBLE) AS DECIMAL(18, 4)),
+               CAST(CAST(`t30`.`amount` AS DECIMAL(38, 4)) * CAST(`t30`.`_rate` AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
               )
              ) IS NULL
             ) AS `rate_missing`
@@ -205,7 +208,8 @@ WITH `t15` AS (
              `t28`.`span`,
              `t28`.`shortest`,
              `t28`.`days`,
-             `t28`.`rate`
+             `t28`.`priced_on`,
+             `t28`.`_rate`
             FROM (
              SELECT
               `t22`.`person`,
@@ -218,10 +222,11 @@ WITH `t15` AS (
               `t22`.`shortest`,
               `t22`.`days`,
               `t22`.`priced_on`,
-              `t21`.`rate_currency`,
-              `t21`.`holds_from`,
-              `t21`.`holds_until`,
-              `t21`.`rate`
+              `t22`.`_priced_on`,
+              `t21`.`_converted_from`,
+              `t21`.`_holds_from`,
+              `t21`.`_holds_until`,
+              `t21`.`_rate`
              FROM (
               SELECT
                `t14`.`person`,
@@ -237,7 +242,8 @@ WITH `t15` AS (
                 GREATEST(`t14`.`starts_on`, MAKE_DATE(2026, 4, 1)),
                 LEAST(`t14`.`ends_on`, MAKE_DATE(2026, 7, 1))
                ) AS `days`,
-               COALESCE(LEAST(`t14`.`starts_on`, MAKE_DATE(2026, 4, 15)), MAKE_DATE(2026, 4, 15)) AS `priced_on`
+               LEAST(`t14`.`starts_on`, MAKE_DATE(2026, 4, 15)) AS `priced_on`,
+               COALESCE(LEAST(`t14`.`starts_on`, MAKE_DATE(2026, 4, 15)), MAKE_DATE(2026, 4, 15)) AS `_priced_on`
               FROM (
                SELECT
                 `t8`.`person`,
@@ -272,10 +278,10 @@ WITH `t15` AS (
              ) AS `t22`
              LEFT OUTER JOIN (
               SELECT
-               `t16`.`currency` AS `rate_currency`,
-               `t16`.`on` AS `holds_from`,
-               `t16`.`until` AS `holds_until`,
-               `t16`.`rate`
+               `t16`.`currency` AS `_converted_from`,
+               `t16`.`on` AS `_holds_from`,
+               `t16`.`until` AS `_holds_until`,
+               `t16`.`rate` AS `_rate`
               FROM (
                SELECT
                 `t9`.`currency`,
@@ -297,9 +303,9 @@ WITH `t15` AS (
                ) AS `t9`
               ) AS `t16`
              ) AS `t21`
-              ON `t22`.`currency` = `t21`.`rate_currency`
-              AND `t22`.`priced_on` >= `t21`.`holds_from`
-              AND `t22`.`priced_on` < `t21`.`holds_until`
+              ON `t22`.`currency` = `t21`.`_converted_from`
+              AND `t22`.`_priced_on` >= `t21`.`_holds_from`
+              AND `t22`.`_priced_on` < `t21`.`_holds_until`
             ) AS `t28`
            ) AS `t30`
           ) AS `t31`

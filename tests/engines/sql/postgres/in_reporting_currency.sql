@@ -49,11 +49,11 @@ FROM (
    ELSE CASE
     WHEN ABS(
      (
-      CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9))
-     ) - CAST(CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+      CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."_rate" AS DECIMAL(38, 9))
+     ) - CAST(CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."_rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
     ) < CAST('0.0000500000000' AS DECIMAL(38, 13))
-    THEN CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4))
-    ELSE CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+    THEN CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."_rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4))
+    ELSE CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."_rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
    END
   END AS "amount",
   "t9"."currency",
@@ -74,12 +74,12 @@ FROM (
   "t9"."competitor",
   "t9"."source_file",
   "t9"."source_row",
-  "t9"."rate",
+  "t9"."_rate",
   "t9"."amount" AS "original_amount",
   CASE
    WHEN "t9"."currency" = 'EUR'
    THEN CAST(1 AS DECIMAL(18, 9))
-   ELSE "t9"."rate"
+   ELSE "t9"."_rate"
   END AS "exchange_rate",
   (
    "t9"."amount" IS NOT NULL
@@ -91,11 +91,11 @@ FROM (
     ELSE CASE
      WHEN ABS(
       (
-       CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9))
-      ) - CAST(CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+       CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."_rate" AS DECIMAL(38, 9))
+      ) - CAST(CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."_rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
      ) < CAST('0.0000500000000' AS DECIMAL(38, 13))
-     THEN CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4))
-     ELSE CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+     THEN CAST(CAST("t9"."amount" AS DOUBLE PRECISION) * CAST("t9"."_rate" AS DOUBLE PRECISION) AS DECIMAL(18, 4))
+     ELSE CAST(CAST("t9"."amount" AS DECIMAL(38, 4)) * CAST("t9"."_rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
     END
    END IS NULL
   ) AS "rate_missing"
@@ -130,7 +130,7 @@ FROM (
    "t8"."competitor",
    "t8"."source_file",
    "t8"."source_row",
-   "t8"."rate"
+   "t8"."_rate"
   FROM (
    SELECT
     "t7"."deal_id",
@@ -162,11 +162,11 @@ FROM (
     "t7"."competitor",
     "t7"."source_file",
     "t7"."source_row",
-    "t7"."priced_on",
-    "t5"."rate_currency",
-    "t5"."holds_from",
-    "t5"."holds_until",
-    "t5"."rate"
+    "t7"."_priced_on",
+    "t5"."_converted_from",
+    "t5"."_holds_from",
+    "t5"."_holds_until",
+    "t5"."_rate"
    FROM (
     SELECT
      "t0"."deal_id",
@@ -1179,15 +1179,15 @@ FROM (
        END
       ),
       MAKE_DATE(2026, 4, 1)
-     ) AS "priced_on"
+     ) AS "_priced_on"
     FROM "deals" AS "t0"
    ) AS "t7"
    LEFT OUTER JOIN (
     SELECT
-     "t3"."currency" AS "rate_currency",
-     "t3"."on" AS "holds_from",
-     "t3"."until" AS "holds_until",
-     "t3"."rate"
+     "t3"."currency" AS "_converted_from",
+     "t3"."on" AS "_holds_from",
+     "t3"."until" AS "_holds_until",
+     "t3"."rate" AS "_rate"
     FROM (
      SELECT
       "t2"."currency",
@@ -1213,9 +1213,9 @@ FROM (
      ) AS "t2"
     ) AS "t3"
    ) AS "t5"
-    ON "t7"."currency" = "t5"."rate_currency"
-    AND "t7"."priced_on" >= "t5"."holds_from"
-    AND "t7"."priced_on" < "t5"."holds_until"
+    ON "t7"."currency" = "t5"."_converted_from"
+    AND "t7"."_priced_on" >= "t5"."_holds_from"
+    AND "t7"."_priced_on" < "t5"."_holds_until"
   ) AS "t8"
  ) AS "t9"
 ) AS "t10"

@@ -131,6 +131,7 @@ WITH "t15" AS (
           "t32"."span",
           "t32"."shortest",
           "t32"."days",
+          "t32"."priced_on",
           "t32"."original_amount",
           "t32"."exchange_rate",
           "t32"."rate_missing",
@@ -140,7 +141,7 @@ WITH "t15" AS (
          FROM (
           SELECT
            "t31".*
-           EXCLUDE ("rate")
+           EXCLUDE ("_rate")
           FROM (
            SELECT
             "t30"."person",
@@ -153,20 +154,21 @@ WITH "t15" AS (
              IFF(
               ABS(
                (
-                CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."rate" AS DECIMAL(38, 9))
-               ) - CAST(CAST(CAST("t30"."amount" AS DOUBLE) * CAST("t30"."rate" AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+                CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."_rate" AS DECIMAL(38, 9))
+               ) - CAST(CAST(CAST("t30"."amount" AS DOUBLE) * CAST("t30"."_rate" AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
               ) < CAST('0.0000500000000' AS DECIMAL(38, 13)),
-              CAST(CAST("t30"."amount" AS DOUBLE) * CAST("t30"."rate" AS DOUBLE) AS DECIMAL(18, 4)),
-              CAST(CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+              CAST(CAST("t30"."amount" AS DOUBLE) * CAST("t30"."_rate" AS DOUBLE) AS DECIMAL(18, 4)),
+              CAST(CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."_rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
              )
             ) AS "amount",
             "t30"."currency",
             "t30"."span",
             "t30"."shortest",
             "t30"."days",
-            "t30"."rate",
+            "t30"."priced_on",
+            "t30"."_rate",
             "t30"."amount" AS "original_amount",
-            IFF("t30"."currency" = 'EUR', CAST(1 AS DECIMAL(18, 9)), "t30"."rate") AS "exchange_rate",
+            IFF("t30"."currency" = 'EUR', CAST(1 AS DECIMAL(18, 9)), "t30"."_rate") AS "exchange_rate",
             (
              "t30"."amount" IS NOT NULL
             )
@@ -177,18 +179,18 @@ WITH "t15" AS (
               IFF(
                ABS(
                 (
-                 CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."rate" AS DECIMAL(38, 9))
-                ) - CAST(CAST(CAST("t30"."amount" AS DOUBLE) * CAST("t30"."rate" AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
+                 CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."_rate" AS DECIMAL(38, 9))
+                ) - CAST(CAST(CAST("t30"."amount" AS DOUBLE) * CAST("t30"."_rate" AS DOUBLE) AS DECIMAL(18, 4)) AS DECIMAL(38, 13))
                ) < CAST('0.0000500000000' AS DECIMAL(38, 13)),
-               CAST(CAST("t30"."amount" AS DOUBLE) * CAST("t30"."rate" AS DOUBLE) AS DECIMAL(18, 4)),
-               CAST(CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
+               CAST(CAST("t30"."amount" AS DOUBLE) * CAST("t30"."_rate" AS DOUBLE) AS DECIMAL(18, 4)),
+               CAST(CAST("t30"."amount" AS DECIMAL(38, 4)) * CAST("t30"."_rate" AS DECIMAL(38, 9)) AS DECIMAL(18, 4))
               )
              ) IS NULL
             ) AS "rate_missing"
            FROM (
             SELECT
              "t28".*
-             EXCLUDE ("holds_from", "holds_until", "priced_on", "rate_currency")
+             EXCLUDE ("_converted_from", "_holds_from", "_holds_until", "_priced_on")
             FROM (
              SELECT
               "t22"."person",
@@ -201,10 +203,11 @@ WITH "t15" AS (
               "t22"."shortest",
               "t22"."days",
               "t22"."priced_on",
-              "t21"."rate_currency",
-              "t21"."holds_from",
-              "t21"."holds_until",
-              "t21"."rate"
+              "t22"."_priced_on",
+              "t21"."_converted_from",
+              "t21"."_holds_from",
+              "t21"."_holds_until",
+              "t21"."_rate"
              FROM (
               SELECT
                "t14"."person",
@@ -220,10 +223,11 @@ WITH "t15" AS (
                 GREATEST("t14"."starts_on", DATE_FROM_PARTS(2026, 4, 1)),
                 LEAST("t14"."ends_on", DATE_FROM_PARTS(2026, 7, 1))
                ) AS "days",
+               LEAST("t14"."starts_on", DATE_FROM_PARTS(2026, 4, 15)) AS "priced_on",
                COALESCE(
                 LEAST("t14"."starts_on", DATE_FROM_PARTS(2026, 4, 15)),
                 DATE_FROM_PARTS(2026, 4, 15)
-               ) AS "priced_on"
+               ) AS "_priced_on"
               FROM (
                SELECT
                 "t8"."person",
@@ -259,10 +263,10 @@ WITH "t15" AS (
              ) AS "t22"
              LEFT OUTER JOIN (
               SELECT
-               "t16"."currency" AS "rate_currency",
-               "t16"."on" AS "holds_from",
-               "t16"."until" AS "holds_until",
-               "t16"."rate"
+               "t16"."currency" AS "_converted_from",
+               "t16"."on" AS "_holds_from",
+               "t16"."until" AS "_holds_until",
+               "t16"."rate" AS "_rate"
               FROM (
                SELECT
                 "t9"."currency",
@@ -284,9 +288,9 @@ WITH "t15" AS (
                ) AS "t9"
               ) AS "t16"
              ) AS "t21"
-              ON "t22"."currency" = "t21"."rate_currency"
-              AND "t22"."priced_on" >= "t21"."holds_from"
-              AND "t22"."priced_on" < "t21"."holds_until"
+              ON "t22"."currency" = "t21"."_converted_from"
+              AND "t22"."_priced_on" >= "t21"."_holds_from"
+              AND "t22"."_priced_on" < "t21"."_holds_until"
             ) AS "t28"
            ) AS "t30"
           ) AS "t31"
