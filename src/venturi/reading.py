@@ -34,7 +34,7 @@ def read(
     mapping : a mapping file (TOML); without one the columns are guessed, see ``p.ingested.files``.
     corrections : what to change of the mapping.
     as_of : the moment everything describes; a day means its end in `zone`. Default: the last event in the data.
-    currency : ISO 4217 code to report in. Default: the one most deals carry.
+    currency : ISO 4217 code to report in. Default: the one most deals carry at that moment.
     zone : days are dates in this time zone. Default: the one of the mapping, or UTC.
     fiscal_start : first month of the fiscal year.
     today : dates after it are no events and never become `as_of`; without it, any date up to 2100 is believed.

@@ -7,6 +7,7 @@ import os
 from contextlib import contextmanager
 from datetime import UTC
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.any_day.alike import unlike, unlike_tables
@@ -18,7 +19,8 @@ from venturi.dataset import Dataset
 from venturi.engines.embedded import Embedded
 from venturi.registry import METRICS
 
-ASKED = int(os.environ.get("VENTURI_HISTORIES", "2"))
+# Every metric is asked of as many of them, every table of twice as many.
+ASKED = int(os.environ.get("VENTURI_HISTORIES", "1"))
 seeds = st.integers(0, 2**32)
 # A seed does not get simpler by getting smaller.
 PHASES = [phase for phase in Phase if phase not in (Phase.shrink, Phase.explain)]
@@ -41,7 +43,7 @@ def pair(made, today, moment, folder):
         yield told, Dataset(today.ingested, as_of=at, zone=made.zone)
 
 
-@settings(max_examples=ASKED, deadline=None, phases=PHASES)
+@settings(max_examples=2 * ASKED, deadline=None, phases=PHASES)
 @given(seed=seeds)
 def test_every_table_is_rebuilt_and_what_came_later_is_not_there(seed, tmp_path_factory):
     folder = tmp_path_factory.mktemp("world")
@@ -55,16 +57,19 @@ def test_every_table_is_rebuilt_and_what_came_later_is_not_there(seed, tmp_path_
                 assert basis[0] == basis[1]
 
 
+@pytest.mark.parametrize("half", [0, 1])
 @settings(max_examples=ASKED, deadline=None, phases=PHASES)
 @given(seed=seeds)
-def test_every_metric_is_the_same_as_of_that_moment(seed, tmp_path_factory):
+def test_every_metric_is_the_same_as_of_that_moment(half, seed, tmp_path_factory):
+    # Hypothesis begins with 0: the other half of the metrics is asked of another company.
+    seed += half
     folder, found, answers = tmp_path_factory.mktemp("world"), [], 0
     with whole(seed, folder) as (made, today):
         moment = moments(seed, made.zone)[seed % 3]
         with pair(made, today, moment, folder / "then") as (told, rebuilt):
-            for nth, name in enumerate(METRICS):
-                differing, answered = unlike(name, told, rebuilt, closely=(seed + nth) % 2 == 0)
+            for nth, name in enumerate([*METRICS][half::2]):
+                differing, answered = unlike(name, told, rebuilt, closely=(seed + nth) % 3 == 0)
                 found += differing
                 answers += answered
     assert not found
-    assert answers > len(METRICS) / 2
+    assert answers > len(METRICS) / 4
