@@ -60,7 +60,7 @@ spark: setup-dev $(VENV)/spark.stamp ## run the tests on Apache Spark (needs Jav
 spark-short: setup-dev $(VENV)/spark.stamp ## run most metrics on Apache Spark, in a minute or two (needs Java 17)
 	VENTURI_REQUIRE_SPARK=1 $(BIN)/python -m pytest -n0 -m spark_short tests/engines/test_spark_short.py
 
-check: setup-dev ## everything CI runs, but spark-short
+check: setup-dev ## everything CI runs
 	$(MAKE) --jobs=2 --output-sync lint types imports docs secrets
 	$(MAKE) test
 

@@ -1,4 +1,4 @@
-"""Most metrics on Spark, in a minute or two: CI runs these with each change, `make spark` runs all and on more data."""
+"""Most metrics on Spark, in a minute or two: `make spark` runs all of them, and on more data."""
 
 import re
 
