@@ -10,9 +10,10 @@ from tests.audit.audited import HEADER, written
 from tests.cli.conftest import ROWS
 
 import venturi as vt
-from venturi.dataset import RENAME, Dataset, NameTaken, options_of
+from venturi.dataset import Dataset, options_of
 from venturi.demo import write
 from venturi.metrics.metric import LEVELS
+from venturi.own_columns import RENAME, NameTaken
 from venturi.registry import METRICS
 
 DEALS = 60

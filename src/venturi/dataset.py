@@ -40,6 +40,7 @@ from venturi.metrics.win_rate import win_rate
 from venturi.metrics.win_rate_by_period import win_rate_by_period
 from venturi.metrics.win_rate_overdue import GRACE
 from venturi.metrics.win_rates import value_refusals, win_rates, without_refused
+from venturi.own_columns import named_again, refuse_hidden
 from venturi.prepared import Prepared, Span, Spans, fields_in
 from venturi.registry import METRICS
 from venturi.result import Result
@@ -49,11 +50,6 @@ Compared = Literal["win_rate", "conversion", "conversion_to_win"]
 PERIOD = "period"
 # Columns of the deals that make groups and are no level: they say how a deal stands, not whose it is.
 GROUPS = ("stage", "outcome", "currency")
-RENAME = "Rename the column in the file, or map it to another one of ours, such as segment."
-
-
-class NameTaken(ValueError):
-    """A column of a file to group by is called like a column that the answer has by itself."""
 
 
 class Dataset(Prepared):
@@ -76,7 +72,7 @@ class Dataset(Prepared):
         if not named:
             return self._answer(name, options)
         options["by"] = [self._own.get(column, column) for column in by]
-        return _named_again(self._renamed._answer(name, options), named)
+        return named_again(self._renamed._answer(name, options), named)
 
     def _answer(self, name: str, options: dict[str, Any]) -> Result:
         if own := OWN.get(name):
@@ -348,10 +344,7 @@ class Dataset(Prepared):
 
     def _grouped(self, name: str, by: By) -> list[str]:
         """The columns to group a metric by, see `Metric.grouped`; of the deals also those that no contract names."""
-        taken = {*ADDED, *METRICS[name].rows} & self._theirs
-        if hidden := [column for column in listed(by) if column in taken]:
-            whose = "deals" if hidden[0] in ADDED else f"rows of {name}"
-            raise NameTaken(f'by is "{hidden[0]}", and the {whose} have a column of that name beside yours. {RENAME}')
+        refuse_hidden(METRICS[name], [column for column in listed(by) if column in self._theirs])
         known = {*CONTRACTS["deals"].names, *ADDED} - {*GROUPS}
         further = [column for column in self.deals.columns if column not in known]
         return METRICS[name].grouped(listed(by), further=further)
@@ -379,25 +372,6 @@ def options_of(name: str) -> dict[str, Parameter]:
 def _table(answered: Any) -> ibis.Table | pa.Table:
     """What a metric gave as a table: some give rows, for they had to run their queries."""
     return pa.Table.from_pylist(answered) if isinstance(answered, list) else answered
-
-
-def _named_again(result: Result, named: Mapping[str, str]) -> Result:
-    """The answer with the columns of the files called as the files call them; `named`: what they are called here."""
-    theirs = {column.lower(): column for column in named.values()}
-
-    def again(table: ibis.Table | pa.Table) -> Any:
-        columns = table.column_names if isinstance(table, pa.Table) else table.columns
-        # Engines know no difference between large and small letters in a name.
-        if clash := [column for column in columns if column not in named and column.lower() in theirs]:
-            told = f'the answer of {result.metric.name} has a column "{clash[0]}" beside yours.'
-            raise NameTaken(f'by is "{theirs[clash[0].lower()]}", and {told} {RENAME}')
-        if isinstance(table, pa.Table):
-            return table.rename_columns([named.get(column, column) for column in columns])
-        return table.rename({named[column]: column for column in columns if column in named})
-
-    behind = result.behind
-    table = None if result.table is None else again(result.table)
-    return replace(result, table=table, behind=None if behind is None else lambda: again(behind()))
 
 
 def _method(name: str) -> Callable[..., Result]:

@@ -10,7 +10,7 @@ import typer
 
 from venturi.arguments import parsed
 from venturi.cli import options
-from venturi.cli.periods import flag, read_periods
+from venturi.cli.periods import flag
 from venturi.cli.screen import complain, out, progress
 from venturi.dataset import options_of
 from venturi.errors import TableError
@@ -62,7 +62,7 @@ def answer(
         dataset = read(*reading.files, corrections=reading.corrections(), progress=tell, **reading.basis, **basis)
     with dataset:
         try:
-            result = dataset.ask(name, **read_periods(dataset, name, wanted))
+            result = dataset.ask(name, **wanted)
             written = _written(result, shape)
         except (ValueError, TableError) as error:
             complain(str(error))

@@ -107,16 +107,13 @@ def _audited(
 def _dimensions_there() -> Iterator[None]:
     """Which columns there are is known only once the files are read; to name another is wrong use all the same."""
     from venturi.audit.document import DIMENSION_UNKNOWN
-    from venturi.dataset import NameTaken
+    from venturi.own_columns import NameTaken
 
     try:
         yield
-    except IssuesFound as error:
-        if any(issue.code != DIMENSION_UNKNOWN for issue in error.issues):
+    except (IssuesFound, NameTaken) as error:
+        if isinstance(error, IssuesFound) and any(issue.code != DIMENSION_UNKNOWN for issue in error.issues):
             raise
-        complain(str(error))
-        raise typer.Exit(options.WRONG_USE) from error
-    except NameTaken as error:
         complain(str(error))
         raise typer.Exit(options.WRONG_USE) from error
 

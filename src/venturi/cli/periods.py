@@ -1,14 +1,14 @@
 """The periods that metrics take, as flags: one for each that the registry knows, so that none can be forgotten."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Annotated, Any, get_args, get_origin
 
 import typer
 
 from venturi.cli.corrections import columns
-from venturi.dataset import Dataset, options_of
+from venturi.dataset import options_of
 from venturi.metrics.periods import Period
 from venturi.registry import METRICS
 
@@ -86,15 +86,3 @@ def _parameter(name: str, parameter: inspect.Parameter) -> inspect.Parameter:
     return inspect.Parameter(
         name, inspect.Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Annotated[kind, told]
     )
-
-
-def read_periods(dataset: Dataset, name: str, said: Mapping[str, Any]) -> dict[str, Any]:
-    """The options of the metric `name` with several periods read; one alone every metric reads by itself.
-
-    Raises ``ValueError`` for a text that is no period.
-    """
-    known = options_of(name)
-    return {
-        option: [dataset.period(text) for text in value] if is_several(known[option]) else value
-        for option, value in said.items()
-    }
