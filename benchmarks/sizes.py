@@ -21,7 +21,7 @@ from benchmarks.tables import ONE_COMPANY, tables
 MINED = ("variants", "graph")
 KEPT = ("stays", "states", "entries")
 # So that the whole process, with Python and its libraries, keeps within 4 GB.
-LARGE_MEMORY = "3200MB"
+LARGE_MEMORY = "2800MB"
 # Beyond this many seconds, or this share of the machine's memory, a tool that does not scale is not waited for.
 LIMIT, SHARE = 90, 0.7
 # Nothing is waited for longer than so many seconds.

@@ -65,7 +65,7 @@ class Stored(Dataset):
         made = {"stays": self._visits, "states": self.made_states, "entries": self.entries}[name]()
         if name == "entries":
             # Stored on the way, as a data set does.
-            written = self.ingested.engine.folder / f"entries-implied-as-of-{self._number}.parquet"
+            [written] = self.ingested.engine.folder.glob("entries-implied-*.parquet")
         else:
             written = self.folder / f"{name}.unfinished"
             self.ingested.engine.backend.to_parquet(made, written, preserve_order=False)

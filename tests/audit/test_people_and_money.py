@@ -8,6 +8,7 @@ import pytest
 from tests.audit.audited import code, written
 
 import venturi as vt
+from venturi.audit import economics
 from venturi.audit.comparison import comparison_section
 from venturi.audit.economics import economics_section
 from venturi.audit.people import people_section
@@ -176,3 +177,8 @@ def test_where_the_open_deals_could_turn_it_it_is_too_early():
 def test_a_period_in_which_the_data_begin_has_none_before_it(company):
     assert comparison_section(company, company.period("2025"), "implied") is None
     assert comparison_section(company, company.period("2027"), "implied") is None
+
+
+def test_no_engine_decides_the_order_of_groups():
+    rows = [{"group": None}, {"group": "outbound"}, {"group": "inbound"}]
+    assert [row["group"] for row in economics._by_group(rows)] == ["inbound", "outbound", None]

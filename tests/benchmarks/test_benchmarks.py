@@ -28,7 +28,7 @@ DEALS = 2_000
 def company(folder: Path) -> Path:
     """The folder of the tables, with what is kept beside them."""
     made = tables(folder, DEALS)
-    for nth, name in enumerate(KEPT[:2]):
+    for nth, name in enumerate(KEPT):
         with Stored(made, kept=KEPT[:nth]) as known:
             known.build(name)
     return made

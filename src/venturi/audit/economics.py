@@ -1,5 +1,6 @@
 """Economics: what does it cost to win a customer, what has one brought, and how do the two compare?"""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -80,7 +81,7 @@ def _cost(answer: Result, name: str) -> Any:
     if answer.refusal:
         return answer.refusal.as_dict()
     rows = [_named(row, name) | {field: row[field] for field in COST} for row in answer.rows()]
-    return sorted(rows, key=lambda row: (row["group"] is None, -(row["cost"] or 0.0)))
+    return sorted(rows, key=lambda row: (row["group"] is None, -(row["cost"] or 0.0), row["group"] or ""))
 
 
 def _value(answer: Result, name: str) -> Any:
@@ -90,7 +91,7 @@ def _value(answer: Result, name: str) -> Any:
     rows = [_named(row, name) | {field: row[field] for field in VALUE} for row in answer.rows()]
     if not any(row["accounts"] for row in rows):
         return NO_ACCOUNTS.as_dict()
-    return sorted(rows, key=lambda row: (row["group"] is None, -(row["won_amount"] or 0.0)))
+    return sorted(rows, key=lambda row: (row["group"] is None, -(row["won_amount"] or 0.0), row["group"] or ""))
 
 
 def _ratio(values: Result, costs: Result) -> list[dict[str, Any]]:
@@ -98,7 +99,7 @@ def _ratio(values: Result, costs: Result) -> list[dict[str, Any]]:
     if values.refusal or costs.refusal:
         return []
     rows = value_per_cost(ibis.memtable(values.to_arrow()), ibis.memtable(costs.to_arrow())).to_pyarrow().to_pylist()
-    return [_named(row, "source") | {"ltv_to_cac": row["ltv_to_cac"]} for row in rows]
+    return _by_group(_named(row, "source") | {"ltv_to_cac": row["ltv_to_cac"]} for row in rows)
 
 
 def _behind(answer: Result) -> list[dict[str, Any]]:
@@ -108,7 +109,12 @@ def _behind(answer: Result) -> list[dict[str, Any]]:
     deals = answer.behind()
     listed = behind(deals.filter(_.part == "customer"), by=["source"], shown=SHOWN_IDS)
     groups = [row["source"] for row in answer.rows()]
-    return [{"group": _text(one), "behind": listed.get((one,), NONE)} for one in groups]
+    return _by_group({"group": _text(one), "behind": listed.get((one,), NONE)} for one in groups)
+
+
+def _by_group(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """In an order that no engine decides; what has no group comes last."""
+    return sorted(rows, key=lambda row: (row["group"] is None, row["group"]))
 
 
 def _named(row: dict[str, Any], name: str) -> dict[str, Any]:
