@@ -11,7 +11,7 @@ UV_FLAGS := --universal --python-version 3.11 --generate-hashes --no-annotate --
 UV_COMPILE := uv pip compile pyproject.toml $(UV_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test spark spark-short check lint types imports docs secrets bench coverage pictures lock clean
+.PHONY: help setup setup-dev run serve test spark spark-short check lint types imports docs secrets bench coverage pictures lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ setup-dev: $(VENV)/dev.stamp ## the same with what the tests and checks need
 run: setup ## make the demo company's export and audit it
 	$(BIN)/venturi demo $(OUT)/export --force
 	$(BIN)/venturi audit $(OUT)/export/*.csv --html $(OUT)/audit.html --json $(OUT)/audit.json --force
+
+serve: setup ## try the workspace out, with the demo company
+	$(BIN)/venturi serve --demo
 
 test: setup-dev ## run the tests
 	$(BIN)/python -m pytest
@@ -91,8 +94,8 @@ pictures: setup-dev ## take the pictures of the documentation (needs Chromium)
 	$(BIN)/python docs/pictures/take.py
 
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
-	$(UV_COMPILE) --group dev --output-file requirements/dev.txt
-	$(UV_COMPILE) --constraint requirements/dev.txt --output-file requirements/run.txt
+	$(UV_COMPILE) --group dev --extra web --extra postgresql --output-file requirements/dev.txt
+	$(UV_COMPILE) --extra web --constraint requirements/dev.txt --output-file requirements/run.txt
 	$(UV_COMPILE) --constraint requirements/dev.txt --extra spark --output-file requirements/spark.txt
 	uv pip compile --group bench $(UV_FLAGS) --constraint requirements/dev.txt --output-file requirements/bench.txt
 

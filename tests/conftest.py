@@ -1,6 +1,10 @@
 """What tests of the whole share: the demo company as files, and the real files where they are there."""
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import ibis
 import pytest
@@ -9,6 +13,8 @@ from venturi.cli.memory import collect_seldom
 from venturi.demo import write
 from venturi.engines.embedded import Embedded
 
+# Tests run side by side, a process for each core: an engine that takes them all only makes the others wait.
+os.environ.setdefault("VENTURI_THREADS", "1")
 ROOT = Path(__file__).parents[1]
 SHARED_DATA = ROOT.parent / "shared" / "data"
 DEMO_DEALS = 300
@@ -40,3 +46,19 @@ def shared_data():
     if not SHARED_DATA.is_dir():
         pytest.skip("the real files of ../shared/data are not here")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Headless Chromium; where it is required, a missing one fails instead of skipping."""
+    chromium = os.environ.get("VENTURI_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        if os.environ.get("VENTURI_REQUIRE_BROWSER") == "1":
+            pytest.fail("No Chromium: install it, or name it in VENTURI_CHROMIUM.")
+        pytest.skip("No Chromium: install it, or name it in VENTURI_CHROMIUM.")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield found
+        found.close()

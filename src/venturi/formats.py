@@ -22,7 +22,7 @@ class Shown(str):
     __slots__ = ()
 
 
-Number = float | int | None
+Number = float | int | Decimal | None
 
 
 def count(value: Number) -> Shown:
@@ -37,7 +37,7 @@ def decimal(value: Number, places: int = 1) -> Shown:
 
 def times(value: Number) -> Shown:
     """A multiple: `1.52×`, `12.3×`."""
-    return _unless_null(value, lambda known: _rounded(known, 2 if abs(known) < 10 else 1) + "×")
+    return _unless_null(value, lambda known: _rounded(known, 2 if -10 < known < 10 else 1) + "×")
 
 
 def times_interval(low: Number, high: Number) -> Shown:
@@ -103,7 +103,7 @@ def days(value: Number) -> Shown:
 
 def bare_days(value: Number) -> Shown:
     """The same where the unit stands in the head of the column."""
-    return _unless_null(value, lambda known: _rounded(known, 1 if abs(known) < 100 else 0))
+    return _unless_null(value, lambda known: _rounded(known, 1 if -100 < known < 100 else 0))
 
 
 def signed_days(value: Number) -> Shown:
@@ -115,8 +115,9 @@ def money(value: Number, currency: str | None = None) -> Shown:
     """An amount: `EUR 1,234,568`; with cents below a hundred. Without a code when the source names no currency."""
     if value is None:
         return Shown(NO_DATA)
-    sign = MINUS if value < 0 and _rounded(abs(value), 2) != "0.00" else ""
-    number = _rounded(abs(value), 0 if abs(value) >= 100 or value == 0 else 2)
+    size = -value if value < 0 else value
+    sign = MINUS if value < 0 and _rounded(size, 2) != "0.00" else ""
+    number = _rounded(size, 0 if size >= 100 or size == 0 else 2)
     return Shown(sign + (currency + NBSP if currency else "") + number)
 
 
@@ -204,11 +205,11 @@ def _day(value: date) -> str:
     return f"{value.day} {value:%b %Y}"
 
 
-def _unless_null(value: Number, write: Callable[[float], str]) -> Shown:
+def _unless_null(value: Number, write: Callable[[float | Decimal], str]) -> Shown:
     return Shown(NO_DATA if value is None else write(value))
 
 
-def _signed(value: Number, write: Callable[[float], str]) -> Shown:
+def _signed(value: Number, write: Callable[[float | Decimal], str]) -> Shown:
     if value is None:
         return Shown(NO_DATA)
     text = write(value)

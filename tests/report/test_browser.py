@@ -1,8 +1,5 @@
 """The page in a real browser: two widths, two themes."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,21 +26,6 @@ CONTRASTS = """() => {
       const ink = light(e.tagName === 'text' ? s.fill : s.color), paper = light(ground(e));
       return [(Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05), e.textContent.slice(0, 40)]; });
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    chromium = os.environ.get("VENTURI_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        if os.environ.get("VENTURI_REQUIRE_BROWSER") == "1":
-            pytest.fail("No Chromium: install it, or name it in VENTURI_CHROMIUM.")
-        pytest.skip("No Chromium: install it, or name it in VENTURI_CHROMIUM.")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from venturi.cli.memory import collect_seldom
 from venturi.cli.metrics import metrics
 from venturi.cli.refresh import refresh
 from venturi.cli.screen import complain
+from venturi.cli.workspace import createadmin, migrate, serve, verify
 from venturi.errors import OutputExists, VenturiError
 
 ISSUES, WRONG_USE, INTERRUPTED = 1, 2, 130
@@ -26,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (audit, inspect, demo, metrics, refresh):
+for command in (audit, inspect, demo, metrics, refresh, serve, migrate, createadmin, verify):
     app.command()(command)
 
 

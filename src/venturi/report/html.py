@@ -27,9 +27,17 @@ def html(audit: Audit) -> str:
 @cache
 def style() -> str:
     """Every style sheet, behind the colours of both themes."""
-    sheets = files("venturi.report") / "style"
-    parts = [(sheets / f"{layer}.css").read_text(encoding="utf-8") for layer in LAYERS]
-    return "\n".join([f"@layer {', '.join(LAYERS)};", _colours(), *parts])
+    return "\n".join([f"@layer {', '.join(LAYERS)};", _colours(), *map(_sheet, LAYERS)])
+
+
+@cache
+def paper() -> str:
+    """What everything is printed on: the colours of both themes and the type, without the layout of the report."""
+    return "\n".join([_colours(), _sheet("base")])
+
+
+def _sheet(layer: str) -> str:
+    return (files("venturi.report") / "style" / f"{layer}.css").read_text(encoding="utf-8")
 
 
 def _colours() -> str:

@@ -1,0 +1,1 @@
+"""The workspace: a team runs its pipeline in the browser. One Django app for each noun."""

@@ -1,0 +1,1 @@
+"""How the workspace is put together: environment, settings, URLs, checks."""

@@ -1,0 +1,117 @@
+"""The settings of Django. What differs from place to place comes from the environment, see `environment`."""
+
+from csp.constants import NONE, SELF
+
+from venturi.web.config.environment import data_folder, database, env, secret_key
+
+DATA = data_folder()
+# True on the machine of whoever tries it out: no encryption, and the demo company may be loaded. Never in a deployment.
+TRYING = env.bool("VENTURI_TRYING", default=False)
+DEBUG = False
+SECRET_KEY = secret_key(DATA)
+ALLOWED_HOSTS = env.list("VENTURI_HOSTS", default=["127.0.0.1", "localhost"] if TRYING else [])
+CSRF_TRUSTED_ORIGINS = env.list("VENTURI_ORIGINS", default=[])
+
+ROOT_URLCONF = "venturi.web.config.urls"
+WSGI_APPLICATION = "venturi.web.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {"default": database(DATA)}
+
+INSTALLED_APPS = [
+    "venturi.web.trail",
+    "venturi.web.people",
+    "venturi.web.process",
+    "venturi.web.accounts",
+    "venturi.web.deals",
+    "venturi.web.pages",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "django_htmx",
+    "csp",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Every page asks who you are; those that do not say so themselves.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "venturi.web.pages.context.around",
+            ],
+            "builtins": ["venturi.web.pages.templatetags.formats"],
+        },
+    }
+]
+FORM_RENDERER = "venturi.web.pages.forms.Renderer"
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+ACCOUNT_ADAPTER = "venturi.web.people.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "board"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+
+# Nothing from elsewhere, nothing inline.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not TRYING
+SECURE_HSTS_SECONDS = 0 if TRYING else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not TRYING
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("VENTURI_BEHIND_PROXY", default=False) else None
+)
+CSRF_FAILURE_VIEW = "venturi.web.pages.views.form_too_old"
+
+LANGUAGE_CODE = "en"
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = env("VENTURI_TIME_ZONE", default="UTC")
+
+STATIC_URL = "static/"
+# They are served from where the packages have them: nothing has to be collected.
+WHITENOISE_USE_FINDERS = True

@@ -1,0 +1,11 @@
+"""Which address leads where. Addresses are nouns."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", RedirectView.as_view(pattern_name="board")),
+    path("", include("venturi.web.people.urls")),
+    path("", include("venturi.web.pages.urls")),
+    path("", include("venturi.web.deals.urls")),
+]

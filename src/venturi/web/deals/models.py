@@ -1,0 +1,135 @@
+"""A deal is what its events add up to: its columns are derived, its events are what happened."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+
+from venturi.web.accounts.models import Account
+from venturi.web.money.fields import AmountField
+from venturi.web.people.models import Person
+from venturi.web.people.selectors import seen_by, sees_everybody
+from venturi.web.process.models import Kind, Pipeline, Stage
+from venturi.web.trail.models import Event
+
+
+class Source(models.TextChoices):
+    """Who came to whom first."""
+
+    INBOUND = "inbound", "Inbound"
+    OUTBOUND = "outbound", "Outbound"
+
+
+class Deals(models.QuerySet["Deal"]):
+    """The only door from a page to the deals."""
+
+    def visible_to(self, person: Person, *, on: date) -> "Deals":
+        """The deals that the person may see on a day. What is deleted, nobody sees here."""
+        there = self.filter(deleted=False)
+        return there if sees_everybody(person) else there.filter(owner__in=seen_by(person, on=on))
+
+
+class Deal(models.Model):
+    """One opportunity to sell. Everything but its key is derived from its events, see `state.State`."""
+
+    key = models.CharField(max_length=200, unique=True)
+    name = models.CharField(max_length=300)
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="deals")
+    pipeline = models.ForeignKey(Pipeline, models.PROTECT, related_name="deals")
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="deals")
+    stage_entered_at = models.DateTimeField()
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, related_name="deals")
+    amount = AmountField(null=True)
+    currency = models.CharField(max_length=3, null=True)
+    expected_close_on = models.DateField(null=True)
+    pushes = models.PositiveIntegerField(default=0)
+    source = models.CharField(max_length=10, null=True, choices=Source)
+    channel = models.CharField(max_length=100, null=True)
+    product = models.CharField(max_length=200, null=True)
+    category = models.CharField(max_length=50, null=True)
+    next_step = models.CharField(max_length=500, null=True)
+    next_step_on = models.DateField(null=True)
+    outcome = models.CharField(max_length=4, choices=Kind, default=Kind.OPEN)
+    created_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    loss_reason = models.CharField(max_length=200, null=True)
+    competitor = models.CharField(max_length=200, null=True)
+    deleted = models.BooleanField(default=False)
+    last_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = Deals.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["stage", "-amount"], name="deal_board", condition=Q(outcome="open", deleted=False)),
+            models.Index(fields=["owner", "outcome"], name="deal_owner"),
+        )
+        constraints = (
+            models.CheckConstraint(name="deal_outcome_is_known", condition=Q(outcome__in=Kind.values)),
+            models.CheckConstraint(
+                name="deal_is_closed_exactly_when_decided",
+                condition=Q(outcome="open", closed_at=None) | (~Q(outcome="open") & Q(closed_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="deal_amount_has_a_currency", condition=Q(amount=None) | Q(currency__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="deal_closed_after_created", condition=Q(closed_at=None) | Q(closed_at__gte=F("created_at"))
+            ),
+            models.CheckConstraint(
+                name="deal_entered_its_stage_once_there", condition=Q(stage_entered_at__gte=F("created_at"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DealEvent(Event):
+    """Something that happened to a deal."""
+
+    class Meta:
+        abstract = True
+
+    deal: models.ForeignKey[Deal, Deal]
+
+
+class Opening(DealEvent):
+    """The deal came to be, in a stage, with what was known of it then: field by field, as text."""
+
+    deal = models.OneToOneField(Deal, models.PROTECT, related_name="opening")
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="+")
+    values = models.JSONField(default=dict)
+
+
+class StageChange(DealEvent):
+    """The deal moved into a stage. Into one of kind won or lost: it was decided, with a reason."""
+
+    deal = models.ForeignKey(Deal, models.PROTECT, related_name="stage_changes")
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=200, null=True)
+    competitor = models.CharField(max_length=200, null=True)
+
+
+class FieldChange(DealEvent):
+    """One field of the deal changed; values as text, null: none."""
+
+    deal = models.ForeignKey(Deal, models.PROTECT, related_name="field_changes")
+    field = models.CharField(max_length=30)
+    old = models.TextField(null=True)
+    new = models.TextField(null=True)
+
+
+class Deletion(DealEvent):
+    """The deal was taken away, or brought back: its history stays."""
+
+    deal = models.ForeignKey(Deal, models.PROTECT, related_name="deletions")
+    deleted = models.BooleanField()
+    reason = models.CharField(max_length=200)
+
+
+def of_deals() -> tuple[type[Any], ...]:
+    """The kinds of events of deals, in the order in which those of one moment happen."""
+    return Opening, FieldChange, StageChange, Deletion

@@ -1,0 +1,203 @@
+"""What pages show of deals: everything through `visible_to`, amounts only to those who may see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, Q, Sum, Window
+from django.db.models.functions import RowNumber
+
+from venturi.web.accounts.models import Account
+from venturi.web.deals.models import Deal, Deals, Deletion, FieldChange, Opening, StageChange
+from venturi.web.deals.services import events_of
+from venturi.web.deals.texts import FIELDS, as_value
+from venturi.web.money.amounts import Money
+from venturi.web.people.models import Person
+from venturi.web.process.models import Kind, Stage
+from venturi.web.trail.models import Via
+
+CARDS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A deal on the board."""
+
+    deal: Deal
+    money: Money | None
+    days: float
+    next_step_missing: bool
+    next_step_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An open stage on the board: its deals, as many as are shown and how many there are."""
+
+    stage: Stage
+    count: int
+    sums: list[Money]
+    without_amount: int
+    without_step: int
+    late: int
+    cards: list[Card]
+
+    @property
+    def hidden(self) -> int:
+        """How many deals there are that are not shown."""
+        return self.count - len(self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The open stages of a pipeline, and what they come to together."""
+
+    columns: list[Column]
+
+    @property
+    def count(self) -> int:
+        """Open deals."""
+        return sum(column.count for column in self.columns)
+
+    @property
+    def without_step(self) -> int:
+        """Open deals of which nobody said what is to happen next."""
+        return sum(column.without_step for column in self.columns)
+
+    @property
+    def late(self) -> int:
+        """Open deals of which the next step should have happened."""
+        return sum(column.late for column in self.columns)
+
+    @property
+    def sums(self) -> list[Money]:
+        """What they are worth, by currency: amounts of different currencies are never added."""
+        found: dict[str | None, Decimal] = {}
+        for money in (one for column in self.columns for one in column.sums):
+            found[money.currency] = found.get(money.currency, Decimal(0)) + (money.amount or 0)
+        return [Money(found[currency], currency) for currency in sorted(found, key=str)]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of a deal's history."""
+
+    at: datetime
+    recorded_at: datetime
+    author: str
+    via: str | None
+    what: str
+    field: str | None = None
+    old: Any = None
+    new: Any = None
+    reason: str | None = None
+
+
+def visible(person: Person, *, on: date) -> Deals:
+    """The deals a person sees, with what a page says of them."""
+    return Deal.objects.visible_to(person, on=on).select_related("account", "owner", "stage")
+
+
+def money_of(deal: Deal, person: Person) -> Money | None:
+    """The amount of a deal; null for whoever may not see amounts."""
+    return Money(deal.amount, deal.currency) if person.sees_amounts else None
+
+
+def board(stages: Sequence[Stage], person: Person, *, now: datetime) -> Board:
+    """The open ones of these stages with their deals, the largest first."""
+    open_stages = [stage for stage in stages if stage.kind == Kind.OPEN]
+    there = Deal.objects.visible_to(person, on=now.date()).filter(stage__in=open_stages, outcome=Kind.OPEN)
+    sums = there.values("stage", "currency").annotate(
+        count=Count("pk"),
+        priced=Count("amount"),
+        total=Sum("amount"),
+        without_step=Count("pk", filter=Q(next_step=None)),
+        late=Count("pk", filter=Q(next_step_on__lt=now.date())),
+    )
+    totals: dict[int, list[dict[str, Any]]] = {}
+    for row in sums.order_by("stage", "currency"):
+        totals.setdefault(row["stage"], []).append(dict(row))
+    cards: dict[int, list[Card]] = {}
+    for deal in _first(there):
+        cards.setdefault(deal.stage_id, []).append(card(deal, person, now=now))
+    return Board([_column(stage, totals.get(stage.pk, []), cards.get(stage.pk, []), person) for stage in open_stages])
+
+
+def card(deal: Deal, person: Person, *, now: datetime) -> Card:
+    """A deal as the board shows it."""
+    return Card(
+        deal=deal,
+        money=money_of(deal, person),
+        days=(now - deal.stage_entered_at).total_seconds() / 86_400,
+        next_step_missing=deal.next_step is None,
+        next_step_late=deal.next_step_on is not None and deal.next_step_on < now.date(),
+    )
+
+
+def history(deal: Deal, person: Person) -> list[Told]:
+    """Everything that ever happened to a deal, the latest first."""
+    names = _names(deal)
+    return [line for event in reversed(events_of(deal)) for line in _told(event, names, person)]
+
+
+def _first(there: Deals) -> Deals:
+    # What is largest comes first, and what has no amount last; the order of equal ones never changes.
+    largest = (F("amount").desc(nulls_last=True), F("pk").asc())
+    place = Window(RowNumber(), partition_by=F("stage"), order_by=largest)
+    return there.select_related("account", "owner").annotate(place=place).filter(place__lte=CARDS).order_by(*largest)
+
+
+def _column(stage: Stage, totals: list[dict[str, Any]], cards: list[Card], person: Person) -> Column:
+    count = sum(row["count"] for row in totals)
+    priced = [row for row in totals if row["priced"]] if person.sees_amounts else []
+    return Column(
+        stage=stage,
+        count=count,
+        sums=[Money(row["total"], row["currency"]) for row in priced],
+        without_amount=sum(row["count"] - row["priced"] for row in totals) if person.sees_amounts else 0,
+        without_step=sum(row["without_step"] for row in totals),
+        late=sum(row["late"] for row in totals),
+        cards=cards,
+    )
+
+
+def _names(deal: Deal) -> dict[str, dict[int, str]]:
+    """What the people and accounts are called that a deal's history speaks of."""
+    changes = list(FieldChange.objects.filter(deal=deal, field__in=["owner_id", "account_id"]))
+    opening = deal.opening.values
+    found = {}
+    for field, model in (("owner_id", Person), ("account_id", Account)):
+        texts = {text for one in changes if one.field == field for text in (one.old, one.new)} | {opening.get(field)}
+        ids = [int(text) for text in texts if text]
+        found[field] = {one.pk: str(one) for one in model._default_manager.filter(pk__in=ids)}
+    return found
+
+
+def _told(event: Any, names: dict[str, dict[int, str]], person: Person) -> list[Told]:
+    about = {
+        "at": event.at,
+        "recorded_at": event.entry.recorded_at,
+        "author": str(event.author or event.entry.author or "Venturi"),
+        "via": event.entry.get_via_display() if event.entry.via != Via.PAGE else None,
+    }
+    match event:
+        case Opening():
+            return [Told(what=f"opened in {event.stage}", **about)]
+        case StageChange():
+            return [Told(what=f"moved to {event.stage}", reason=event.reason, **about)]
+        case FieldChange() if event.field == "amount" and not person.sees_amounts:
+            return []
+        case FieldChange():
+            old, new = (_shown(event.field, text, names) for text in (event.old, event.new))
+            return [Told(what="changed", field=FIELDS[event.field].label, old=old, new=new, **about)]
+        case Deletion():
+            return [Told(what="deleted" if event.deleted else "brought back", reason=event.reason, **about)]
+        case _:
+            raise ValueError(f"nobody said how {type(event).__name__} reads")
+
+
+def _shown(field: str, text: str | None, names: dict[str, dict[int, str]]) -> Any:
+    value = as_value(field, text)
+    return names[field].get(value, value) if field in names and value is not None else value

@@ -1,0 +1,159 @@
+"""The gate: the only way to change a deal. Pages, imports and interfaces all come through here."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from venturi.errors import Issue
+from venturi.web.deals import rules, state
+from venturi.web.deals.models import Deal, DealEvent, Deletion, FieldChange, Opening, StageChange, of_deals
+from venturi.web.deals.texts import FIELDS, as_text, as_value
+from venturi.web.people.models import Person
+from venturi.web.process.models import Stage
+from venturi.web.trail.models import Via
+from venturi.web.trail.recording import Recording, recording
+
+KEY_BYTES = 6
+CHANGES_SHOWN = 5
+
+
+def open_deal(
+    stage: Stage, *, by: Person, at: datetime | None = None, via: Via = Via.PAGE, key: str | None = None, **values: Any
+) -> Deal:
+    """A deal comes to be, in a stage, with the fields that are known of it, see `texts.FIELDS`."""
+    rules.check_opening(by, stage, values)
+    with recording("open", by=by, via=via) as act:
+        event = Opening(stage=stage, at=at or act.at, values=_texts(values))
+        first = state.opened(event)
+        deal = Deal(key=key or secrets.token_hex(KEY_BYTES))
+        first.onto(deal)
+        deal.save(force_insert=True)
+        event.deal = deal
+        act.add(event)
+    return deal
+
+
+def move_to_stage(
+    deal: Deal,
+    stage: Stage,
+    *,
+    by: Person,
+    at: datetime | None = None,
+    reason: str | None = None,
+    competitor: str | None = None,
+    version: int | None = None,
+    via: Via = Via.PAGE,
+) -> Deal:
+    """The deal moves into a stage; into one that is won or lost, it is decided, and out of it, open again.
+
+    ``version``: what the author was looking at; raises `Outdated` when it is no longer that. Raises `Refused` for
+    what the rules do not let through, and then nothing has changed.
+    """
+    with _changing(deal, "move", by=by, at=at, version=version, via=via) as (act, found, moment):
+        rules.check_move(found, stage, reason)
+        change = StageChange(deal=found, stage=stage, at=moment, reason=reason or None, competitor=competitor or None)
+        _apply(act, found, [change])
+    return found
+
+
+def change_fields(
+    deal: Deal,
+    values: Mapping[str, Any],
+    *,
+    by: Person,
+    at: datetime | None = None,
+    version: int | None = None,
+    via: Via = Via.PAGE,
+) -> Deal:
+    """Fields of the deal get other values; those that have them already are left alone. Raises as `move_to_stage`."""
+    with _changing(deal, "change", by=by, at=at, version=version, via=via) as (act, found, moment):
+        rules.check_amounts(by, values)
+        new = _texts(values, keep_empty=True)
+        old = {field: as_text(getattr(found, field)) for field in new}
+        rules.check_fields(found, {field: as_value(field, text) for field, text in new.items()})
+        changes = [
+            FieldChange(deal=found, at=moment, field=field, old=old[field], new=text)
+            for field, text in new.items()
+            if text != old[field]
+        ]
+        _apply(act, found, changes)
+    return found
+
+
+def delete_deal(deal: Deal, *, by: Person, reason: str, version: int | None = None, via: Via = Via.PAGE) -> Deal:
+    """Nobody sees the deal any more; its history stays."""
+    with _changing(deal, "delete", by=by, at=None, version=version, via=via) as (act, found, moment):
+        if not reason:
+            raise rules.refuse(f'"{found}" would be gone.', "Say why it is deleted.", code="deletion-without-reason")
+        _apply(act, found, [Deletion(deal=found, at=moment, deleted=True, reason=reason)])
+    return found
+
+
+@contextmanager
+def _changing(
+    deal: Deal, verb: str, *, by: Person, at: datetime | None, version: int | None, via: Via
+) -> Iterator[tuple[Recording, Deal, datetime]]:
+    """The deal, locked, as it is now, and the moment of the change; what holds for every change is checked."""
+    with recording(verb, by=by, via=via) as act:
+        found = Deal.objects.select_for_update().get(pk=deal.pk)
+        rules.check_right(by, found, on=act.at.date())
+        if version is not None and version != found.version:
+            raise _outdated(found, version)
+        moment = at or act.at
+        rules.check_moment(found, moment, timezone.now())
+        yield act, found, moment
+
+
+def _apply(act: Recording, deal: Deal, events: list[Any]) -> None:
+    """Write the events and what they make of the deal."""
+    if not events:
+        return
+    late = any(event.at < deal.last_at for event in events)
+    for event in events:
+        act.add(event)
+    derive: Callable[[], state.State] = (
+        (lambda: state.rebuilt(events_of(deal))) if late else (lambda: _next(deal, events))
+    )
+    columns = derive().onto(deal)
+    deal.version += 1
+    deal.save(update_fields=[*columns, "version"])
+
+
+def _next(deal: Deal, events: list[DealEvent]) -> state.State:
+    found = state.state_of(deal)
+    for event in events:
+        found = state.after(found, event)
+    return found
+
+
+def events_of(deal: Deal) -> list[DealEvent]:
+    """All that ever happened to a deal, as it took effect."""
+    found = [
+        event
+        for model in of_deals()
+        for event in model.objects.filter(deal=deal).select_related(
+            "author", "entry__author", *(["stage"] if model in {Opening, StageChange} else [])
+        )
+    ]
+    return sorted(found, key=state.order)
+
+
+def _outdated(deal: Deal, version: int) -> rules.Outdated:
+    """What others changed since that version, and who."""
+    entries = {event.entry_id: event.entry for event in events_of(deal)}
+    since = [entries[key] for key in sorted(entries)][version:]
+    told = "; ".join(f"{entry.author} ({entry.verb}, {entry.recorded_at:%H:%M})" for entry in since[:CHANGES_SHOWN])
+    message = f'"{deal}" was changed since you opened it: {told}.'
+    remedy = "Look at what it is now, and do it again if it still holds."
+    return rules.Outdated(Issue(code="deal-changed-meanwhile", message=message, remedy=remedy))
+
+
+def _texts(values: Mapping[str, Any], *, keep_empty: bool = False) -> dict[str, str | None]:
+    if unknown := values.keys() - FIELDS.keys():
+        raise ValueError(f"a deal has no field {sorted(unknown)}; it has {sorted(FIELDS)}")
+    texts = {field: as_text(value) for field, value in values.items()}
+    return {field: text for field, text in texts.items() if keep_empty or text is not None}

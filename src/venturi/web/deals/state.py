@@ -1,0 +1,135 @@
+"""The state of a deal: what its events add up to. The one place that knows how; nothing else derives a column."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from venturi.web.deals.models import Deal, DealEvent, Deletion, FieldChange, Opening, StageChange, of_deals
+from venturi.web.deals.texts import as_value
+from venturi.web.process.models import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything of a deal that is derived, after its last event. Names are the columns of `Deal`."""
+
+    pipeline_id: int
+    stage_id: int
+    stage_entered_at: datetime
+    created_at: datetime
+    last_at: datetime
+    name: str = ""
+    account_id: int | None = None
+    owner_id: int | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    expected_close_on: date | None = None
+    pushes: int = 0
+    source: str | None = None
+    channel: str | None = None
+    product: str | None = None
+    category: str | None = None
+    next_step: str | None = None
+    next_step_on: date | None = None
+    outcome: str = Kind.OPEN
+    closed_at: datetime | None = None
+    loss_reason: str | None = None
+    competitor: str | None = None
+    deleted: bool = False
+
+    def onto(self, deal: Deal) -> list[str]:
+        """Write the state onto the deal's columns; their names."""
+        for name, value in self.columns().items():
+            setattr(deal, name, value)
+        return [name.removesuffix("_id") for name in self.columns()]
+
+    def columns(self) -> dict[str, Any]:
+        """The columns and their values."""
+        return asdict(self)
+
+
+NAMES = tuple(one.name for one in fields(State))
+
+
+def state_of(deal: Deal) -> State:
+    """The state that stands in the deal's columns."""
+    return State(**{name: getattr(deal, name) for name in NAMES})
+
+
+def opened(event: Opening) -> State:
+    """The state of a deal that just came to be."""
+    known = {field: as_value(field, text) for field, text in event.values.items()}
+    return State(
+        pipeline_id=event.stage.pipeline_id,
+        stage_id=event.stage_id,
+        stage_entered_at=event.at,
+        created_at=event.at,
+        last_at=event.at,
+        **_decided(event.stage.kind, event.at, None, None),
+        **known,
+    )
+
+
+def after(state: State, event: DealEvent) -> State:
+    """The state after one more event; events come in the order in which they took effect."""
+    match event:
+        case StageChange():
+            return _moved(state, event)
+        case FieldChange():
+            return _changed(state, event)
+        case Deletion():
+            return replace(state, deleted=event.deleted, last_at=event.at)
+        case _:
+            raise ValueError(f"{type(event).__name__} does not happen to a deal that is there")
+
+
+def rebuilt(events: Iterable[DealEvent]) -> State:
+    """The state that all events of a deal add up to, in whatever order they come."""
+    first, *later = sorted(events, key=order)
+    if not isinstance(first, Opening):
+        raise ValueError(f"a deal begins with its opening, not with {type(first).__name__} at {first.at}")
+    state = opened(first)
+    for event in later:
+        state = after(state, event)
+    return state
+
+
+def order(event: DealEvent) -> tuple[datetime, int, int]:
+    """Events follow each other as they took effect; those of one moment as they were recorded."""
+    return event.at, event.entry_id, of_deals().index(type(event))
+
+
+def _moved(state: State, event: StageChange) -> State:
+    kind = event.stage.kind
+    return replace(
+        state,
+        pipeline_id=event.stage.pipeline_id,
+        stage_id=event.stage_id,
+        stage_entered_at=event.at,
+        last_at=event.at,
+        **_decided(kind, event.at, event.reason, event.competitor),
+    )
+
+
+def _decided(kind: str, at: datetime, reason: str | None, competitor: str | None) -> dict[str, Any]:
+    lost = kind == Kind.LOST
+    return {
+        "outcome": kind,
+        "closed_at": None if kind == Kind.OPEN else at,
+        "loss_reason": reason if lost else None,
+        "competitor": competitor if lost else None,
+    }
+
+
+def _changed(state: State, event: FieldChange) -> State:
+    value = as_value(event.field, event.new)
+    pushed = (
+        event.field == "expected_close_on"
+        and value is not None
+        and state.expected_close_on is not None
+        and value > state.expected_close_on
+    )
+    given: dict[str, Any] = {event.field: value if event.field != "name" else value or ""}
+    return replace(state, last_at=event.at, pushes=state.pushes + pushed, **given)

@@ -1,0 +1,50 @@
+"""Fields of a deal as text, the form in which events keep them: dates as YYYY-MM-DD, decimals with a point."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+
+class Field(NamedTuple):
+    """A field that people change: what it is called on pages, and how its text is read."""
+
+    label: str
+    read: Callable[[str], Any] = str
+
+
+FIELDS = {
+    "name": Field("Name"),
+    "account_id": Field("Account", int),
+    "owner_id": Field("Owner", int),
+    "amount": Field("Amount", Decimal),
+    "currency": Field("Currency"),
+    "expected_close_on": Field("Expected close", date.fromisoformat),
+    "source": Field("Source"),
+    "channel": Field("Channel"),
+    "product": Field("Product"),
+    "category": Field("Forecast category"),
+    "next_step": Field("Next step"),
+    "next_step_on": Field("Next step due", date.fromisoformat),
+}
+
+# What only those read and change who may see amounts.
+AMOUNTS = ("amount", "currency")
+
+
+def as_text(value: Any) -> str | None:
+    """A value as an event keeps it; an emptied text is none."""
+    match value:
+        case None | "":
+            return None
+        case Decimal():
+            return format(value.normalize(), "f")
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def as_value(field: str, text: str | None) -> Any:
+    """What the text of a field says."""
+    return None if text is None else FIELDS[field].read(text)

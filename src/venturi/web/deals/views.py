@@ -1,0 +1,128 @@
+"""The pages of deals: the board, and a deal with its history."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from venturi.web.deals import selectors, services
+from venturi.web.deals.forms import DealForm, MoveForm
+from venturi.web.deals.models import Deal
+from venturi.web.deals.rules import Forbidden, Outdated, Refused
+from venturi.web.deals.texts import as_text
+from venturi.web.people.requests import who
+from venturi.web.people.selectors import may_change
+from venturi.web.process.models import Pipeline
+
+UNPROCESSABLE, CONFLICT, FORBIDDEN = 422, 409, 403
+
+
+@require_GET
+def board(request: HttpRequest, pipeline: int | None = None) -> HttpResponse:
+    """The open deals of a pipeline by stage."""
+    first = Pipeline.objects.first() if pipeline is None else None
+    if first:
+        return redirect("board", first.pk)
+    return _board(request, get_object_or_404(Pipeline, pk=pipeline) if pipeline else None)
+
+
+@require_GET
+def deal(request: HttpRequest, deal: int) -> HttpResponse:
+    """One deal: what it is, and everything that ever happened to it."""
+    return _page(request, _found(request, deal))
+
+
+@require_http_methods(["GET", "POST"])
+def moves(request: HttpRequest, deal: int) -> HttpResponse:
+    """Move the deal to another stage."""
+    found = _found(request, deal)
+    if request.method == "GET":
+        return _page(request, found)
+    form = MoveForm(request.POST, deal=found)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            moved = services.move_to_stage(found, said.pop("stage"), by=who(request), **said)
+        except Refused as refusal:
+            return _refused(request, found, refusal, move=form)
+        messages.success(request, f"{moved} is in {moved.stage} now.")
+        return _done(request, found)
+    return _again(request, found, status=UNPROCESSABLE, move=form)
+
+
+@require_POST
+def fields(request: HttpRequest, deal: int) -> HttpResponse:
+    """Change fields of the deal."""
+    found = _found(request, deal)
+    form = DealForm(request.POST, person=who(request))
+    if not form.is_valid():
+        return _page(request, found, status=UNPROCESSABLE, edit=form)
+    said = form.cleaned_data
+    version = said.pop("version")
+    try:
+        services.change_fields(found, said, by=who(request), version=version)
+    except Refused as refusal:
+        return _refused(request, found, refusal, edit=form)
+    messages.success(request, f"{found} is changed.")
+    return _done(request, found)
+
+
+def _found(request: HttpRequest, deal: int) -> Deal:
+    return get_object_or_404(selectors.visible(who(request), on=timezone.now().date()), pk=deal)
+
+
+def _done(request: HttpRequest, found: Deal) -> HttpResponse:
+    if request.POST.get("back") == "board":
+        return redirect("board", found.pipeline_id)
+    return redirect("deal", found.pk)
+
+
+def _refused(request: HttpRequest, found: Deal, refusal: Refused, **forms: Any) -> HttpResponse:
+    """What was seen, as it is now, with what was typed and why it was refused."""
+    found.refresh_from_db()
+    kinds = {Outdated: CONFLICT, Forbidden: FORBIDDEN}
+    status = kinds.get(type(refusal), UNPROCESSABLE)
+    return _again(request, found, status=status, issues=refusal.issues, **forms)
+
+
+def _again(request: HttpRequest, found: Deal, **told: Any) -> HttpResponse:
+    """The page that the form was sent from."""
+    if request.POST.get("back") == "board":
+        return _board(request, found.pipeline, refused=found.pk, **told)
+    return _page(request, found, **told)
+
+
+def _board(request: HttpRequest, pipeline: Pipeline | None, *, status: int = 200, **told: Any) -> HttpResponse:
+    stages = list(pipeline.stages.order_by("position")) if pipeline else []
+    shown = selectors.board(stages, who(request), now=timezone.now())
+    told |= {
+        "pipeline": pipeline,
+        "pipelines": Pipeline.objects.all(),
+        "stages": stages,
+        "board": shown,
+        "may_change": may_change(who(request)),
+    }
+    return render(request, "deals/board.html", told, status=status)
+
+
+def _page(request: HttpRequest, found: Deal, *, status: int = 200, issues: Any = (), **forms: Any) -> HttpResponse:
+    now = timezone.now()
+    told = {
+        "deal": found,
+        "card": selectors.card(found, who(request), now=now),
+        "stages": found.pipeline.stages.all(),
+        "history": selectors.history(found, who(request)),
+        "issues": issues,
+        "may_change": may_change(who(request)),
+        "move": forms.get("move") or MoveForm(deal=found, initial={"version": found.version}),
+        "edit": forms.get("edit") or DealForm(initial=_initial(found), person=who(request)),
+    }
+    return render(request, "deals/deal.html", told, status=status)
+
+
+def _initial(found: Deal) -> dict[str, Any]:
+    # As it is typed, not as it is stored: 119800 and not 119800.0000.
+    return {name: as_text(getattr(found, name)) for name in DealForm.base_fields}

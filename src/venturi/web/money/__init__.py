@@ -1,0 +1,1 @@
+"""Money in the database: exact, and with its currency."""

@@ -1,0 +1,35 @@
+// Drag: a card that is dropped on another stage fills in the form that moves it and sends it. The server decides.
+let dragged = null;
+
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.("[data-card]") ?? null;
+  if (!dragged) return;
+  dragged.dataset.dragged = "";
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", dragged.id);
+});
+
+document.addEventListener("dragover", (event) => {
+  const column = event.target.closest("[data-stage]");
+  if (!dragged || !column) return;
+  event.preventDefault();
+  for (const one of document.querySelectorAll("[data-over]")) if (one !== column) delete one.dataset.over;
+  column.dataset.over = "";
+});
+
+document.addEventListener("drop", (event) => {
+  const column = event.target.closest("[data-stage]");
+  if (!dragged || !column) return;
+  event.preventDefault();
+  const form = dragged.querySelector("[data-move] form");
+  if (form && !column.contains(dragged)) {
+    form.elements.stage.value = column.dataset.stage;
+    form.requestSubmit();
+  }
+});
+
+document.addEventListener("dragend", () => {
+  if (dragged) delete dragged.dataset.dragged;
+  for (const one of document.querySelectorAll("[data-over]")) delete one.dataset.over;
+  dragged = null;
+});

@@ -1,0 +1,11 @@
+"""Addresses that belong to no noun."""
+
+from django.urls import path
+
+from venturi.web.pages import views
+
+urlpatterns = [
+    path("paper.css", views.paper, name="paper"),
+    path("health/", views.health, name="health"),
+    path("ready/", views.ready, name="ready"),
+]

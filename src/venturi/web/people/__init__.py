@@ -1,0 +1,1 @@
+"""People on our side, their teams, and what each may see."""

@@ -1,0 +1,44 @@
+"""Who may see whose deals, as of a day."""
+
+from datetime import date
+
+from venturi.web.people.models import Membership, Person, Role, TeamPlace
+
+EVERYBODY = {Role.ADMINISTRATOR, Role.ANALYST}
+
+
+def sees_everybody(person: Person) -> bool:
+    """Whether the person's role shows them everything."""
+    return person.role in EVERYBODY
+
+
+def seen_by(person: Person, *, on: date) -> set[int]:
+    """The ids of the people whose deals the person sees on a day: their own, and those of the teams they lead.
+
+    A guest sees those of the team they are a guest of. Not asked for those who see everybody, see `sees_everybody`.
+    """
+    mine = Membership.objects.on(on).filter(person=person)
+    teams = mine if person.role == Role.GUEST else mine.filter(leads=True)
+    below = _with_parts(set(teams.values_list("team_id", flat=True)), on)
+    members = Membership.objects.on(on).filter(team__in=below).values_list("person_id", flat=True) if below else ()
+    return {person.pk, *members}
+
+
+def may_change(person: Person) -> bool:
+    """Whether the person may change anything at all."""
+    return person.is_active and person.role in {Role.SELLER, Role.ADMINISTRATOR}
+
+
+def _with_parts(teams: set[int], on: date) -> set[int]:
+    """The teams and those below them on a day."""
+    if not teams:
+        return teams
+    parts: dict[int, list[int]] = {}
+    for team, parent in TeamPlace.objects.on(on).values_list("team_id", "parent_id"):
+        parts.setdefault(parent, []).append(team)
+    found, waiting = set(teams), list(teams)
+    while waiting:
+        new = [part for part in parts.get(waiting.pop(), ()) if part not in found]
+        found.update(new)
+        waiting.extend(new)
+    return found

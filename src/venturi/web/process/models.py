@@ -1,0 +1,44 @@
+"""A pipeline is a named sequence of stages; a stage has a position and a kind."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class Kind(models.TextChoices):
+    """What it means for a deal to stand in a stage. Never told by its name."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+
+
+class Pipeline(models.Model):
+    """A named sequence of stages."""
+
+    name = models.CharField(max_length=100, unique=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Stage(models.Model):
+    """One step of a pipeline."""
+
+    pipeline = models.ForeignKey(Pipeline, models.PROTECT, related_name="stages")
+    name = models.CharField(max_length=100)
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=4, choices=Kind)
+
+    class Meta:
+        ordering = ("pipeline", "position")
+        constraints = (
+            models.UniqueConstraint("pipeline", "position", name="stage_has_its_own_position"),
+            models.UniqueConstraint("pipeline", "name", name="stage_has_its_own_name"),
+            models.CheckConstraint(name="stage_kind_is_known", condition=Q(kind__in=Kind.values)),
+        )
+
+    def __str__(self) -> str:
+        return self.name

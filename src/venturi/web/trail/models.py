@@ -1,0 +1,95 @@
+"""Entries of the trail, and what every event has in common."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+DIGEST = 64
+
+
+class Via(models.TextChoices):
+    """Through which door it came."""
+
+    PAGE = "page", "on a page"
+    IMPORT = "import", "imported"
+    API = "api", "through the API"
+    COMMAND = "command", "by a command"
+
+
+class Entry(models.Model):
+    """One act: everything that one person recorded at once. It is sealed at the end of its transaction.
+
+    ``number`` counts the sealed entries without a gap; ``digest`` is of the entry, its events and the digest of the
+    entry before. Both are null while the act is going on, which nobody else ever sees.
+    """
+
+    number = models.PositiveBigIntegerField(null=True, unique=True)
+    recorded_at = models.DateTimeField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    verb = models.CharField(max_length=60)
+    via = models.CharField(max_length=10, choices=Via)
+    previous = models.CharField(max_length=DIGEST, null=True)
+    digest = models.CharField(max_length=DIGEST, null=True)
+
+    class Meta:
+        verbose_name_plural = "entries"
+        constraints = (
+            models.CheckConstraint(
+                name="entry_is_sealed_whole",
+                condition=models.Q(number=None, previous=None, digest=None)
+                | models.Q(number__isnull=False, previous__isnull=False, digest__isnull=False),
+            ),
+            models.CheckConstraint(name="entry_via_is_known", condition=models.Q(via__in=Via.values)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.verb}"
+
+
+class Head(models.Model):
+    """The end of the chain: the row that whoever seals an entry locks."""
+
+    number = models.PositiveBigIntegerField()
+    digest = models.CharField(max_length=DIGEST)
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="there_is_one_head", condition=models.Q(id=1)),)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.digest}"
+
+
+class Event(models.Model):
+    """Something that happened to a record. It is written once: the database refuses to change or to delete it.
+
+    ``at`` is when it took effect, ``author`` who did it where that is not who recorded it; when and by whom it was
+    recorded stands in its entry.
+    """
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def told(cls) -> list[str]:
+        """The columns that its digest is made of, in order."""
+        return [field.attname for field in cls._meta.concrete_fields if field.attname not in {"id", "entry_id"}]
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write it, once."""
+        if self.pk is not None:
+            raise ValueError(
+                f"{self._meta.label} {self.pk} is history; record what happened since as an event of its own"
+            )
+        super().save(*args, **{**options, "force_insert": True})
+
+
+def events() -> list[type[Event]]:
+    """Every kind of event there is, by name."""
+    from django.apps import apps
+
+    return sorted((one for one in apps.get_models() if issubclass(one, Event)), key=lambda one: one._meta.label)

@@ -1,0 +1,60 @@
+"""The fields of a deal change: each change is an event, and what stays the same is none."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from venturi.web.deals import services
+from venturi.web.deals.models import Deal, FieldChange
+from venturi.web.deals.rules import Forbidden, Refused
+
+
+def test_each_field_that_changes_is_an_event_with_old_and_new(deal, cast):
+    services.change_fields(
+        deal, {"amount": Decimal("9000"), "next_step": "Send the offer", "currency": "EUR"}, by=cast.anna
+    )
+    told = {(one.field, one.old, one.new) for one in FieldChange.objects.all()}
+    assert told == {("amount", "12000.5", "9000"), ("next_step", None, "Send the offer")}
+    found = Deal.objects.get()
+    assert (found.amount, found.next_step, found.version) == (Decimal("9000"), "Send the offer", 2)
+
+
+def test_nothing_changed_is_no_new_version(deal, cast):
+    services.change_fields(deal, {"amount": Decimal("12000.50")}, by=cast.anna)
+    assert Deal.objects.get().version == 1
+
+
+def test_an_expected_date_moved_ahead_is_a_push_and_one_drawn_forward_is_none(deal, cast):
+    for day in (date(2026, 7, 31), date(2026, 5, 31), date(2026, 9, 30)):
+        services.change_fields(deal, {"expected_close_on": day}, by=cast.anna)
+    assert Deal.objects.get().pushes == 2
+
+
+def test_an_amount_keeps_its_currency(deal, cast):
+    with pytest.raises(Refused, match="amount-without-currency"):
+        services.change_fields(deal, {"currency": None}, by=cast.anna)
+    services.change_fields(deal, {"amount": None, "currency": None}, by=cast.anna)
+    assert Deal.objects.get().amount is None
+
+
+def test_a_deal_keeps_a_name(deal, cast):
+    with pytest.raises(Refused, match="name-missing"):
+        services.change_fields(deal, {"name": ""}, by=cast.anna)
+
+
+def test_a_field_that_no_deal_has_is_a_mistake_of_the_program(deal, cast):
+    with pytest.raises(ValueError, match="a deal has no field"):
+        services.change_fields(deal, {"colour": "red"}, by=cast.anna)
+
+
+def test_amounts_are_kept_to_the_last_digit(deal, cast):
+    services.change_fields(deal, {"amount": Decimal("99999999999999.9999")}, by=cast.anna)
+    assert Deal.objects.get().amount == Decimal("99999999999999.9999")
+
+
+def test_whoever_may_not_see_amounts_does_not_change_them(deal, cast):
+    cast.anna.sees_amounts = False
+    with pytest.raises(Forbidden):
+        services.change_fields(deal, {"amount": Decimal(1)}, by=cast.anna)
+    services.change_fields(deal, {"next_step": "Call"}, by=cast.anna)

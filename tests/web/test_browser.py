@@ -1,0 +1,170 @@
+"""The workspace as its users have it: served with the demo company, in a real browser."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from venturi.web.demo.cast import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+HOST = "127.0.0.1"
+SIZES = {"wide": (1280, 900), "narrow": (390, 844)}
+PATIENCE = 90
+DEALS = 1_000
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """`venturi serve --demo`, on a port of its own and in a folder of its own."""
+    # Sockets are refused to tests: the port is that of this process, and nobody else's.
+    folder, port = tmp_path_factory.mktemp("served"), 20_000 + os.getpid() % 30_000
+    command = [Path(sys.executable).parent / "venturi", "serve", "--demo", "--port", str(port), "--workers", "1"]
+    command += ["--deals", str(DEALS)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("VENTURI_", "DJANGO_"))}
+    environment |= {"VENTURI_DATA": str(folder)}
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment)
+        try:
+            wait_for(folder / "log", server)
+            yield f"http://{HOST}:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=PATIENCE)
+
+
+def wait_for(log, server):
+    """Until it says that it answers."""
+    until = time.monotonic() + PATIENCE
+    while "Started worker-1" not in log.read_text("utf-8"):
+        if server.poll() is not None or time.monotonic() > until:
+            pytest.fail(f"it did not start:\n{log.read_text('utf-8')}")
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def signed_in(browser, address):
+    """A page of somebody of the cast; at its end, whatever the browser complained about fails the test."""
+    contexts, noise = [], []
+
+    def opened(who="renate", size="wide", theme="light", javascript=True) -> Any:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme, java_script_enabled=javascript
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda message: noise.append(message.text) if "status of 4" not in message.text else None)
+        page.on("pageerror", lambda error: noise.append(str(error)))
+        page.goto(f"{address}/sign-in/")
+        page.get_by_label("Email").fill(f"{who}@example.com")
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url("**/pipeline/*/")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert noise == []
+
+
+def first_card(page, stage):
+    return page.locator("[data-stage]").filter(has=page.get_by_role("heading", name=stage)).locator("[data-card]").first
+
+
+def names(page, stage):
+    column = page.locator("[data-stage]").filter(has=page.get_by_role("heading", name=stage))
+    return column.locator(".card .name").all_inner_texts()
+
+
+def test_a_card_is_dragged_to_another_stage(signed_in):
+    page = signed_in()
+    card = first_card(page, "Discovery")
+    identifier = card.get_attribute("id")
+    # Onto its head: the middle of a long column is out of sight.
+    card.drag_to(page.get_by_role("heading", name="Qualification"))
+    page.get_by_text("is in Qualification now.").wait_for()
+    column = page.locator("[data-stage]").filter(has=page.get_by_role("heading", name="Qualification"))
+    assert column.locator(f"#{identifier}").count() == 1
+
+
+def test_a_card_is_moved_by_keys_alone(signed_in):
+    page = signed_in()
+    card = first_card(page, "Qualification")
+    identifier = card.get_attribute("id")
+    card.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.closest('[data-stage] header, [data-card]').id") != identifier
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("document.activeElement.id") == identifier
+    page.keyboard.press("m")
+    page.keyboard.type("Demonstration")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.get_by_text("is in Demonstration now.").wait_for()
+    column = page.locator("[data-stage]").filter(has=page.get_by_role("heading", name="Demonstration"))
+    assert column.locator(f"#{identifier}").count() == 1
+
+
+def test_a_loss_without_a_reason_is_refused_in_place_and_then_goes_through(signed_in):
+    page = signed_in()
+    card = first_card(page, "Demonstration")
+    identifier = card.get_attribute("id")
+    card.get_by_text("Move", exact=True).first.click()
+    card.get_by_label("To").select_option("Lost")
+    card.get_by_role("button", name="Move").click()
+    page.get_by_role("alert").get_by_text("Say why it was lost.").wait_for()
+    card = page.locator(f"#{identifier}")
+    card.get_by_label("Reason").fill("price")
+    card.get_by_label("To").select_option("Lost")
+    card.get_by_role("button", name="Move").click()
+    page.get_by_text("is in Lost now.").wait_for()
+    assert page.locator(f"#{identifier}").count() == 0
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_deal_is_changed_and_its_history_read(signed_in, javascript):
+    page = signed_in("anna", javascript=javascript)
+    page.locator(".card .name").first.click()
+    page.get_by_label("Next step", exact=False).first.fill("Call the plant manager")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text(re.compile("changed next step from .* to Call the plant manager")).wait_for()
+
+
+def test_a_move_works_without_javascript(signed_in):
+    page = signed_in(javascript=False)
+    card = first_card(page, "Proposal")
+    card.get_by_text("Move", exact=True).first.click()
+    card.get_by_label("To").select_option("Negotiation")
+    card.get_by_role("button", name="Move").click()
+    page.get_by_text("is in Negotiation now.").wait_for()
+
+
+def test_an_outsider_sees_other_deals(signed_in):
+    hers = set(signed_in("anna").locator(".card .name").all_inner_texts())
+    his = set(signed_in("jack").locator(".card .name").all_inner_texts())
+    assert hers
+    assert his
+    assert not hers & his
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_pages_fit_their_width_and_anybody_can_use_them(signed_in, address, size, theme):
+    page = signed_in(size=size, theme=theme)
+    deal = page.locator(".card .name").first.get_attribute("href")
+    for url in (page.url, f"{address}{deal}"):
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}] == []
