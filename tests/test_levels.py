@@ -205,3 +205,18 @@ def columns(table):
         assert ibis.to_sql(table)
         return list(table.columns)
     return table.column_names
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "column"),
+    [
+        ("person_stage", "like", ["stage"]),
+        ("person_win_rate", "like", ["source", "outcome"]),
+        ("comparison_times", "side", "position"),
+        ("danger_points", "like", ["nobody has it"]),
+    ],
+)
+def test_deals_are_not_alike_by_how_they_stand(name, option, column, company):
+    wrong = column if isinstance(column, str) else column[-1]
+    with pytest.raises(ValueError, match=rf'^{option} is "{wrong}"; {name} takes .* or a column of your own\.$'):
+        company.ask(name, **{option: column})

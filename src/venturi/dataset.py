@@ -26,6 +26,7 @@ from venturi.metrics.comparison_times import comparison_times
 from venturi.metrics.conversion import Skips, conversion
 from venturi.metrics.conversion_to_win import conversion_to_win
 from venturi.metrics.danger_points import LIKE, danger_points
+from venturi.metrics.metric import LEVELS
 from venturi.metrics.movement.bridge_end_points import bridge_end_points
 from venturi.metrics.movement.cohort import cohort
 from venturi.metrics.periods import add_months, quarters, trailing
@@ -50,6 +51,8 @@ Compared = Literal["win_rate", "conversion", "conversion_to_win"]
 PERIOD = "period"
 # Columns of the deals that make groups and are no level: they say how a deal stands, not whose it is.
 GROUPS = ("stage", "outcome", "currency")
+# Options that name columns by which deals are held against each other.
+ALIKE = ("like", "side")
 
 
 class Dataset(Prepared):
@@ -67,6 +70,7 @@ class Dataset(Prepared):
         """
         if name not in METRICS:
             raise ValueError(f'There is no metric "{name}". There are: {", ".join(METRICS)}.')
+        self._check_alike(name, options)
         by = self._grouped(name, options["by"]) if METRICS[name].levels and "by" in options else []
         named = {self._own[column]: column for column in by if column in self._own}
         if not named:
@@ -348,6 +352,16 @@ class Dataset(Prepared):
         known = {*CONTRACTS["deals"].names, *ADDED} - {*GROUPS}
         further = [column for column in self.deals.columns if column not in known]
         return METRICS[name].grouped(listed(by), further=further)
+
+    def _check_alike(self, name: str, said: Mapping[str, Any]) -> None:
+        """Deals are alike, or on two sides, by what they are from the start: not by how they stand or what we count."""
+        for option in {*ALIKE} & {*said} & {*options_of(name)}:
+            usual = options_of(name)[option].default
+            known = {*LEVELS, *self._own, *(listed(usual) if isinstance(usual, str | tuple) else ())}
+            known |= {PERIOD} if option == "side" else set()
+            if strangers := [column for column in listed(said[option]) if column not in known]:
+                there = ", ".join(LEVELS)
+                raise ValueError(f'{option} is "{strangers[0]}"; {name} takes {there} or a column of your own.')
 
     def _ask(self, name: str, compute: Callable[[], Any], *spans: Spans, told: Mapping[str, Any]) -> Result:
         metric = METRICS[name]
