@@ -1,8 +1,10 @@
 """The commands of whoever keeps the workspace."""
 
 import os
+import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,22 +12,31 @@ import pytest
 VENTURI = Path(sys.executable).parent / "venturi"
 
 
-@pytest.fixture
-def venturi(tmp_path):
-    """Runs a command in a workspace of its own."""
+def run(folder, *arguments, **given):
+    """A command in a workspace."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("VENTURI_", "D"))}
+    environment = kept | {"VENTURI_DATA": str(folder)} | given
+    return subprocess.run(
+        [VENTURI, *arguments], env=environment, capture_output=True, text=True, check=False, timeout=120
+    )
 
-    def run(*arguments, **given):
-        environment = kept | {"VENTURI_DATA": str(tmp_path)} | given
-        return subprocess.run(
-            [VENTURI, *arguments], env=environment, capture_output=True, text=True, check=False, timeout=120
-        )
 
-    return run
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory):
+    """A workspace in which nothing is yet."""
+    folder = tmp_path_factory.mktemp("migrated")
+    assert run(folder, "migrate").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def venturi(tmp_path, migrated):
+    """Runs a command in a workspace of its own."""
+    shutil.copytree(migrated, tmp_path, dirs_exist_ok=True)
+    return partial(run, tmp_path)
 
 
 def test_a_workspace_is_made_and_its_trail_is_whole(venturi, tmp_path):
-    assert venturi("migrate").returncode == 0
     (tmp_path / "password").write_text("correct horse battery staple\n")
     made = venturi("createadmin", "abe@example.com", "--password-file", str(tmp_path / "password"))
     assert made.stdout == "abe@example.com may sign in and do everything.\n"
@@ -34,14 +45,12 @@ def test_a_workspace_is_made_and_its_trail_is_whole(venturi, tmp_path):
 
 
 def test_whoever_signs_in_already_is_not_made_again(venturi, tmp_path):
-    venturi("migrate")
     (tmp_path / "password").write_text("correct horse battery staple")
     again = [venturi("createadmin", "abe@example.com", "--password-file", str(tmp_path / "password")) for _ in "12"][1]
     assert (again.returncode, again.stderr) == (1, "abe@example.com is there already. Choose another address.\n")
 
 
 def test_a_weak_password_is_refused(venturi, tmp_path):
-    venturi("migrate")
     (tmp_path / "password").write_text("password")
     done = venturi("createadmin", "abe@example.com", "--password-file", str(tmp_path / "password"))
     assert done.returncode == 1
