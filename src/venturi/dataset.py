@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from venturi.arguments import Arguments, By, listed, options, parameters, takes_more
 from venturi.basis import When, end_of_day
+from venturi.compared import check_alike, sides
 from venturi.made import MADE
 from venturi.metrics.acquisition_cost import acquisition_cost, acquisition_cost_refusal
 from venturi.metrics.comparison import RATES, comparison
@@ -26,7 +27,6 @@ from venturi.metrics.comparison_times import comparison_times
 from venturi.metrics.conversion import Skips, conversion
 from venturi.metrics.conversion_to_win import conversion_to_win
 from venturi.metrics.danger_points import LIKE, danger_points
-from venturi.metrics.metric import LEVELS
 from venturi.metrics.movement.bridge_end_points import bridge_end_points
 from venturi.metrics.movement.cohort import cohort
 from venturi.metrics.periods import add_months, quarters, trailing
@@ -48,11 +48,8 @@ from venturi.result import Result
 
 Day = str | date | None
 Compared = Literal["win_rate", "conversion", "conversion_to_win"]
-PERIOD = "period"
 # Columns of the deals that make groups and are no level: they say how a deal stands, not whose it is.
 GROUPS = ("stage", "outcome", "currency")
-# Options that name columns by which deals are held against each other.
-ALIKE = ("like", "side")
 
 
 class Dataset(Prepared):
@@ -70,7 +67,7 @@ class Dataset(Prepared):
         """
         if name not in METRICS:
             raise ValueError(f'There is no metric "{name}". There are: {", ".join(METRICS)}.')
-        self._check_alike(name, options)
+        check_alike(name, options, own=self._own, usual=options_of(name))
         by = self._grouped(name, options["by"]) if METRICS[name].levels and "by" in options else []
         named = {self._own[column]: column for column in by if column in self._own}
         if not named:
@@ -304,7 +301,7 @@ class Dataset(Prepared):
     ) -> Result:
         """`venturi.metrics.comparison`: two groups, or with `side` "period" two periods, of one rate side by side."""
         spans = {"decided_in": decided_in, "entered_in": entered_in}
-        rows = self._sides(of, side, first, second, spans)
+        rows = sides(self, of, side, first, second, spans)
         told: dict[str, Any] = {"side": side, "first": first, "second": second}
         told["by"] = [name for name in PLACE if name in rows.columns]
         compute = partial(comparison, rows, rate=RATES[of], **told)
@@ -319,25 +316,10 @@ class Dataset(Prepared):
         entered_in: Span = None,
     ) -> Result:
         """`venturi.metrics.comparison_times`: in which of two groups, or periods, do deals stay longer in a stage?"""
-        rows = self._sides("stay_times", side, first, second, {"entered_in": entered_in})
+        rows = sides(self, "stay_times", side, first, second, {"entered_in": entered_in})
         told: dict[str, Any] = {"side": side, "first": first, "second": second}
         compute = partial(comparison_times, rows, **told)
         return self._ask("comparison_times", compute, entered_in, told={"listed": rows, **told})
-
-    def _sides(
-        self, name: str, side: str, first: str | None, second: str | None, said: Mapping[str, Any]
-    ) -> ibis.Table:
-        """The deals behind a metric, with the column that makes the two sides."""
-        behind = METRICS[name].behind
-        said = {option: span for option, span in said.items() if span is not None}
-        if side != PERIOD:
-            return Arguments(behind, self, {**said, "by": [side]}).call()
-        dated = next(option for option in ("decided_in", "entered_in") if option in parameters(behind))
-        spans = [
-            Arguments(behind, self, {**said, dated: span}).call().mutate(period=ibis.literal(span, "string"))
-            for span in (first, second)
-        ]
-        return spans[0].union(spans[1])
 
     def _throughput(self, name: str, during: Spans) -> Result:
         spans = during if isinstance(during, list) else self.period(during) or self.last_complete_quarter
@@ -352,16 +334,6 @@ class Dataset(Prepared):
         known = {*CONTRACTS["deals"].names, *ADDED} - {*GROUPS}
         further = [column for column in self.deals.columns if column not in known]
         return METRICS[name].grouped(listed(by), further=further)
-
-    def _check_alike(self, name: str, said: Mapping[str, Any]) -> None:
-        """Deals are alike, or on two sides, by what they are from the start: not by how they stand or what we count."""
-        for option in {*ALIKE} & {*said} & {*options_of(name)}:
-            usual = options_of(name)[option].default
-            known = {*LEVELS, *self._own, *(listed(usual) if isinstance(usual, str | tuple) else ())}
-            known |= {PERIOD} if option == "side" else set()
-            if strangers := [column for column in listed(said[option]) if column not in known]:
-                there = ", ".join(LEVELS)
-                raise ValueError(f'{option} is "{strangers[0]}"; {name} takes {there} or a column of your own.')
 
     def _ask(self, name: str, compute: Callable[[], Any], *spans: Spans, told: Mapping[str, Any]) -> Result:
         metric = METRICS[name]

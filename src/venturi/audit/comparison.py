@@ -6,7 +6,8 @@ from typing import Any
 from ibis import _
 
 from venturi.audit.quarters import quarters
-from venturi.dataset import PERIOD, Dataset
+from venturi.compared import PERIOD
+from venturi.dataset import Dataset
 from venturi.errors import Refusal
 from venturi.metrics.comparison import RATES, SIDES, comparison
 from venturi.metrics.comparison_times import comparison_times

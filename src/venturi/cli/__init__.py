@@ -11,12 +11,13 @@ from venturi.cli.fault import debugging, own_up
 from venturi.cli.inspect import inspect
 from venturi.cli.memory import collect_seldom
 from venturi.cli.metrics import metrics
+from venturi.cli.options import ISSUES, WRONG_USE
 from venturi.cli.refresh import refresh
 from venturi.cli.screen import complain
 from venturi.cli.workspace import createadmin, migrate, serve, verify
 from venturi.errors import OutputExists, VenturiError
 
-ISSUES, WRONG_USE, INTERRUPTED = 1, 2, 130
+INTERRUPTED = 130
 
 app = typer.Typer(
     name="venturi",

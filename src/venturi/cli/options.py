@@ -30,7 +30,7 @@ Texts = list[str] | None
 FILES = "CSV, XLSX, Parquet, JSON or XES files that belong together."
 
 
-WRONG_USE = 2
+ISSUES, WRONG_USE = 1, 2
 BESIDE = "beside"
 
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from venturi.cli.options import ISSUES
 from venturi.cli.screen import complain, out
 
 SETTINGS = "venturi.web.config.settings"
 HOST, PORT, DEMO_DEALS = "127.0.0.1", 8000, 2400
-ISSUES = 1
 
 
 def serve(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from tests.web.conftest import OPENED
 
-from venturi.web.deals import services
+from venturi.web.deals import selectors, services
 from venturi.web.deals.models import Deal, StageChange
 from venturi.web.deals.rules import Forbidden, Outdated, Refused
 from venturi.web.process.models import Pipeline, Stage
@@ -90,4 +90,4 @@ def test_what_is_recorded_late_takes_its_place_in_the_history(deal, stages, cast
     services.move_to_stage(deal, stages["Proposal"], by=cast.anna, at=LATER - timedelta(days=2))
     found = Deal.objects.get()
     assert (found.stage, found.stage_entered_at) == (stages["Negotiation"], LATER)
-    assert [event.at for event in services.events_of(found)] == [OPENED, LATER - timedelta(days=2), LATER]
+    assert [event.at for event in selectors.events_of(found)] == [OPENED, LATER - timedelta(days=2), LATER]

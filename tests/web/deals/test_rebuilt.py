@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.web.conftest import OPENED
 
 from venturi.errors import IssuesFound
-from venturi.web.deals import services
+from venturi.web.deals import selectors, services
 from venturi.web.deals.models import Deal, FieldChange, StageChange
 from venturi.web.deals.state import State, rebuilt, state_of
 from venturi.web.trail import chain
@@ -33,7 +33,7 @@ def test_columns_are_what_the_events_add_up_to(acts, cast, stages):
     versions = 1 + sum(done(deal, act, stages, cast) for act in acts)
     found = Deal.objects.get(pk=deal.pk)
     assert found.version == versions
-    assert state_of(found) == rebuilt(services.events_of(found))
+    assert state_of(found) == rebuilt(selectors.events_of(found))
     assert naive(found) == {
         "stage": found.stage.name,
         "closed_at": found.closed_at,

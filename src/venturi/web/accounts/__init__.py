@@ -1,1 +1,1 @@
-"""Accounts and contacts: the customer organisations, and the people there."""
+"""Accounts: the customer organisations."""

@@ -1,1 +1,1 @@
-"""How the workspace is put together: environment, settings, URLs, checks."""
+"""How the workspace is put together: environment, settings, URLs."""

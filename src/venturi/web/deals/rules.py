@@ -29,20 +29,23 @@ def refuse(message: str, remedy: str, *, code: str) -> Refused:
     return Refused(Issue(code=code, message=message, remedy=remedy))
 
 
+def forbid(message: str, remedy: str) -> Forbidden:
+    """A refusal for want of a right."""
+    return Forbidden(Issue(code="right-missing", message=message, remedy=remedy))
+
+
 def check_right(by: Person, deal: Deal, *, on: date) -> None:
     """Its owner, whoever leads the owner, and administrators change a deal; whoever only reads does not."""
     sees = by.role == Role.ADMINISTRATOR or deal.owner_id in seen_by(by, on=on)
     if not (sees and may_change(by)):
-        message = f'{by} may not change "{deal}".'
         remedy = "Its owner, whoever leads the owner, and administrators may."
-        raise Forbidden(Issue(code="right-missing", message=message, remedy=remedy))
+        raise forbid(f'{by} may not change "{deal}".', remedy)
 
 
 def check_amounts(by: Person, fields: Iterable[str]) -> None:
     """Whoever may not see amounts does not change them."""
     if not by.sees_amounts and not set(AMOUNTS).isdisjoint(fields):
-        remedy = "Ask an administrator for the right to see amounts."
-        raise Forbidden(Issue(code="right-missing", message=f"{by} may not change amounts.", remedy=remedy))
+        raise forbid(f"{by} may not change amounts.", "Ask an administrator for the right to see amounts.")
 
 
 def check_moment(deal: Deal, at: datetime, now: datetime) -> None:
@@ -71,8 +74,7 @@ def check_move(deal: Deal, stage: Stage, reason: str | None) -> None:
 def check_opening(by: Person, stage: Stage, values: Mapping[str, Any]) -> None:
     """A deal starts open, with a name; whoever only reads opens none."""
     if not may_change(by):
-        message = f"{by} may read deals and not open them."
-        raise Forbidden(Issue(code="right-missing", message=message, remedy="Ask an administrator for another role."))
+        raise forbid(f"{by} may read deals and not open them.", "Ask an administrator for another role.")
     if stage.kind != Kind.OPEN:
         raise refuse(f"{stage} is where decided deals stand.", "Open it in an open stage.", code="opening-decided")
     if not values.get("name"):

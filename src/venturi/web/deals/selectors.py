@@ -10,8 +10,8 @@ from django.db.models import Count, F, Q, Sum, Window
 from django.db.models.functions import RowNumber
 
 from venturi.web.accounts.models import Account
-from venturi.web.deals.models import Deal, Deals, Deletion, FieldChange, Opening, StageChange
-from venturi.web.deals.services import events_of
+from venturi.web.deals.models import Deal, DealEvent, Deals, Deletion, FieldChange, Opening, StageChange, of_deals
+from venturi.web.deals.state import order
 from venturi.web.deals.texts import FIELDS, as_value
 from venturi.web.money.amounts import Money
 from venturi.web.people.models import Person
@@ -140,6 +140,18 @@ def history(deal: Deal, person: Person) -> list[Told]:
     """Everything that ever happened to a deal, the latest first."""
     names = _names(deal)
     return [line for event in reversed(events_of(deal)) for line in _told(event, names, person)]
+
+
+def events_of(deal: Deal) -> list[DealEvent]:
+    """All that ever happened to a deal, as it took effect."""
+    found = [
+        event
+        for model in of_deals()
+        for event in model.objects.filter(deal=deal).select_related(
+            "author", "entry__author", *(["stage"] if model in {Opening, StageChange} else [])
+        )
+    ]
+    return sorted(found, key=order)
 
 
 def _first(there: Deals) -> Deals:

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from venturi.errors import Issue
-from venturi.web.deals import rules, state
-from venturi.web.deals.models import Deal, DealEvent, Deletion, FieldChange, Opening, StageChange, of_deals
+from venturi.web.deals import rules, selectors, state
+from venturi.web.deals.models import Deal, DealEvent, Deletion, FieldChange, Opening, StageChange
 from venturi.web.deals.texts import FIELDS, as_text, as_value
 from venturi.web.people.models import Person
 from venturi.web.process.models import Stage
@@ -116,7 +116,7 @@ def _apply(act: Recording, deal: Deal, events: list[Any]) -> None:
     for event in events:
         act.add(event)
     derive: Callable[[], state.State] = (
-        (lambda: state.rebuilt(events_of(deal))) if late else (lambda: _next(deal, events))
+        (lambda: state.rebuilt(selectors.events_of(deal))) if late else (lambda: _next(deal, events))
     )
     columns = derive().onto(deal)
     deal.version += 1
@@ -130,21 +130,9 @@ def _next(deal: Deal, events: list[DealEvent]) -> state.State:
     return found
 
 
-def events_of(deal: Deal) -> list[DealEvent]:
-    """All that ever happened to a deal, as it took effect."""
-    found = [
-        event
-        for model in of_deals()
-        for event in model.objects.filter(deal=deal).select_related(
-            "author", "entry__author", *(["stage"] if model in {Opening, StageChange} else [])
-        )
-    ]
-    return sorted(found, key=state.order)
-
-
 def _outdated(deal: Deal, version: int) -> rules.Outdated:
     """What others changed since that version, and who."""
-    entries = {event.entry_id: event.entry for event in events_of(deal)}
+    entries = {event.entry_id: event.entry for event in selectors.events_of(deal)}
     since = [entries[key] for key in sorted(entries)][version:]
     told = "; ".join(f"{entry.author} ({entry.verb}, {entry.recorded_at:%H:%M})" for entry in since[:CHANGES_SHOWN])
     message = f'"{deal}" was changed since you opened it: {told}.'

@@ -125,6 +125,7 @@ def _decided(kind: str, at: datetime, reason: str | None, competitor: str | None
 
 def _changed(state: State, event: FieldChange) -> State:
     value = as_value(event.field, event.new)
+    # The pushes of one deal; what they do to many is for `venturi.metrics.movement.slippage`.
     pushed = (
         event.field == "expected_close_on"
         and value is not None
