@@ -20,3 +20,5 @@ if os.environ.get("VENTURI_TEST_DATABASE") == "postgresql":
 from venturi.web.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# What a worker would do is done at once.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

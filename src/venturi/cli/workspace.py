@@ -73,13 +73,19 @@ def createadmin(
     """Make somebody who may do everything."""
     _set_up()
     from venturi.web.people.models import Person, Role
+    from venturi.web.trail.models import Via
+    from venturi.web.trail.recording import recording
+    from venturi.web.trail.records import made
 
     if password_file:
         password = password_file.read_text("utf-8").strip()
     else:
         password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     _check_new(email, password)
-    Person.objects.create_user(email, password, name=name, key=email, role=Role.ADMINISTRATOR)
+    person = Person(email=Person.objects.normalize_email(email), name=name, key=email, role=Role.ADMINISTRATOR)
+    person.set_password(password)
+    with recording("make an administrator", by=None, via=Via.COMMAND) as act:
+        made(act, person)
     out.print(f"{email} may sign in and do everything.", markup=False)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from venturi.web.deals import services
 from venturi.web.deals.models import Deal, FieldChange
-from venturi.web.deals.rules import Forbidden, Refused
+from venturi.web.trail.refusals import Forbidden, Refused
 
 
 def test_each_field_that_changes_is_an_event_with_old_and_new(deal, cast):

@@ -7,8 +7,8 @@ from tests.web.conftest import OPENED
 
 from venturi.web.deals import selectors, services
 from venturi.web.deals.models import Deal, StageChange
-from venturi.web.deals.rules import Forbidden, Outdated, Refused
 from venturi.web.process.models import Pipeline, Stage
+from venturi.web.trail.refusals import Forbidden, Outdated, Refused
 
 LATER = datetime(2026, 3, 9, 14, 0, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ def test_the_second_of_two_is_told_who_changed_what_and_nothing_is_lost(deal, st
     services.move_to_stage(deal, stages["Proposal"], by=cast.renate, version=seen)
     with pytest.raises(Outdated) as error:
         services.move_to_stage(deal, stages["Negotiation"], by=cast.anna, version=seen)
-    assert codes(error) == ["deal-changed-meanwhile"]
+    assert codes(error) == ["changed-meanwhile"]
     assert "Renate (move" in str(error.value)
     assert Deal.objects.get().stage == stages["Proposal"]
     assert StageChange.objects.count() == 1

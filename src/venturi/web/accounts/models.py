@@ -1,18 +1,73 @@
-"""The customer organisations."""
+"""The customer organisations, and the people there."""
+
+from datetime import date
 
 from django.db import models
+from django.db.models import Q
+
+from venturi.web.people.models import Person
+from venturi.web.people.selectors import seen_by, sees_everybody
+from venturi.web.trail.models import Record, Records
 
 
-class Account(models.Model):
-    """A customer organisation. ``key`` is what files call it."""
+class Accounts(Records):
+    """The only door from a page to the accounts."""
+
+    def visible_to(self, person: Person, *, on: date) -> "Accounts":
+        """The accounts that the person looks after, and those of deals they may see, on a day."""
+        there = self.filter(removed=False)
+        if sees_everybody(person):
+            return there
+        from venturi.web.deals.models import Deal
+
+        of_deals = Deal.objects.visible_to(person, on=on).filter(account__isnull=False).values("account")
+        return there.filter(Q(owner__in=seen_by(person, on=on)) | Q(pk__in=of_deals))
+
+
+class Account(Record):
+    """A customer organisation. ``key`` is what files call it; ``merged_into``: the account that it turned out to be."""
 
     key = models.CharField(max_length=200, unique=True)
     name = models.CharField(max_length=200)
     region = models.CharField(max_length=100, blank=True)
     segment = models.CharField(max_length=100, blank=True)
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="accounts")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+
+    objects = Accounts.as_manager()
 
     class Meta:
-        ordering = ("name",)
+        ordering = ("name", "pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contacts(Records):
+    """The only door from a page to the contacts."""
+
+    def visible_to(self, person: Person, *, on: date) -> "Contacts":
+        """The contacts at accounts that the person may see on a day."""
+        there = self.filter(removed=False)
+        if sees_everybody(person):
+            return there
+        return there.filter(account__in=Account.objects.visible_to(person, on=on).values("pk"))
+
+
+class Contact(Record):
+    """A person at a customer. ``key`` is what files call them."""
+
+    key = models.CharField(max_length=200, unique=True)
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="contacts")
+    name = models.CharField(max_length=200)
+    position = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=50, blank=True)
+
+    objects = Contacts.as_manager()
+
+    class Meta:
+        ordering = ("name", "pk")
 
     def __str__(self) -> str:
         return self.name

@@ -23,6 +23,8 @@ INSTALLED_APPS = [
     "venturi.web.process",
     "venturi.web.accounts",
     "venturi.web.deals",
+    "venturi.web.activities",
+    "venturi.web.finance",
     "venturi.web.pages",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -33,6 +35,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "csp",
 ]
 MIDDLEWARE = [
@@ -66,6 +70,9 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "venturi.web.pages.forms.Renderer"
+
+# What takes long is done by a worker, which finds it in the database.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -6,12 +6,12 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from venturi.web.accounts.models import Account
+from venturi.web.accounts.models import Account, Contact
 from venturi.web.money.fields import AmountField
 from venturi.web.people.models import Person
 from venturi.web.people.selectors import seen_by, sees_everybody
 from venturi.web.process.models import Kind, Pipeline, Stage
-from venturi.web.trail.models import Event
+from venturi.web.trail.models import Event, Record, Records
 
 
 class Source(models.TextChoices):
@@ -56,6 +56,7 @@ class Deal(models.Model):
     loss_reason = models.CharField(max_length=200, null=True)
     competitor = models.CharField(max_length=200, null=True)
     deleted = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     last_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -123,11 +124,43 @@ class FieldChange(DealEvent):
 
 
 class Deletion(DealEvent):
-    """The deal was taken away, or brought back: its history stays."""
+    """The deal was taken away, or brought back: its history stays. ``into``: the deal that it turned out to be."""
 
     deal = models.ForeignKey(Deal, models.PROTECT, related_name="deletions")
     deleted = models.BooleanField()
     reason = models.CharField(max_length=200)
+    into = models.ForeignKey(Deal, models.PROTECT, null=True, related_name="merges")
+
+
+class Attitude(models.TextChoices):
+    """How a stakeholder stands towards the deal."""
+
+    SUPPORTS = "supports", "Supports"
+    NEUTRAL = "neutral", "Neutral"
+    OPPOSES = "opposes", "Opposes"
+
+
+class Stakeholder(Record):
+    """A contact's role on one deal."""
+
+    deal = models.ForeignKey(Deal, models.PROTECT, related_name="stakeholders")
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="roles")
+    role = models.CharField(max_length=100, blank=True)
+    attitude = models.CharField(max_length=10, choices=Attitude, null=True, blank=True)
+    has_access = models.BooleanField(null=True, blank=True)
+    identified_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Records.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                "deal", "contact", condition=Q(removed=False), name="stakeholder_is_named_once_on_a_deal"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.contact} on {self.deal}"
 
 
 def of_deals() -> tuple[type[Any], ...]:

@@ -4,34 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from venturi.errors import Issue, IssuesFound
 from venturi.web.deals.models import Deal
+from venturi.web.deals.state import State
 from venturi.web.deals.texts import AMOUNTS
 from venturi.web.people.models import Person, Role
 from venturi.web.people.selectors import may_change, seen_by
 from venturi.web.process.models import Kind, Stage
-
-
-class Refused(IssuesFound):
-    """The gate does not let it through."""
-
-
-class Outdated(Refused):
-    """Somebody else changed the deal since it was looked at."""
-
-
-class Forbidden(Refused):
-    """The person may see the deal and not change it."""
-
-
-def refuse(message: str, remedy: str, *, code: str) -> Refused:
-    """A refusal with one reason."""
-    return Refused(Issue(code=code, message=message, remedy=remedy))
-
-
-def forbid(message: str, remedy: str) -> Forbidden:
-    """A refusal for want of a right."""
-    return Forbidden(Issue(code="right-missing", message=message, remedy=remedy))
+from venturi.web.trail.refusals import forbid, refuse
 
 
 def check_right(by: Person, deal: Deal, *, on: date) -> None:
@@ -40,6 +19,12 @@ def check_right(by: Person, deal: Deal, *, on: date) -> None:
     if not (sees and may_change(by)):
         remedy = "Its owner, whoever leads the owner, and administrators may."
         raise forbid(f'{by} may not change "{deal}".', remedy)
+
+
+def check_owner(by: Person, owner: int | None, *, on: date) -> None:
+    """Nobody but an administrator opens deals for those whose deals they do not see."""
+    if by.role != Role.ADMINISTRATOR and owner not in seen_by(by, on=on):
+        raise forbid(f"{by} may not open deals for somebody else.", "Choose yourself or somebody of a team you lead.")
 
 
 def check_amounts(by: Person, fields: Iterable[str]) -> None:
@@ -59,9 +44,9 @@ def check_moment(deal: Deal, at: datetime, now: datetime) -> None:
         raise refuse(message, "Give a later moment.", code="moment-before-creation")
 
 
-def check_move(deal: Deal, stage: Stage, reason: str | None) -> None:
-    """A deal moves within its pipeline, to another stage; a loss has a reason."""
-    if stage.pk == deal.stage_id:
+def check_move(deal: Deal, then: State, stage: Stage, reason: str | None) -> None:
+    """A deal moves within its pipeline, to another stage than it stood in then; a loss has a reason."""
+    if stage.pk == then.stage_id:
         raise refuse(f'"{deal}" stands in {stage} already.', "Choose another stage.", code="stage-same")
     if stage.pipeline_id != deal.pipeline_id:
         raise refuse(
@@ -71,10 +56,12 @@ def check_move(deal: Deal, stage: Stage, reason: str | None) -> None:
         raise refuse(f'"{deal}" was lost, and nobody said why.', "Say why it was lost.", code="loss-without-reason")
 
 
-def check_opening(by: Person, stage: Stage, values: Mapping[str, Any]) -> None:
-    """A deal starts open, with a name; whoever only reads opens none."""
+def check_opening(by: Person, stage: Stage, values: Mapping[str, Any], *, on: date) -> None:
+    """A deal starts open, with a name, for somebody whose deals one may change; who only reads opens none."""
     if not may_change(by):
         raise forbid(f"{by} may read deals and not open them.", "Ask an administrator for another role.")
+    check_owner(by, values.get("owner_id"), on=on)
+    check_amounts(by, (name for name, value in values.items() if value is not None))
     if stage.kind != Kind.OPEN:
         raise refuse(f"{stage} is where decided deals stand.", "Open it in an open stage.", code="opening-decided")
     if not values.get("name"):
@@ -82,14 +69,35 @@ def check_opening(by: Person, stage: Stage, values: Mapping[str, Any]) -> None:
     check_money(values.get("amount"), values.get("currency"))
 
 
-def check_fields(deal: Deal, values: Mapping[str, Any]) -> None:
-    """A deal keeps a name, and an amount its currency."""
-    if "name" in values and not values["name"]:
+def check_state(deal: Deal, state: State) -> None:
+    """What its events add up to makes sense: a deal keeps a name, and an amount its currency."""
+    if not state.name:
         raise refuse(f'"{deal}" would have no name.', "Say what it is called.", code="name-missing")
-    check_money(values.get("amount", deal.amount), values.get("currency", deal.currency))
+    check_money(state.amount, state.currency)
+
+
+def check_there(deal: Deal) -> None:
+    """What was deleted does not change before it is brought back."""
+    if deal.deleted:
+        raise refuse(f'"{deal}" was deleted.', "Bring it back first.", code="deal-deleted")
+
+
+def check_reason(deal: Deal, reason: str) -> None:
+    """Nobody deletes a deal without saying why."""
+    if not reason:
+        raise refuse(f'"{deal}" would be gone.', "Say why it is deleted.", code="deletion-without-reason")
 
 
 def check_money(amount: Any, currency: str | None) -> None:
     """An amount has a currency."""
     if amount is not None and not currency:
         raise refuse(f"{amount} of which currency?", "Give the currency, such as EUR.", code="amount-without-currency")
+
+
+def check_merge(deal: Deal, into: Deal) -> None:
+    """A deal is merged into another one of its pipeline."""
+    if deal.pk == into.pk:
+        raise refuse(f'"{deal}" is that deal itself.', "Choose another one.", code="merge-with-itself")
+    if deal.pipeline_id != into.pipeline_id:
+        message = f'"{deal}" is in {deal.pipeline}, "{into}" in {into.pipeline}.'
+        raise refuse(message, "Merge deals of one pipeline.", code="merge-across-pipelines")

@@ -8,14 +8,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from venturi.errors import Issue
 from venturi.web.deals import rules, selectors, state
 from venturi.web.deals.models import Deal, DealEvent, Deletion, FieldChange, Opening, StageChange
-from venturi.web.deals.texts import FIELDS, as_text, as_value
+from venturi.web.deals.texts import FIELDS
 from venturi.web.people.models import Person
 from venturi.web.process.models import Stage
 from venturi.web.trail.models import Via
 from venturi.web.trail.recording import Recording, recording
+from venturi.web.trail.refusals import Outdated, outdated
+from venturi.web.trail.texts import as_text
 
 KEY_BYTES = 6
 CHANGES_SHOWN = 5
@@ -25,8 +26,8 @@ def open_deal(
     stage: Stage, *, by: Person, at: datetime | None = None, via: Via = Via.PAGE, key: str | None = None, **values: Any
 ) -> Deal:
     """A deal comes to be, in a stage, with the fields that are known of it, see `texts.FIELDS`."""
-    rules.check_opening(by, stage, values)
     with recording("open", by=by, via=via) as act:
+        rules.check_opening(by, stage, values, on=act.at.date())
         event = Opening(stage=stage, at=at or act.at, values=_texts(values))
         first = state.opened(event)
         deal = Deal(key=key or secrets.token_hex(KEY_BYTES))
@@ -54,7 +55,7 @@ def move_to_stage(
     what the rules do not let through, and then nothing has changed.
     """
     with _changing(deal, "move", by=by, at=at, version=version, via=via) as (act, found, moment):
-        rules.check_move(found, stage, reason)
+        rules.check_move(found, _state_then(found, moment), stage, reason)
         change = StageChange(deal=found, stage=stage, at=moment, reason=reason or None, competitor=competitor or None)
         _apply(act, found, [change])
     return found
@@ -73,8 +74,8 @@ def change_fields(
     with _changing(deal, "change", by=by, at=at, version=version, via=via) as (act, found, moment):
         rules.check_amounts(by, values)
         new = _texts(values, keep_empty=True)
-        old = {field: as_text(getattr(found, field)) for field in new}
-        rules.check_fields(found, {field: as_value(field, text) for field, text in new.items()})
+        then = _state_then(found, moment)
+        old = {field: as_text(getattr(then, field)) for field in new}
         changes = [
             FieldChange(deal=found, at=moment, field=field, old=old[field], new=text)
             for field, text in new.items()
@@ -87,15 +88,33 @@ def change_fields(
 def delete_deal(deal: Deal, *, by: Person, reason: str, version: int | None = None, via: Via = Via.PAGE) -> Deal:
     """Nobody sees the deal any more; its history stays."""
     with _changing(deal, "delete", by=by, at=None, version=version, via=via) as (act, found, moment):
-        if not reason:
-            raise rules.refuse(f'"{found}" would be gone.', "Say why it is deleted.", code="deletion-without-reason")
+        rules.check_reason(found, reason)
         _apply(act, found, [Deletion(deal=found, at=moment, deleted=True, reason=reason)])
     return found
 
 
+def restore_deal(deal: Deal, *, by: Person, reason: str, version: int | None = None, via: Via = Via.PAGE) -> Deal:
+    """A deleted deal is back, as it was."""
+    with _changing(deal, "restore", by=by, at=None, version=version, via=via, deleted=True) as (act, found, moment):
+        _apply(act, found, [Deletion(deal=found, at=moment, deleted=False, reason=reason)])
+    return found
+
+
+def merge_deals(deal: Deal, into: Deal, *, by: Person, reason: str, via: Via = Via.PAGE) -> Deal:
+    """A deal turned out to be another one: it is gone, and its history is told with that of the other."""
+    with _changing(into, "merge", by=by, at=None, version=None, via=via) as (act, kept, moment):
+        found = Deal.objects.select_for_update().get(pk=deal.pk)
+        rules.check_right(by, found, on=act.at.date())
+        rules.check_there(found)
+        rules.check_merge(found, kept)
+        rules.check_reason(found, reason)
+        _apply(act, found, [Deletion(deal=found, at=moment, deleted=True, reason=reason, into=kept)])
+    return kept
+
+
 @contextmanager
 def _changing(
-    deal: Deal, verb: str, *, by: Person, at: datetime | None, version: int | None, via: Via
+    deal: Deal, verb: str, *, by: Person, at: datetime | None, version: int | None, via: Via, deleted: bool = False
 ) -> Iterator[tuple[Recording, Deal, datetime]]:
     """The deal, locked, as it is now, and the moment of the change; what holds for every change is checked."""
     with recording(verb, by=by, via=via) as act:
@@ -103,6 +122,8 @@ def _changing(
         rules.check_right(by, found, on=act.at.date())
         if version is not None and version != found.version:
             raise _outdated(found, version)
+        if not deleted:
+            rules.check_there(found)
         moment = at or act.at
         rules.check_moment(found, moment, timezone.now())
         yield act, found, moment
@@ -118,9 +139,16 @@ def _apply(act: Recording, deal: Deal, events: list[Any]) -> None:
     derive: Callable[[], state.State] = (
         (lambda: state.rebuilt(selectors.events_of(deal))) if late else (lambda: _next(deal, events))
     )
-    columns = derive().onto(deal)
+    new = derive()
+    rules.check_state(deal, new)
+    columns = new.onto(deal)
     deal.version += 1
     deal.save(update_fields=[*columns, "version"])
+
+
+def _state_then(deal: Deal, moment: datetime) -> state.State:
+    """The state at a moment: of most changes, the present one."""
+    return state.state_of(deal) if moment >= deal.last_at else state.rebuilt(selectors.events_of(deal), until=moment)
 
 
 def _next(deal: Deal, events: list[DealEvent]) -> state.State:
@@ -130,14 +158,12 @@ def _next(deal: Deal, events: list[DealEvent]) -> state.State:
     return found
 
 
-def _outdated(deal: Deal, version: int) -> rules.Outdated:
+def _outdated(deal: Deal, version: int) -> Outdated:
     """What others changed since that version, and who."""
     entries = {event.entry_id: event.entry for event in selectors.events_of(deal)}
     since = [entries[key] for key in sorted(entries)][version:]
     told = "; ".join(f"{entry.author} ({entry.verb}, {entry.recorded_at:%H:%M})" for entry in since[:CHANGES_SHOWN])
-    message = f'"{deal}" was changed since you opened it: {told}.'
-    remedy = "Look at what it is now, and do it again if it still holds."
-    return rules.Outdated(Issue(code="deal-changed-meanwhile", message=message, remedy=remedy))
+    return outdated(str(deal), told)
 
 
 def _texts(values: Mapping[str, Any], *, keep_empty: bool = False) -> dict[str, str | None]:

@@ -38,6 +38,7 @@ class State:
     loss_reason: str | None = None
     competitor: str | None = None
     deleted: bool = False
+    merged_into_id: int | None = None
 
     def onto(self, deal: Deal) -> list[str]:
         """Write the state onto the deal's columns; their names."""
@@ -80,14 +81,14 @@ def after(state: State, event: DealEvent) -> State:
         case FieldChange():
             return _changed(state, event)
         case Deletion():
-            return replace(state, deleted=event.deleted, last_at=event.at)
+            return replace(state, deleted=event.deleted, merged_into_id=event.into_id, last_at=event.at)
         case _:
             raise ValueError(f"{type(event).__name__} does not happen to a deal that is there")
 
 
-def rebuilt(events: Iterable[DealEvent]) -> State:
-    """The state that all events of a deal add up to, in whatever order they come."""
-    first, *later = sorted(events, key=order)
+def rebuilt(events: Iterable[DealEvent], *, until: datetime | None = None) -> State:
+    """The state that all events of a deal add up to, in whatever order they come; ``until`` and with a moment."""
+    first, *later = sorted((one for one in events if until is None or one.at <= until), key=order)
     if not isinstance(first, Opening):
         raise ValueError(f"a deal begins with its opening, not with {type(first).__name__} at {first.at}")
     state = opened(first)
@@ -103,6 +104,9 @@ def order(event: DealEvent) -> tuple[datetime, int, int]:
 
 def _moved(state: State, event: StageChange) -> State:
     kind = event.stage.kind
+    if event.stage_id == state.stage_id:
+        # Somebody recorded later that it had come here earlier: it is one stay, from when it began.
+        return replace(state, last_at=event.at)
     return replace(
         state,
         pipeline_id=event.stage.pipeline_id,

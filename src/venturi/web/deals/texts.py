@@ -1,4 +1,4 @@
-"""Fields of a deal as text, the form in which events keep them: dates as YYYY-MM-DD, decimals with a point."""
+"""Fields of a deal, and how their texts in events are read, see `trail.texts`."""
 
 from collections.abc import Callable
 from datetime import date
@@ -30,19 +30,6 @@ FIELDS = {
 
 # What only those read and change who may see amounts.
 AMOUNTS = ("amount", "currency")
-
-
-def as_text(value: Any) -> str | None:
-    """A value as an event keeps it; an emptied text is none."""
-    match value:
-        case None | "":
-            return None
-        case Decimal():
-            return format(value.normalize(), "f")
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
 
 
 def as_value(field: str, text: str | None) -> Any:

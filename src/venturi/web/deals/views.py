@@ -11,13 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from venturi.web.deals import selectors, services
 from venturi.web.deals.forms import DealForm, MoveForm
 from venturi.web.deals.models import Deal
-from venturi.web.deals.rules import Forbidden, Outdated, Refused
-from venturi.web.deals.texts import as_text
+from venturi.web.pages.answers import UNPROCESSABLE, status_of
 from venturi.web.people.requests import who
 from venturi.web.people.selectors import may_change
 from venturi.web.process.models import Pipeline
-
-UNPROCESSABLE, CONFLICT, FORBIDDEN = 422, 409, 403
+from venturi.web.trail.refusals import Refused
+from venturi.web.trail.texts import as_text
 
 
 @require_GET
@@ -83,9 +82,7 @@ def _done(request: HttpRequest, found: Deal) -> HttpResponse:
 def _refused(request: HttpRequest, found: Deal, refusal: Refused, **forms: Any) -> HttpResponse:
     """What was seen, as it is now, with what was typed and why it was refused."""
     found.refresh_from_db()
-    kinds = {Outdated: CONFLICT, Forbidden: FORBIDDEN}
-    status = kinds.get(type(refusal), UNPROCESSABLE)
-    return _again(request, found, status=status, issues=refusal.issues, **forms)
+    return _again(request, found, status=status_of(refusal), issues=refusal.issues, **forms)
 
 
 def _again(request: HttpRequest, found: Deal, **told: Any) -> HttpResponse:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from venturi.web.people.models import Membership, Person, Role
+from venturi.web.trail.recording import Recording
+from venturi.web.trail.records import changed, made
 
 PASSWORD = "venturi-demo"  # printed on the screen, never in a deployment  # pragma: allowlist secret
 SINCE = date(2020, 1, 1)
@@ -29,16 +31,16 @@ CAST = (
 )
 
 
-def cast(people: Mapping[str, Person]) -> dict[str, Person]:
+def cast(people: Mapping[str, Person], act: Recording) -> dict[str, Person]:
     """Let the cast sign in, by email; those whom the company does not employ are made."""
     team = Membership.objects.get(person=people["Anna Brandt"]).team
     found = {}
     for part in CAST:
-        person = people.get(part.name) or Person(key=part.name, name=part.name)
-        person.email, person.role = part.email, part.role
+        person = people.get(part.name) or made(act, Person(key=part.name, name=part.name))
+        changed(act, person, {"email": part.email, "role": part.role})
         person.set_password(PASSWORD)
-        person.save()
+        person.save(update_fields=["password"])
         if part.role == Role.GUEST:
-            Membership.objects.create(person=person, team=team, since=SINCE)
+            made(act, Membership(person=person, team=team, since=SINCE))
         found[part.email] = person
     return found

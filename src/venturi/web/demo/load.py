@@ -9,19 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
-from django.db import transaction
 
 from venturi.demo import write
 from venturi.demo.parameters import Parameters
 from venturi.web.accounts.models import Account
 from venturi.web.deals.bulk import History, record_histories
 from venturi.web.deals.models import FieldChange, Opening, StageChange
-from venturi.web.deals.texts import FIELDS, as_text
+from venturi.web.deals.texts import FIELDS
 from venturi.web.demo.cast import cast
 from venturi.web.people.models import Membership, Person, Team
 from venturi.web.process.models import Kind, Pipeline, Stage
 from venturi.web.trail.models import Via
-from venturi.web.trail.recording import recording
+from venturi.web.trail.recording import Recording, recording
+from venturi.web.trail.records import made, made_all
+from venturi.web.trail.texts import as_text
 
 PIPELINE = "New business"
 # Of the planted faults, what a workspace may lack; the others its gate would not have let in.
@@ -46,26 +47,25 @@ def load(*, until: date, deals: int | None = None, seed: int | None = None) -> i
         )
         names = ("people", "stages", "deals", "stage_changes", "field_changes")
         tables = {name: pq.read_table(written.files[name]).to_pylist() for name in names}
-    with transaction.atomic():
-        return _Loaded(tables).deals()
+    with recording("load the demo company", by=None, via=Via.COMMAND) as act:
+        return _Loaded(tables, act).deals()
 
 
 class _Loaded:
     """The company as it comes into the tables."""
 
-    def __init__(self, tables: Mapping[str, Rows]) -> None:
-        self._rows = tables
+    def __init__(self, tables: Mapping[str, Rows], act: Recording) -> None:
+        self._rows, self._act = tables, act
         self._moves = _by_deal(tables["stage_changes"])
         self._changes = _by_deal(tables["field_changes"])
         self._people = self._make_people()
         self._stages = self._make_stages()
         self._accounts = self._make_accounts()
-        cast(self._people)
+        cast(self._people, act)
 
     def deals(self) -> int:
-        """Every deal with its history, in one act."""
-        with recording("load the demo company", by=None, via=Via.COMMAND) as act:
-            return record_histories(act, [self._history(row) for row in self._rows["deals"]])
+        """Every deal with its history; how many."""
+        return record_histories(self._act, [self._history(row) for row in self._rows["deals"]])
 
     def _make_people(self) -> dict[str, Person]:
         rows = self._rows["people"]
@@ -77,16 +77,17 @@ class _Loaded:
             person.started_on, person.left_on = row["started_on"], row["left_on"]
         for person in people.values():
             person.set_unusable_password()
-        Person.objects.bulk_create(people.values())
+        made_all(self._act, list(people.values()))
         self._make_teams(rows, people)
         return people
 
     def _make_teams(self, rows: Rows, people: Mapping[str, Person]) -> None:
         teams = {name: Team(name=name) for name in sorted({row["team"] for row in rows})}
-        Team.objects.bulk_create(teams.values())
+        made_all(self._act, list(teams.values()))
         first = min(row["started_on"] for row in rows)
         leaders = {row["team"]: row["manager"] for row in rows if row["manager"]}
-        Membership.objects.bulk_create(
+        made_all(
+            self._act,
             [
                 *(
                     Membership(
@@ -101,14 +102,17 @@ class _Loaded:
                     Membership(person=people[leader], team=teams[team], since=first, leads=True)
                     for team, leader in leaders.items()
                 ),
-            ]
+            ],
         )
 
     def _make_stages(self) -> dict[str, Stage]:
-        pipeline = Pipeline.objects.create(name=PIPELINE)
+        pipeline = made(self._act, Pipeline(name=PIPELINE))
         rows = self._rows["stages"]
-        made = [Stage(pipeline=pipeline, name=row["stage"], position=row["position"], kind=row["kind"]) for row in rows]
-        return {stage.name: stage for stage in Stage.objects.bulk_create(made)}
+        stages = [
+            Stage(pipeline=pipeline, name=row["stage"], position=row["position"], kind=row["kind"]) for row in rows
+        ]
+        made_all(self._act, stages)
+        return {stage.name: stage for stage in stages}
 
     def _make_accounts(self) -> dict[str, Account]:
         found: dict[str, Account] = {}
@@ -118,7 +122,8 @@ class _Loaded:
                     name,
                     Account(key=name, name=name, region=row["region"] or "", segment=row["segment"] or ""),
                 )
-        return {account.name: account for account in Account.objects.bulk_create(found.values())}
+        made_all(self._act, list(found.values()))
+        return found
 
     def _history(self, row: dict[str, Any]) -> History:
         moves, changes = self._moves[row["deal_id"]], self._changes[row["deal_id"]]

@@ -7,6 +7,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from venturi.web.trail.models import Record, Records, Versioned
+
 # What has an end ends after its beginning.
 LATER = Q(until=None) | Q(until__gt=F("since"))
 
@@ -31,7 +33,7 @@ class People(BaseUserManager["Person"]):
         return person
 
 
-class Person(AbstractBaseUser):
+class Person(AbstractBaseUser, Versioned):
     """Somebody on our side, whether they sign in or were only named in a file.
 
     ``key`` is what files and deals call the person. Somebody without an email address cannot sign in.
@@ -67,10 +69,12 @@ class Person(AbstractBaseUser):
         return self.name
 
 
-class Team(models.Model):
+class Team(Record):
     """A team. Which team it belongs to is dated, see `TeamPlace`."""
 
     name = models.CharField(max_length=100, unique=True)
+
+    objects = Records.as_manager()
 
     class Meta:
         ordering = ("name",)
@@ -79,15 +83,15 @@ class Team(models.Model):
         return self.name
 
 
-class Dated(models.QuerySet[Any]):
+class Dated(Records):
     """Rows that hold from a day until, and without, another."""
 
     def on(self, day: date) -> "Dated":
         """Those that held on a day."""
-        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+        return self.filter(Q(until=None) | Q(until__gt=day), since__lte=day, removed=False)
 
 
-class TeamPlace(models.Model):
+class TeamPlace(Record):
     """From ``since`` until, and without, ``until`` the team was part of ``parent``."""
 
     team = models.ForeignKey(Team, models.PROTECT, related_name="places")
@@ -101,14 +105,14 @@ class TeamPlace(models.Model):
         constraints = (
             models.CheckConstraint(name="team_is_not_its_own_part", condition=~Q(team=F("parent"))),
             models.CheckConstraint(name="place_ends_after_it_starts", condition=LATER),
-            models.UniqueConstraint("team", condition=Q(until=None), name="team_has_one_place"),
+            models.UniqueConstraint("team", condition=Q(until=None, removed=False), name="team_has_one_place"),
         )
 
     def __str__(self) -> str:
         return f"{self.team} in {self.parent} since {self.since}"
 
 
-class Membership(models.Model):
+class Membership(Record):
     """From ``since`` until, and without, ``until`` the person was in the team, or led it."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
@@ -123,7 +127,9 @@ class Membership(models.Model):
         constraints = (
             models.CheckConstraint(name="membership_ends_after_it_starts", condition=LATER),
             models.UniqueConstraint(
-                "person", condition=Q(until=None, leads=False), name="person_is_in_one_team_at_a_time"
+                "person",
+                condition=Q(until=None, leads=False, removed=False),
+                name="person_is_in_one_team_at_a_time",
             ),
         )
 

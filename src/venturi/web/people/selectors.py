@@ -17,11 +17,21 @@ def seen_by(person: Person, *, on: date) -> set[int]:
 
     A guest sees those of the team they are a guest of. Not asked for those who see everybody, see `sees_everybody`.
     """
-    mine = Membership.objects.on(on).filter(person=person)
-    teams = mine if person.role == Role.GUEST else mine.filter(leads=True)
-    below = _with_parts(set(teams.values_list("team_id", flat=True)), on)
+    below = teams_led_by(person, on=on)
     members = Membership.objects.on(on).filter(team__in=below).values_list("person_id", flat=True) if below else ()
     return {person.pk, *members}
+
+
+def teams_led_by(person: Person, *, on: date) -> set[int]:
+    """The ids of the teams that the person leads on a day, and of those below them; of a guest, those they may read."""
+    mine = Membership.objects.on(on).filter(person=person)
+    teams = mine if person.role == Role.GUEST else mine.filter(leads=True)
+    return _with_parts(set(teams.values_list("team_id", flat=True)), on)
+
+
+def may_administer(person: Person) -> bool:
+    """Whether the person may change how the workspace is set up: people, teams, stages, targets, costs, rates."""
+    return person.is_active and person.role == Role.ADMINISTRATOR
 
 
 def may_change(person: Person) -> bool:

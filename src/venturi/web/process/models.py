@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from venturi.web.trail.models import Record, Records
+
 
 class Kind(models.TextChoices):
     """What it means for a deal to stand in a stage. Never told by its name."""
@@ -12,10 +14,12 @@ class Kind(models.TextChoices):
     LOST = "lost"
 
 
-class Pipeline(models.Model):
+class Pipeline(Record):
     """A named sequence of stages."""
 
     name = models.CharField(max_length=100, unique=True)
+
+    objects = Records.as_manager()
 
     class Meta:
         ordering = ("pk",)
@@ -24,13 +28,15 @@ class Pipeline(models.Model):
         return self.name
 
 
-class Stage(models.Model):
+class Stage(Record):
     """One step of a pipeline."""
 
     pipeline = models.ForeignKey(Pipeline, models.PROTECT, related_name="stages")
     name = models.CharField(max_length=100)
     position = models.PositiveIntegerField()
     kind = models.CharField(max_length=4, choices=Kind)
+
+    objects = Records.as_manager()
 
     class Meta:
         ordering = ("pipeline", "position")

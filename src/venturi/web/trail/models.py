@@ -88,6 +88,55 @@ class Event(models.Model):
         super().save(*args, **{**options, "force_insert": True})
 
 
+class Versioned(models.Model):
+    """Something that people make and change; every change of it is in the trail, see `records`.
+
+    ``version`` counts its changes: a form that was opened at another one is out of date.
+    """
+
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+
+class Records(models.QuerySet[Any]):
+    """Records; those that were removed are still there to be looked at."""
+
+    def there(self) -> "Records":
+        """Those that were not removed."""
+        return self.filter(removed=False)
+
+
+class Record(Versioned):
+    """A record that can be removed, and then still has its history."""
+
+    removed = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+class RecordChange(Event):
+    """A record was made or changed: each field that got another value, with the old one and the new one as text.
+
+    ``record_type`` is the label of its model, ``version`` the one it has since. Removing a record changes `removed`.
+    """
+
+    record_type = models.CharField(max_length=60)
+    record_id = models.BigIntegerField()
+    version = models.PositiveIntegerField()
+    values = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint("record_type", "record_id", "version", name="record_change_has_its_own_version"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.record_type} {self.record_id}, version {self.version}"
+
+
 def events() -> list[type[Event]]:
     """Every kind of event there is, by name."""
     from django.apps import apps

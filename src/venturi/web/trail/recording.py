@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db import transaction
@@ -21,14 +20,20 @@ E = TypeVar("E", bound=Event)
 class Recording:
     """What is being recorded. Events are written through it, so that none is left out of the seal."""
 
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
+    def __init__(self, verb: str, *, by: "Person | None", via: Via) -> None:
+        # When it is recorded.
+        self.at = timezone.now()
+        self.by = by
+        self._about = {"verb": verb, "via": via}
+        self._entry: Entry | None = None
         self._told: dict[str, Told] = {}
 
     @property
-    def at(self) -> datetime:
-        """When it is recorded."""
-        return self.entry.recorded_at
+    def entry(self) -> Entry:
+        """The entry, made when the first event asks for it: an act in which nothing happened leaves none."""
+        if self._entry is None:
+            self._entry = Entry.objects.create(recorded_at=self.at, author=self.by, **self._about)
+        return self._entry
 
     def add(self, event: E) -> E:
         """Write one event."""
@@ -54,11 +59,14 @@ class Recording:
 
     def seal(self) -> None:
         """Chain the entry to the one before it. The last thing in a transaction: it holds the end of the chain."""
+        entry = self._entry
+        if entry is None:
+            return
         head = Head.objects.select_for_update().get()
-        self.entry.number, self.entry.previous = head.number + 1, head.digest
-        self.entry.digest = digest(self.entry, self._told, head.digest)
-        self.entry.save(update_fields=["number", "previous", "digest"])
-        head.number, head.digest = self.entry.number, self.entry.digest
+        entry.number, entry.previous = head.number + 1, head.digest
+        entry.digest = digest(entry, self._told, head.digest)
+        entry.save(update_fields=["number", "previous", "digest"])
+        head.number, head.digest = entry.number, entry.digest
         head.save(update_fields=["number", "digest"])
 
 
@@ -66,7 +74,6 @@ class Recording:
 def recording(verb: str, *, by: "Person | None", via: Via = Via.PAGE) -> Iterator[Recording]:
     """One act: all of it or nothing of it is kept. ``by``: its author, null for the program itself."""
     with transaction.atomic():
-        entry = Entry.objects.create(recorded_at=timezone.now(), author=by, verb=verb, via=via)
-        act = Recording(entry)
+        act = Recording(verb, by=by, via=via)
         yield act
         act.seal()

@@ -1,0 +1,1 @@
+"""What is done about deals: calls, meetings, emails and notes, tasks, attachments."""

@@ -1,0 +1,1 @@
+"""What deals are measured by: products, targets, costs, rates of exchange."""
