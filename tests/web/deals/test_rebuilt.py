@@ -67,10 +67,13 @@ def naive(deal):
         found = sorted(FieldChange.objects.filter(deal=deal, field=field), key=lambda one: (one.at, one.pk))
         return found[-1].new if found else deal.opening.values.get(field)
 
+    # Two moves in a row into one stage are one stay, from the first of them on.
+    here = next((i for i, move in enumerate(reversed(moves)) if move.stage != stage), len(moves))
+    since = moves[len(moves) - here] if here else None
     amount, expected = last("amount"), last("expected_close_on")
     return {
         "stage": stage.name,
-        "closed_at": None if stage.kind == "open" else moves[-1].at,
+        "closed_at": None if stage.kind == "open" else since.at,
         "amount": amount and Decimal(amount),
         "expected": expected and date.fromisoformat(expected),
         "next": last("next_step"),
