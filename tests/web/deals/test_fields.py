@@ -1,9 +1,10 @@
 """The fields of a deal change: each change is an event, and what stays the same is none."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from tests.web.conftest import OPENED
 
 from venturi.web.deals import services
 from venturi.web.deals.models import Deal, FieldChange
@@ -58,3 +59,20 @@ def test_whoever_may_not_see_amounts_does_not_change_them(deal, cast):
     with pytest.raises(Forbidden):
         services.change_fields(deal, {"amount": Decimal(1)}, by=cast.anna)
     services.change_fields(deal, {"next_step": "Call"}, by=cast.anna)
+
+
+def test_a_late_change_tells_what_was_there_at_that_moment(deal, cast):
+    services.change_fields(deal, {"next_step": "Write"}, by=cast.anna, at=OPENED + timedelta(days=9))
+    services.change_fields(deal, {"next_step": "Call"}, by=cast.anna, at=OPENED + timedelta(days=3))
+    late = FieldChange.objects.latest("pk")
+    assert (late.old, late.new) == (None, "Call")
+    assert Deal.objects.get().next_step == "Write"
+
+
+def test_a_late_change_that_would_leave_an_amount_without_currency_today_is_refused(deal, cast):
+    services.change_fields(deal, {"amount": None, "currency": None}, by=cast.anna, at=OPENED + timedelta(days=1))
+    services.change_fields(deal, {"currency": "EUR"}, by=cast.anna, at=OPENED + timedelta(days=5))
+    services.change_fields(deal, {"currency": None}, by=cast.anna, at=OPENED + timedelta(days=9))
+    with pytest.raises(Refused, match="amount-without-currency"):
+        services.change_fields(deal, {"amount": Decimal(5)}, by=cast.anna, at=OPENED + timedelta(days=6))
+    assert Deal.objects.get().amount is None

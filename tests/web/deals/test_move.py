@@ -91,3 +91,17 @@ def test_what_is_recorded_late_takes_its_place_in_the_history(deal, stages, cast
     found = Deal.objects.get()
     assert (found.stage, found.stage_entered_at) == (stages["Negotiation"], LATER)
     assert [event.at for event in selectors.events_of(found)] == [OPENED, LATER - timedelta(days=2), LATER]
+
+
+def test_what_is_recorded_late_is_checked_against_that_moment(deal, stages, cast):
+    services.move_to_stage(deal, stages["Negotiation"], by=cast.anna, at=LATER)
+    with pytest.raises(Refused) as error:
+        services.move_to_stage(deal, stages["Discovery"], by=cast.anna, at=LATER - timedelta(days=2))
+    assert codes(error) == ["stage-same"]
+
+
+def test_what_turns_out_to_have_happened_earlier_is_one_stay_from_then_on(deal, stages, cast):
+    services.move_to_stage(deal, stages["Negotiation"], by=cast.anna, at=LATER)
+    earlier = LATER - timedelta(days=2)
+    services.move_to_stage(deal, stages["Negotiation"], by=cast.anna, at=earlier)
+    assert Deal.objects.get().stage_entered_at == earlier

@@ -45,7 +45,7 @@ def changed(act: Recording, record: Versioned, values: Mapping[str, Any]) -> lis
     """
     told = fields_of(type(record))
     if unknown := values.keys() - set(told):
-        raise ValueError(f"a {record._meta.verbose_name} has no field {sorted(unknown)}; it has {told}")
+        raise ValueError(f"{type(record).__name__} has no field {sorted(unknown)}; it has {told}")
     texts = {name: [as_text(getattr(record, name)), as_text(value)] for name, value in values.items()}
     new = {name: pair for name, pair in texts.items() if pair[0] != pair[1]}
     if not new:
