@@ -18,7 +18,7 @@ from venturi.web.people.models import Person
 from venturi.web.process.models import Kind, Stage
 from venturi.web.trail.models import Via
 
-CARDS = 50
+CARDS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,9 @@ def _first(there: Deals) -> Deals:
     # What is largest comes first, and what has no amount last; the order of equal ones never changes.
     largest = (F("amount").desc(nulls_last=True), F("pk").asc())
     place = Window(RowNumber(), partition_by=F("stage"), order_by=largest)
-    return there.select_related("account", "owner").annotate(place=place).filter(place__lte=CARDS).order_by(*largest)
+    # Places are given by an index alone; only the cards that are shown are read.
+    shown = list(there.annotate(place=place).filter(place__lte=CARDS).values_list("pk", flat=True))
+    return Deal.objects.filter(pk__in=shown).select_related("account", "owner").order_by(*largest)
 
 
 def _column(stage: Stage, totals: list[dict[str, Any]], cards: list[Card], person: Person) -> Column:
