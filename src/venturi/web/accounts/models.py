@@ -55,7 +55,7 @@ class Contacts(Records):
 
 
 class Contact(Record):
-    """A person at a customer. ``key`` is what files call them."""
+    """A person at a customer. ``key`` is what files call them; ``merged_into``: whom they turned out to be."""
 
     key = models.CharField(max_length=200, unique=True)
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="contacts")
@@ -63,6 +63,7 @@ class Contact(Record):
     position = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=50, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
 
     objects = Contacts.as_manager()
 

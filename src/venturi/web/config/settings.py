@@ -7,6 +7,8 @@ from venturi.web.config.environment import data_folder, database, env, secret_ke
 DATA = data_folder()
 # True on the machine of whoever tries it out: no encryption, and the demo company may be loaded. Never in a deployment.
 TRYING = env.bool("VENTURI_TRYING", default=False)
+# The largest file that may be attached to a deal or an account, in bytes.
+ATTACHMENT_LIMIT = env.int("VENTURI_ATTACHMENT_LIMIT", default=25 * 1024 * 1024)
 DEBUG = False
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = env.list("VENTURI_HOSTS", default=["127.0.0.1", "localhost"] if TRYING else [])

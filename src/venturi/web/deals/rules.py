@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from venturi.web.accounts.models import Account
 from venturi.web.deals.models import Deal
 from venturi.web.deals.state import State
 from venturi.web.deals.texts import AMOUNTS
@@ -25,6 +26,12 @@ def check_owner(by: Person, owner: int | None, *, on: date) -> None:
     """Nobody but an administrator opens deals for those whose deals they do not see."""
     if by.role != Role.ADMINISTRATOR and owner not in seen_by(by, on=on):
         raise forbid(f"{by} may not open deals for somebody else.", "Choose yourself or somebody of a team you lead.")
+
+
+def check_account(by: Person, account: int | None, *, on: date) -> None:
+    """A deal is put at an account that one sees: otherwise it would show an account that nobody was to see."""
+    if account is not None and not Account.objects.visible_to(by, on=on).filter(pk=account).exists():
+        raise refuse("There is no such account.", "Choose one that you work with.", code="account-missing")
 
 
 def check_amounts(by: Person, fields: Iterable[str]) -> None:
@@ -61,6 +68,7 @@ def check_opening(by: Person, stage: Stage, values: Mapping[str, Any], *, on: da
     if not may_change(by):
         raise forbid(f"{by} may read deals and not open them.", "Ask an administrator for another role.")
     check_owner(by, values.get("owner_id"), on=on)
+    check_account(by, values.get("account_id"), on=on)
     check_amounts(by, (name for name, value in values.items() if value is not None))
     if stage.kind != Kind.OPEN:
         raise refuse(f"{stage} is where decided deals stand.", "Open it in an open stage.", code="opening-decided")

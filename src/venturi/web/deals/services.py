@@ -73,6 +73,8 @@ def change_fields(
     """Fields of the deal get other values; those that have them already are left alone. Raises as `move_to_stage`."""
     with _changing(deal, "change", by=by, at=at, version=version, via=via) as (act, found, moment):
         rules.check_amounts(by, values)
+        if values.get("account_id") != found.account_id:
+            rules.check_account(by, values.get("account_id"), on=act.at.date())
         new = _texts(values, keep_empty=True)
         then = _state_then(found, moment)
         old = {field: as_text(getattr(then, field)) for field in new}
