@@ -113,7 +113,7 @@ def test_what_is_too_large_or_empty_is_refused_and_not_kept(cast, deal, folder, 
     settings.ATTACHMENT_LIMIT = len(PDF) - 1
     with refused("file-too-large"):
         attach(cast.anna, deal)
-    with refused("file-empty"):
+    with refused("attachment-empty"):
         attach(cast.anna, deal, b"")
     assert [one for one in folder.rglob("*") if one.is_file()] == []
     settings.ATTACHMENT_LIMIT = len(PDF)

@@ -65,7 +65,7 @@ def _copy(name: str, content: IO[bytes], file: IO[bytes]) -> tuple[str, int]:
         seen.update(part)
         file.write(part)
     if not size:
-        raise refuse(f"{name} is empty.", "Choose another file.", code="file-empty")
+        raise refuse(f"{name} is empty.", "Choose another file.", code="attachment-empty")
     return seen.hexdigest(), size
 
 
