@@ -136,10 +136,10 @@ class Postgres:
     def _started(self) -> subprocess.Popen[Any]:
         settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
         place: list[str | Path] = ["-D", self.folder / "data", "-k", self.folder, *settings]
-        log = (self.folder / "log").open("wb")
-        server = subprocess.Popen(
-            [self.programs / "postgres", *place], stdout=log, stderr=subprocess.STDOUT, cwd=self.folder, **self._as
-        )
+        with (self.folder / "log").open("wb") as log:
+            server = subprocess.Popen(
+                [self.programs / "postgres", *place], stdout=log, stderr=subprocess.STDOUT, cwd=self.folder, **self._as
+            )
         for _nth in range(300):
             ready = subprocess.run([self.programs / "pg_isready", "-q", "-h", self.folder], check=False)
             if ready.returncode == 0:

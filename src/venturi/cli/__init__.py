@@ -14,7 +14,7 @@ from venturi.cli.metrics import metrics
 from venturi.cli.options import ISSUES, WRONG_USE
 from venturi.cli.refresh import refresh
 from venturi.cli.screen import complain
-from venturi.cli.workspace import createadmin, migrate, serve, verify
+from venturi.cli.workspace import COMMANDS
 from venturi.errors import OutputExists, VenturiError
 
 INTERRUPTED = 130
@@ -28,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (audit, inspect, demo, metrics, refresh, serve, migrate, createadmin, verify):
+for command in (audit, inspect, demo, metrics, refresh, *COMMANDS):
     app.command()(command)
 
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "venturi.web.deals",
     "venturi.web.activities",
     "venturi.web.finance",
+    "venturi.web.operations",
     "venturi.web.pages",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -1,0 +1,1 @@
+"""Keeping the workspace running: its workers, backups, signs of life, and what is measured of it."""

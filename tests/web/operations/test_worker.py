@@ -1,0 +1,98 @@
+"""Tasks are done once, by whoever lives; those of a dead worker are done again, and not for ever."""
+
+import signal
+
+import pytest
+from django_tasks_db.models import DBTaskResult
+from tests.web.operations.conftest import PATIENCE, wait_until
+
+from venturi.web.operations.orphans import orphans, taken_up
+from venturi.web.operations.presence import Presence, alive, new_name
+
+LIVING = "from venturi.web.operations.presence import alive; print(len(alive()))"
+
+
+@pytest.fixture
+def begun(db):
+    """A task that somebody of a name began, after others of that name."""
+
+    def of(worker, times=1):
+        return DBTaskResult.objects.create(
+            task_path="tests.web.operations.tasks.noted",
+            args_kwargs={"args": [], "kwargs": {}},
+            status="RUNNING",
+            worker_ids=[worker] * times,
+            backend_name="default",
+            run_after=None,
+        )
+
+    return of
+
+
+@pytest.fixture
+def living():
+    """A worker that lives."""
+    presence = Presence(new_name())
+    assert presence.hold()
+    yield presence
+    presence.end()
+
+
+def test_a_task_of_a_living_worker_is_left_to_it(begun, living):
+    begun(living.name)
+    assert living.name in alive()
+    assert orphans() == set()
+
+
+def test_a_task_of_a_dead_worker_waits_again(begun, living):
+    task, others = begun("0000dead"), begun(living.name)
+    assert orphans() == {(str(task.pk), "0000dead")}
+    assert taken_up(orphans()) == 1
+    assert orphans() == set()
+    assert [DBTaskResult.objects.get(pk=one.pk).status for one in (task, others)] == ["READY", "RUNNING"]
+
+
+def test_a_task_that_killed_three_workers_is_given_up(begun):
+    task = begun("0000dead", times=3)
+    taken_up(orphans())
+    task.refresh_from_db()
+    assert task.status == "FAILED"
+    assert "3 workers were killed" in task.traceback
+
+
+def test_what_another_worker_took_up_is_left_to_it(begun, living):
+    task = begun("0000dead")
+    found = orphans()
+    task.claim(living.name)
+    assert taken_up(found) == 0
+    task.refresh_from_db()
+    assert task.status == "RUNNING"
+
+
+def test_a_worker_that_ended_is_not_alive(db):
+    presence = Presence(new_name())
+    presence.hold()
+    presence.end()
+    assert presence.name not in alive()
+
+
+def test_what_a_killed_worker_did_is_done_again_and_what_one_does_is_ended(workspace, tmp_path):
+    file = tmp_path / "notes"
+    code = "from tests.web.operations import tasks; tasks.{}.enqueue(*sys.argv[1:])"
+    workspace.python(code.format("deadly"), file)
+    with workspace.worker() as first, workspace.worker() as second:
+        wait_until(lambda: file.exists() and file.read_text().count("begun") == 2)
+        codes = [one.poll() for one in (first, second)]
+        assert sorted(codes, key=str) == [-signal.SIGKILL, None]
+        workspace.python(code.format("slow"), file)
+        wait_until(lambda: "slow begun" in file.read_text())
+        left = second if codes[1] is None else first
+        left.terminate()
+        assert left.wait(PATIENCE) == 0
+    assert file.read_text().split("\n") == ["begun", "begun", "slow begun", "slow ended", ""]
+    code = "from django_tasks_db.models import DBTaskResult as T; print(*T.objects.values_list('status', flat=True))"
+    assert workspace.python(code) == "SUCCESSFUL SUCCESSFUL"
+    with workspace.worker() as orphan:
+        wait_until(lambda: [*workspace.folder.glob("workers/*")] or workspace.python(LIVING) == "1")
+        orphan.stdin.close()
+        assert orphan.wait(PATIENCE) == 0
