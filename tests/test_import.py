@@ -22,6 +22,10 @@ def test_the_package_alone_loads_no_engine():
     assert loaded("import venturi as vt; vt.__version__") & {*HEAVY, *WEB} == set()
 
 
+def test_the_commands_of_the_workspace_wait_for_no_engine():
+    assert loaded("import venturi.cli, venturi.cli.workspace.serve") & {*HEAVY} == set()
+
+
 @pytest.mark.parametrize("module", ["venturi.registry", "venturi.reading", "venturi.audit", "venturi.cli"])
 def test_nothing_loads_a_web_framework(module):
     assert loaded(f"import {module}") & {*WEB} == set()

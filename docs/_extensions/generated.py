@@ -59,7 +59,7 @@ def command(name: str) -> str:
     """What a command takes, as its ``--help`` has it."""
     from venturi.cli import app
 
-    known = typer.main.get_command(app).commands[name]  # type: ignore[attr-defined]
+    known: Any = typer.main.get_command(app).get_command(None, name)  # type: ignore[attr-defined]
     takes = [one for one in known.params if one.param_type_name == "argument"]
     options = [one for one in known.params if one.param_type_name == "option"]
     shown = " ".join((one.metavar or one.name.upper()) if one.required else f"[{one.name.upper()}]" for one in takes)

@@ -79,7 +79,7 @@ def test_wrong_use_is_said_with_what_is_right(venturi, deals, said, told):
 
 @pytest.mark.parametrize("name", METRICS)
 def test_every_period_of_a_metric_has_a_flag_that_help_and_completion_know(venturi, name):
-    command = typer.main.get_command(app).commands["metrics"]
+    command = typer.main.get_command(app).get_command(None, "metrics")
     known = {spelled: one for one in command.params for spelled in one.opts}
     told = venturi("metrics", name).out
     for option, parameter in options_of(name).items():

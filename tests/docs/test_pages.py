@@ -17,7 +17,8 @@ from venturi.metrics.tables import CONTRACTS
 from venturi.registry import METRICS
 
 METRIC_SECTIONS = ("How to read it", "Worked example", "When it misleads", "What lowers its integrity", "Definition")
-COMMANDS = typer.main.get_command(app).commands
+GROUP = typer.main.get_command(app)
+COMMANDS = {name: GROUP.get_command(None, name) for name in GROUP.list_commands(None)}
 FOREIGN = re.compile(r"https?://(?!ibis-project\.org|docs\.astral\.sh|www\.unicode\.org)|/home/|/root/|/tmp/")
 
 

@@ -5,22 +5,16 @@ from collections.abc import Sequence
 
 import typer
 
-from venturi.cli.audit import audit
-from venturi.cli.demo import demo
+from venturi.cli.commands import Commands
+from venturi.cli.exits import INTERRUPTED, ISSUES, WRONG_USE
 from venturi.cli.fault import debugging, own_up
-from venturi.cli.inspect import inspect
 from venturi.cli.memory import collect_seldom
-from venturi.cli.metrics import metrics
-from venturi.cli.options import ISSUES, WRONG_USE
-from venturi.cli.refresh import refresh
 from venturi.cli.screen import complain
-from venturi.cli.workspace import COMMANDS
 from venturi.errors import OutputExists, VenturiError
-
-INTERRUPTED = 130
 
 app = typer.Typer(
     name="venturi",
+    cls=Commands,
     help="Measures how money moves through a sales process, finds where it narrows, and says what to change first.",
     epilog="Shell completion: venturi --install-completion. Documentation of every number: venturi metrics.",
     no_args_is_help=True,
@@ -28,8 +22,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (audit, inspect, demo, metrics, refresh, *COMMANDS):
-    app.command()(command)
 
 
 @app.callback(invoke_without_command=True)

@@ -10,6 +10,7 @@ import typer
 
 from venturi.arguments import parsed
 from venturi.cli import options
+from venturi.cli.exits import WRONG_USE
 from venturi.cli.periods import flag
 from venturi.cli.screen import complain, out, progress
 from venturi.dataset import options_of
@@ -55,7 +56,7 @@ def answer(
         if option not in known:
             spelled = f"--set {option}=…" if option in told else flag(option)
             complain(f"{name} has no option {spelled}. It takes {', '.join(known) or 'none'}.")
-            raise typer.Exit(options.WRONG_USE)
+            raise typer.Exit(WRONG_USE)
     with options.wrong_use("--set"):
         wanted = {**said, **{option: parsed(METRICS[name].function, option, text) for option, text in told.items()}}
     with progress(quiet=reading.quiet) as tell:
@@ -66,7 +67,7 @@ def answer(
             written = _written(result, shape)
         except (ValueError, TableError) as error:
             complain(str(error))
-            raise typer.Exit(options.WRONG_USE) from error
+            raise typer.Exit(WRONG_USE) from error
         if written is None:
             out.print(repr(result), markup=False)
         else:

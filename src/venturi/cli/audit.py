@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from venturi.cli import options
+from venturi.cli.exits import WRONG_USE
 from venturi.cli.outputs import write_all
 from venturi.cli.screen import complain, progress
 from venturi.cli.summary import summary
@@ -115,7 +116,7 @@ def _dimensions_there() -> Iterator[None]:
         if isinstance(error, IssuesFound) and any(issue.code != DIMENSION_UNKNOWN for issue in error.issues):
             raise
         complain(str(error))
-        raise typer.Exit(options.WRONG_USE) from error
+        raise typer.Exit(WRONG_USE) from error
 
 
 def _check(period: str | None, skips: str) -> None:

@@ -10,6 +10,7 @@ from rich.table import Table
 from venturi.cli import options
 from venturi.cli.answer import Form, Shape, answer
 from venturi.cli.corrections import columns, pairs
+from venturi.cli.exits import WRONG_USE
 from venturi.cli.periods import flag, is_period, is_several, takes_periods
 from venturi.cli.screen import complain, out
 from venturi.dataset import options_of
@@ -56,7 +57,7 @@ def metrics(
         return
     if name not in METRICS:
         complain(f'There is no metric "{name or ""}". There are: {", ".join(METRICS)}.')
-        raise typer.Exit(options.WRONG_USE)
+        raise typer.Exit(WRONG_USE)
     if not reading.files:
         _explain(METRICS[name])
         return

@@ -18,6 +18,7 @@ import typer
 
 from venturi.cli.clock import today
 from venturi.cli.corrections import decimals, kinds, nested, orders, pairs, snapshots
+from venturi.cli.exits import WRONG_USE
 from venturi.cli.outputs import claim
 from venturi.cli.screen import complain
 from venturi.errors import Issue, Severity
@@ -29,8 +30,6 @@ PANEL = "How the files are read"
 Texts = list[str] | None
 FILES = "CSV, XLSX, Parquet, JSON or XES files that belong together."
 
-
-ISSUES, WRONG_USE = 1, 2
 BESIDE = "beside"
 
 

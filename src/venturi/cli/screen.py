@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from venturi.ingest.progress import Progress as Told
-from venturi.ingest.progress import silent
+if TYPE_CHECKING:
+    from venturi.ingest.progress import Progress as Told
 
 out = Console(highlight=False, soft_wrap=True)
 aside = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -19,9 +20,12 @@ def complain(text: str) -> None:
 
 
 @contextmanager
-def progress(*, quiet: bool = False) -> Iterator[Told]:
+def progress(*, quiet: bool = False) -> "Iterator[Told]":
     """A bar for each step of long work, on a terminal; silence elsewhere."""
     if quiet or not aside.is_terminal:
+        # The package reads files: what only complains does not wait for it.
+        from venturi.ingest.progress import silent
+
         yield silent
         return
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from venturi.cli.options import ISSUES
+from venturi.cli.exits import ISSUES
 from venturi.cli.screen import complain, out
 from venturi.cli.workspace.start import set_up
 from venturi.cli.workspace.work import Beside
