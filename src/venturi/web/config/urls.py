@@ -8,4 +8,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("venturi.web.people.urls")),
     path("", include("venturi.web.pages.urls")),
     path("", include("venturi.web.deals.urls")),
+    path("", include("venturi.web.accounts.urls")),
+    path("", include("venturi.web.activities.urls")),
 ]

@@ -1,15 +1,21 @@
 """The forms of a deal: they read what was typed; whether it may be is for the gate."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse_lazy
 
+from venturi.web.accounts.models import Account
 from venturi.web.deals.models import Deal, Source
 from venturi.web.deals.texts import AMOUNTS
+from venturi.web.pages.names import NameField, named
 from venturi.web.people.models import Person
+from venturi.web.people.selectors import may_be_given_to
 from venturi.web.process.models import Stage
 
 DAY = forms.DateInput({"type": "date"})
+MOMENT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
 class MoveForm(forms.Form):
@@ -18,6 +24,7 @@ class MoveForm(forms.Form):
     stage = forms.ModelChoiceField(Stage.objects.all(), empty_label="Choose a stage")
     reason = forms.CharField(max_length=200, required=False)
     competitor = forms.CharField(max_length=200, required=False)
+    at = forms.DateTimeField(required=False, widget=MOMENT, label="When it happened", help_text="If it was not now.")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, deal: Deal, **options: Any) -> None:
@@ -29,6 +36,8 @@ class DealForm(forms.Form):
     """The fields that people change most."""
 
     name = forms.CharField(max_length=300)
+    account = NameField(address=reverse_lazy("account-names"), required=False)
+    owner = forms.ModelChoiceField(Person.objects.none(), required=False, empty_label="nobody")
     amount = forms.DecimalField(max_digits=18, decimal_places=4, required=False)
     currency = forms.CharField(max_length=3, required=False)
     expected_close_on = forms.DateField(
@@ -39,8 +48,10 @@ class DealForm(forms.Form):
     next_step_on = forms.DateField(required=False, widget=DAY, label="Next step due")
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, person: Person, **options: Any) -> None:
+    def __init__(self, *args: Any, person: Person, on: date, owner: int | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        named(self, "account").there = Account.objects.visible_to(person, on=on)
+        self.fields["owner"].queryset = may_be_given_to(person, on=on, now=owner)  # type: ignore[attr-defined]
         if not person.sees_amounts:
             for name in AMOUNTS:
                 del self.fields[name]

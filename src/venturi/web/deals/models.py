@@ -95,6 +95,7 @@ class DealEvent(Event):
         abstract = True
 
     deal: models.ForeignKey[Deal, Deal]
+    deal_id: int
 
 
 class Opening(DealEvent):

@@ -1,8 +1,8 @@
 """What pages show of deals: everything through `visible_to`, amounts only to those who may see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,11 +14,23 @@ from venturi.web.deals.models import Deal, DealEvent, Deals, Deletion, FieldChan
 from venturi.web.deals.state import order
 from venturi.web.deals.texts import FIELDS, as_value
 from venturi.web.money.amounts import Money
-from venturi.web.people.models import Person
+from venturi.web.people.models import Person, Role
+from venturi.web.people.selectors import may_change, seen_by, teams_led_by
 from venturi.web.process.models import Kind, Stage
 from venturi.web.trail.models import Via
 
 CARDS = 25
+# What is recorded within so long of when it happened was recorded at the time.
+AT_THE_TIME = timedelta(minutes=2)
+
+
+# What is read with each kind of event.
+_BESIDE: dict[type[DealEvent], list[str]] = {
+    Opening: ["stage"],
+    StageChange: ["stage"],
+    FieldChange: [],
+    Deletion: ["into"],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,15 @@ class Told:
     old: Any = None
     new: Any = None
     reason: str | None = None
+    # Which deal it happened to, where that was merged into the one that is told of.
+    of: str | None = None
+    # The page of the activity that it is, if it is one.
+    address: str | None = None
+
+    @property
+    def late(self) -> bool:
+        """Whether it was recorded later than it happened."""
+        return self.recorded_at - self.at > AT_THE_TIME
 
 
 def visible(person: Person, *, on: date) -> Deals:
@@ -137,19 +158,53 @@ def card(deal: Deal, person: Person, *, now: datetime) -> Card:
 
 
 def history(deal: Deal, person: Person) -> list[Told]:
-    """Everything that ever happened to a deal, the latest first."""
-    names = _names(deal)
-    return [line for event in reversed(events_of(deal)) for line in _told(event, names, person)]
+    """Everything that ever happened to a deal and to those that were merged into it, the latest first."""
+    merged = with_merged(deal)
+    events = events_of(*merged)
+    names = _names(events)
+    of = {one.pk: None if one.pk == deal.pk else str(one) for one in merged}
+    return [replace(line, of=of[event.deal_id]) for event in reversed(events) for line in _told(event, names, person)]
 
 
-def events_of(deal: Deal) -> list[DealEvent]:
-    """All that ever happened to a deal, as it took effect."""
+def with_merged(deal: Deal) -> list[Deal]:
+    """A deal and all that were merged into it, one after the other."""
+    found, new = {deal.pk: deal}, [deal]
+    while new:
+        new = [one for one in Deal.objects.filter(merged_into__in=new) if one.pk not in found]
+        found |= {one.pk: one for one in new}
+    return list(found.values())
+
+
+def merged_into(key: int) -> int | None:
+    """The deal that one turned out to be, at the end of all merges; null: it was not merged."""
+    found, seen = None, {key}
+    while (after := Deal.objects.filter(pk=found or key).values_list("merged_into", flat=True).first()) is not None:
+        if after in seen:
+            break
+        seen.add(after)
+        found = after
+    return found
+
+
+def may_bring_back(person: Person, *, on: date) -> bool:
+    """Whether the person is shown the deleted deals: those who lead, and administrators."""
+    return may_change(person) and (person.role == Role.ADMINISTRATOR or bool(teams_led_by(person, on=on)))
+
+
+def deleted(person: Person, *, on: date) -> Deals:
+    """The deals that were deleted, and not merged, among those that the person could bring back; the latest first."""
+    there = Deal.objects.filter(deleted=True, merged_into=None).select_related("account", "owner")
+    if person.role != Role.ADMINISTRATOR:
+        there = there.filter(owner__in=seen_by(person, on=on))
+    return there.order_by("-last_at", "-pk")
+
+
+def events_of(*deals: Deal) -> list[DealEvent]:
+    """All that ever happened to a deal, or to several, as it took effect."""
     found = [
         event
         for model in of_deals()
-        for event in model.objects.filter(deal=deal).select_related(
-            "author", "entry__author", *(["stage"] if model in {Opening, StageChange} else [])
-        )
+        for event in model.objects.filter(deal__in=deals).select_related("author", "entry__author", *_BESIDE[model])
     ]
     return sorted(found, key=order)
 
@@ -177,14 +232,12 @@ def _column(stage: Stage, totals: list[dict[str, Any]], cards: list[Card], perso
     )
 
 
-def _names(deal: Deal) -> dict[str, dict[int, str]]:
+def _names(events: Sequence[DealEvent]) -> dict[str, dict[int, str]]:
     """What the people and accounts are called that a deal's history speaks of."""
-    changes = list(FieldChange.objects.filter(deal=deal, field__in=["owner_id", "account_id"]))
-    opening = deal.opening.values
     found = {}
     for field, model in (("owner_id", Person), ("account_id", Account)):
-        texts = {text for one in changes if one.field == field for text in (one.old, one.new)} | {opening.get(field)}
-        ids = [int(text) for text in texts if text]
+        changes = (one for one in events if isinstance(one, FieldChange) and one.field == field)
+        ids = {int(text) for one in changes for text in (one.old, one.new) if text}
         found[field] = {one.pk: str(one) for one in model._default_manager.filter(pk__in=ids)}
     return found
 
@@ -207,7 +260,8 @@ def _told(event: Any, names: dict[str, dict[int, str]], person: Person) -> list[
             old, new = (_shown(event.field, text, names) for text in (event.old, event.new))
             return [Told(what="changed", field=FIELDS[event.field].label, old=old, new=new, **about)]
         case Deletion():
-            return [Told(what="deleted" if event.deleted else "brought back", reason=event.reason, **about)]
+            gone = f"merged into {event.into}" if event.into else "deleted"
+            return [Told(what=gone if event.deleted else "brought back", reason=event.reason, **about)]
         case _:
             raise ValueError(f"nobody said how {type(event).__name__} reads")
 

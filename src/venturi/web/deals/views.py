@@ -9,14 +9,19 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from venturi.web.activities import selectors as of_activities
+from venturi.web.activities.forms import inline
 from venturi.web.deals import selectors, services
 from venturi.web.deals.forms import DealForm, MoveForm
 from venturi.web.deals.models import Deal
+from venturi.web.deals.record_forms import StakeholderForm
+from venturi.web.deals.timeline import timeline
 from venturi.web.pages.answers import UNPROCESSABLE, status_of
+from venturi.web.pages.form_pages import renew
 from venturi.web.people.requests import who
 from venturi.web.people.selectors import may_change
 from venturi.web.process.models import Pipeline
-from venturi.web.trail.refusals import Refused
+from venturi.web.trail.refusals import Outdated, Refused
 from venturi.web.trail.texts import as_text
 
 
@@ -31,7 +36,10 @@ def board(request: HttpRequest, pipeline: int | None = None) -> HttpResponse:
 
 @require_GET
 def deal(request: HttpRequest, deal: int) -> HttpResponse:
-    """One deal: what it is, and everything that ever happened to it."""
+    """One deal: what it is, and everything that ever happened to it; one that was merged leads to the other."""
+    kept = selectors.merged_into(deal)
+    if kept is not None and selectors.visible(who(request), on=timezone.now().date()).filter(pk=kept).exists():
+        return redirect("deal", kept)
     return _page(request, _found(request, deal))
 
 
@@ -41,7 +49,7 @@ def moves(request: HttpRequest, deal: int) -> HttpResponse:
     found = _found(request, deal)
     if request.method == "GET":
         return _page(request, found)
-    form = MoveForm(request.POST, deal=found)
+    form = MoveForm(request.POST, deal=found, auto_id="move_%s")
     if form.is_valid():
         said = form.cleaned_data
         try:
@@ -57,11 +65,15 @@ def moves(request: HttpRequest, deal: int) -> HttpResponse:
 def fields(request: HttpRequest, deal: int) -> HttpResponse:
     """Change fields of the deal."""
     found = _found(request, deal)
-    form = DealForm(request.POST, person=who(request))
+    form = _edit(request, found, request.POST)
     if not form.is_valid():
         return _page(request, found, status=UNPROCESSABLE, edit=form)
-    said = form.cleaned_data
-    version = said.pop("version")
+    # What was not asked for is left alone: it was not emptied.
+    said = {name: value for name, value in form.cleaned_data.items() if name in request.POST}
+    version = said.pop("version", None)
+    for name in said.keys() & {"account", "owner"}:
+        record = said.pop(name)
+        said[f"{name}_id"] = record.pk if record else None
     try:
         services.change_fields(found, said, by=who(request), version=version)
     except Refused as refusal:
@@ -83,6 +95,9 @@ def _done(request: HttpRequest, found: Deal) -> HttpResponse:
 def _refused(request: HttpRequest, found: Deal, refusal: Refused, **forms: Any) -> HttpResponse:
     """What was seen, as it is now, with what was typed and why it was refused."""
     found.refresh_from_db()
+    if isinstance(refusal, Outdated):
+        for form in forms.values():
+            renew(form, found.version)
     return _again(request, found, status=status_of(refusal), issues=refusal.issues, **forms)
 
 
@@ -103,25 +118,39 @@ def _board(request: HttpRequest, pipeline: Pipeline | None, *, status: int = 200
         "choices": render_to_string("deals/_stages.html", {"stages": stages}),
         "board": shown,
         "may_change": may_change(who(request)),
+        "leads": selectors.may_bring_back(who(request), on=timezone.now().date()),
     }
     return render(request, "deals/board.html", told, status=status)
 
 
 def _page(request: HttpRequest, found: Deal, *, status: int = 200, issues: Any = (), **forms: Any) -> HttpResponse:
     now = timezone.now()
+    lines, told_of = timeline(found, who(request), now=now)
     told = {
         "deal": found,
         "card": selectors.card(found, who(request), now=now),
         "stages": found.pipeline.stages.all(),
-        "history": selectors.history(found, who(request)),
+        "timeline": lines,
+        "told": told_of,
+        "stakeholders": found.stakeholders.filter(removed=False).select_related("contact").order_by("contact__name"),
+        "tasks": of_activities.tasks(who(request), now=now, deal=found),
+        "attachments": of_activities.attachments(who(request), now=now, deal=found),
         "issues": issues,
         "may_change": may_change(who(request)),
-        "move": forms.get("move") or MoveForm(deal=found, initial={"version": found.version}),
-        "edit": forms.get("edit") or DealForm(initial=_initial(found), person=who(request)),
+        "move": forms.get("move") or MoveForm(deal=found, initial={"version": found.version}, auto_id="move_%s"),
+        "edit": forms.get("edit") or _edit(request, found, None),
+        "new_stakeholder": StakeholderForm(deal=found, person=who(request), on=now.date(), auto_id="stakeholder_%s"),
+        **inline(who(request), now, deal=found),
     }
     return render(request, "deals/deal.html", told, status=status)
 
 
+def _edit(request: HttpRequest, found: Deal, typed: Any) -> DealForm:
+    about: dict[str, Any] = {"person": who(request), "on": timezone.now().date(), "owner": found.owner_id}
+    return DealForm(typed, initial=_initial(found), auto_id="edit_%s", **about)
+
+
 def _initial(found: Deal) -> dict[str, Any]:
     # As it is typed, not as it is stored: 119800 and not 119800.0000.
-    return {name: as_text(getattr(found, name)) for name in DealForm.base_fields}
+    texts = {name: as_text(getattr(found, name)) for name in DealForm.base_fields}
+    return {**texts, "account": found.account, "owner": found.owner_id}

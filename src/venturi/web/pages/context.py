@@ -13,7 +13,7 @@ class Place(NamedTuple):
     letter: str
 
 
-RAIL = (Place("Pipeline", "board", "p"),)
+RAIL = (Place("Pipeline", "board", "p"), Place("Accounts", "accounts", "a"))
 
 
 def around(request: HttpRequest) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from venturi.web.people.models import Membership, Person, Role, TeamPlace
 
 EVERYBODY = {Role.ADMINISTRATOR, Role.ANALYST}
@@ -37,6 +39,14 @@ def may_administer(person: Person) -> bool:
 def may_change(person: Person) -> bool:
     """Whether the person may change anything at all."""
     return person.is_active and person.role in {Role.SELLER, Role.ADMINISTRATOR}
+
+
+def may_be_given_to(person: Person, *, on: date, now: int | None = None) -> "QuerySet[Person]":
+    """Whom a person may give work to on a day: themselves and those they lead. ``now``: who has it, and may keep it."""
+    there = Person.objects.filter(is_active=True, role__in=[Role.SELLER, Role.ADMINISTRATOR])
+    if person.role != Role.ADMINISTRATOR:
+        there = there.filter(pk__in=seen_by(person, on=on))
+    return there if now is None else there | Person.objects.filter(pk=now)
 
 
 def _with_parts(teams: set[int], on: date) -> set[int]:

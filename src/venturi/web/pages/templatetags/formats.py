@@ -38,6 +38,12 @@ def moment(value: datetime | None) -> str:
 
 
 @register.filter
+def day(value: datetime | None) -> str:
+    """The day of a moment, in the time zone of the workspace."""
+    return formats.NO_DATA if value is None else formats.day(timezone.localtime(value).date().isoformat())
+
+
+@register.filter
 def told(value: Any) -> str:
     """A value of a field as its history tells it."""
     match value:
