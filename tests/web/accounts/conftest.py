@@ -19,3 +19,14 @@ def account(cast, deal):
 def contact(cast, account):
     """Somebody at that account."""
     return services.make_contact(by=cast.anna, account_id=account.pk, name="Mrs Weaver", email="weaver@example.com")
+
+
+@pytest.fixture
+def page(client, cast):
+    """The pages, as somebody of the cast opens them."""
+
+    def signed_in(name):
+        client.force_login(getattr(cast, name))
+        return client
+
+    return signed_in

@@ -8,8 +8,8 @@ from venturi.web.deals import services
 from venturi.web.deals.models import Deal
 
 UNPROCESSABLE, CONFLICT, FORBIDDEN, ABSENT = 422, 409, 403, 404
-# Session and person; the pipeline, all pipelines, its stages; sums, places and cards; nothing for each deal.
-QUERIES = 9
+# Session and person; the pipeline, all pipelines, its stages; sums, places and cards; whether one leads.
+QUERIES = 10
 
 
 @pytest.fixture
