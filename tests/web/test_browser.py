@@ -150,6 +150,24 @@ def test_a_move_works_without_javascript(signed_in):
     page.get_by_text("is in Negotiation now.").wait_for()
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_deal_is_opened_and_gets_a_task_that_is_done(signed_in, javascript):
+    page = signed_in("anna", javascript=javascript)
+    account = page.locator(".card .name").first.inner_text()
+    page.get_by_role("link", name="New deal").click()
+    page.get_by_label("Name", exact=True).fill("Opened in a browser")
+    page.get_by_label("Account", exact=True).press_sequentially(account)
+    if javascript:
+        page.locator("#id_account-names option").first.wait_for(state="attached")
+    page.get_by_role("button", name="Open it").click()
+    page.get_by_role("heading", name="Opened in a browser").wait_for()
+    page.get_by_text("New task").click()
+    page.get_by_label("What is to be done").fill("Send the offer")
+    page.get_by_role("button", name="Make it").click()
+    page.get_by_role("button", name="Done: Send the offer", exact=True).click()
+    page.get_by_text("finished the task “Send the offer”").wait_for()
+
+
 def test_an_outsider_sees_other_deals(signed_in):
     hers = set(signed_in("anna").locator(".card .name").all_inner_texts())
     his = set(signed_in("jack").locator(".card .name").all_inner_texts())
@@ -163,7 +181,11 @@ def test_an_outsider_sees_other_deals(signed_in):
 def test_pages_fit_their_width_and_anybody_can_use_them(signed_in, address, size, theme):
     page = signed_in(size=size, theme=theme)
     deal = page.locator(".card .name").first.get_attribute("href")
-    for url in (page.url, f"{address}{deal}"):
+    page.goto(f"{address}{deal}")
+    account = page.locator("header.head a").first.get_attribute("href")
+    task = f"{deal}tasks/"
+    places = ("/pipeline/", deal, account, "/accounts/", f"{account}contacts/", f"{account}merge/", task, "/deals/new/")
+    for url in (f"{address}{place}" for place in places):
         page.goto(url)
         assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
         found = Axe().run(page).response["violations"]

@@ -35,8 +35,8 @@ def folder(settings, tmp_path):
     settings.DATA = tmp_path
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(acts=st.lists(ACTS, min_size=5, max_size=25))
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=st.lists(ACTS, min_size=5, max_size=15))
 def test_columns_are_what_histories_add_up_to_and_the_chain_holds(acts, cast, stages):
     for verb in ("make_account", "make_contact", "open"):
         assert did((verb, 0, 0, "Any"), cast, stages)
@@ -92,6 +92,7 @@ VERBS = {
         stages["Discovery"], by=by, at=OPENED, name=text, owner_id=by.pk, account_id=nth(Account, a).pk
     ),
     "put": lambda by, a, b, *_: deals.change_fields(nth(Deal, a), {"account_id": nth(Account, b).pk}, by=by),
+    "unite": lambda by, a, b, *_: deals.merge_deals(nth(Deal, a), nth(Deal, b), by=by, reason="twice"),
     "delete": lambda by, a, *_: deals.delete_deal(nth(Deal, a), by=by, reason="a mistake"),
     "record": lambda by, a, b, text, _: activities.record_activity(
         by=by, kind="note", at=OPENED + timedelta(hours=b), note=text, deal=nth(Deal, a)

@@ -6,8 +6,10 @@ from tests.web.conftest import OPENED
 
 from venturi.web.accounts.models import Account
 from venturi.web.accounts.services import make_account, make_contact
+from venturi.web.activities.services import make_task
 from venturi.web.deals import services
 from venturi.web.deals.models import Deal, FieldChange, StageChange, Stakeholder
+from venturi.web.deals.stakeholders import name_stakeholder
 
 UNPROCESSABLE, CONFLICT, FORBIDDEN, ABSENT, FOUND = 422, 409, 403, 404, 302
 
@@ -121,12 +123,19 @@ def test_the_second_of_two_who_delete_is_told_and_may_say_so_again(page, cast, d
 
 def test_the_page_of_a_merged_deal_leads_to_the_other_which_tells_both(page, cast, deal, other):
     client = page("anna")
+    task = make_task(by=cast.anna, text="Send the offer", deal=deal)
+    account = make_account(by=cast.anna, name="Weir & Sons")
+    contacts = [make_contact(by=cast.anna, account_id=account.pk, name=name) for name in ("Mrs Weaver", "Mr Else")]
+    for one, contact, role in ((deal, 0, "buyer"), (deal, 1, "user"), (other, 0, "sponsor")):
+        name_stakeholder(one, contacts[contact], by=cast.anna, role=role)
     answer = client.post(reverse("deal-merge", args=[deal.pk]), {"into": "Flow meters again", "reason": "twice"})
     assert answer.url == reverse("deal", args=[other.pk])
     assert client.get(reverse("deal", args=[deal.pk])).url == answer.url
     told = said(client.get(answer.url))
     assert "merged into Flow meters again: twice" in told
     assert told.count("opened in Discovery") == 2
+    assert set(other.stakeholders.filter(removed=False).values_list("role", flat=True)) == {"user", "sponsor"}
+    assert client.get(reverse("task", args=[task.pk])).context["page"].about == other
     assert page("jack").get(reverse("deal", args=[deal.pk])).status_code == ABSENT
     assert "Flow meters" not in said(page("renate").get(reverse("deleted-deals")))
 

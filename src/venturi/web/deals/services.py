@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from venturi.web.deals import rules, selectors, state
+from venturi.web.deals import merging, rules, selectors, state
 from venturi.web.deals.models import Deal, DealEvent, Deletion, FieldChange, Opening, StageChange
 from venturi.web.deals.texts import FIELDS
 from venturi.web.people.models import Person
@@ -103,7 +103,7 @@ def restore_deal(deal: Deal, *, by: Person, reason: str, version: int | None = N
 
 
 def merge_deals(deal: Deal, into: Deal, *, by: Person, reason: str, via: Via = Via.PAGE) -> Deal:
-    """A deal turned out to be another one: it is gone, and its history is told with that of the other."""
+    """A deal turned out to be another one: it is gone, its history is told with that of the other, its records move."""
     with _changing(into, "merge", by=by, at=None, version=None, via=via) as (act, kept, moment):
         found = Deal.objects.select_for_update().get(pk=deal.pk)
         rules.check_right(by, found, on=act.at.date())
@@ -111,6 +111,7 @@ def merge_deals(deal: Deal, into: Deal, *, by: Person, reason: str, via: Via = V
         rules.check_merge(found, kept)
         rules.check_reason(found, reason)
         _apply(act, found, [Deletion(deal=found, at=moment, deleted=True, reason=reason, into=kept)])
+        merging.move_beside(act, found, kept)
     return kept
 
 

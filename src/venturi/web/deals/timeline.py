@@ -6,14 +6,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from venturi.web.activities.models import Activity, Attachment, Task
+from venturi.web.activities.models import Activity, Task
+from venturi.web.deals.merging import BESIDE
 from venturi.web.deals.models import Deal, Stakeholder
 from venturi.web.deals.selectors import Told, history, with_merged
 from venturi.web.people.models import Person
 from venturi.web.trail.models import RecordChange, Via
 
 SHOWN = 200
-BESIDE: tuple[type[Any], ...] = (Stakeholder, Task, Attachment, Activity)
 
 
 def timeline(deal: Deal, person: Person, *, now: datetime) -> tuple[list[Told], int]:
@@ -39,6 +39,9 @@ def _records(model: type[Any], deals: list[int]) -> Any:
 
 
 def _line(record: Any, change: RecordChange) -> Iterator[Told]:
+    if change.values.keys() == {"deal_id"}:
+        # It came along when its deal was merged, which is told already.
+        return
     author = str(change.author or change.entry.author or "Venturi")
     via = change.entry.get_via_display() if change.entry.via != Via.PAGE else None
     about: dict[str, Any] = {"at": change.at, "recorded_at": change.entry.recorded_at, "author": author, "via": via}

@@ -1,4 +1,4 @@
-"""Loads the demo company: its people, its process, and every deal with its whole history."""
+"""Loads the demo company: its people, its process, every deal with its whole history, and what is done about them."""
 
 import tempfile
 from collections import defaultdict
@@ -16,6 +16,7 @@ from venturi.web.accounts.models import Account
 from venturi.web.deals.bulk import History, record_histories
 from venturi.web.deals.models import FieldChange, Opening, StageChange
 from venturi.web.deals.texts import FIELDS
+from venturi.web.demo import beside
 from venturi.web.demo.cast import cast
 from venturi.web.people.models import Membership, Person, Team
 from venturi.web.process.models import Kind, Pipeline, Stage
@@ -45,10 +46,14 @@ def load(*, until: date, deals: int | None = None, seed: int | None = None) -> i
             parameters=replace(parameters, faults=kept),
             format="parquet",
         )
-        names = ("people", "stages", "deals", "stage_changes", "field_changes")
+        names = ("people", "stages", "deals", "stage_changes", "field_changes", "activities")
         tables = {name: pq.read_table(written.files[name]).to_pylist() for name in names}
     with recording("load the demo company", by=None, via=Via.COMMAND) as act:
-        return _Loaded(tables, act).deals()
+        loaded = _Loaded(tables, act)
+        count = loaded.deals()
+        beside.activities(act, tables["activities"], loaded.people, until=until)
+        beside.tasks(act)
+    return count
 
 
 class _Loaded:
@@ -58,10 +63,10 @@ class _Loaded:
         self._rows, self._act = tables, act
         self._moves = _by_deal(tables["stage_changes"])
         self._changes = _by_deal(tables["field_changes"])
-        self._people = self._make_people()
+        self.people = self._make_people()
         self._stages = self._make_stages()
         self._accounts = self._make_accounts()
-        cast(self._people, act)
+        cast(self.people, act)
 
     def deals(self) -> int:
         """Every deal with its history; how many."""
@@ -130,7 +135,7 @@ class _Loaded:
         first = moves[0]
         opening = Opening(
             at=row["created_at"],
-            author=self._people.get(first["author"]),
+            author=self.people.get(first["author"]),
             stage=self._stages[first["stage"]],
             values=self._first_values(row, changes),
         )
@@ -154,14 +159,14 @@ class _Loaded:
         """The text of a field; people and accounts by their id here."""
         if field not in _THEIRS:
             return text
-        there: Mapping[str, Person | Account] = self._people if field == "owner_id" else self._accounts
+        there: Mapping[str, Person | Account] = self.people if field == "owner_id" else self._accounts
         return str(there[text].pk) if text is not None and text in there else None
 
     def _field_change(self, change: dict[str, Any]) -> FieldChange:
         field = _OURS.get(change["field"], change["field"])
         old, new = (self._known(field, change[side]) for side in ("old_value", "new_value"))
         return FieldChange(
-            at=change["changed_at"], author=self._people.get(change["author"]), field=field, old=old, new=new
+            at=change["changed_at"], author=self.people.get(change["author"]), field=field, old=old, new=new
         )
 
     def _move(self, row: dict[str, Any], move: dict[str, Any]) -> StageChange:
@@ -169,7 +174,7 @@ class _Loaded:
         lost = stage.kind == Kind.LOST
         return StageChange(
             at=move["changed_at"],
-            author=self._people.get(move["author"]),
+            author=self.people.get(move["author"]),
             stage=stage,
             reason=row["loss_reason"] if lost else None,
             competitor=row["competitor"] if lost else None,
