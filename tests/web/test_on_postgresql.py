@@ -12,7 +12,7 @@ from benchmarks.postgres import REMEDY, programs
 FOLDER = Path(__file__).parent
 PATIENCE = 900
 # What speaks to the database stands in folders; the files beside this one start programs of their own.
-PARTS = sorted({file.parent for file in FOLDER.glob("*/test_*.py")})
+PARTS = [*sorted({file.parent for file in FOLDER.glob("*/test_*.py")}), FOLDER / "test_rights.py"]
 # A server of its own for each share: they run side by side.
 SHARES = 2
 

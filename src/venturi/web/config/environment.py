@@ -5,6 +5,7 @@ Every name may also end in `_FILE` and then name a file that holds the value: th
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 from environ import FileAwareEnv
 
@@ -27,6 +28,21 @@ def secret_key(folder: Path) -> str:
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(KEY_LENGTH), encoding="ascii")
     return kept.read_text(encoding="ascii")
+
+
+def identity_provider() -> dict[str, dict[str, Any]]:
+    """The provider of identities that people sign in with, by OpenID Connect; none where its address is not set."""
+    issuer = env("VENTURI_OIDC_ISSUER", default="")
+    if not issuer:
+        return {}
+    app = {
+        "provider_id": "provider",
+        "name": env("VENTURI_OIDC_NAME", default="your organisation"),
+        "client_id": env("VENTURI_OIDC_CLIENT_ID", default=""),
+        "secret": env("VENTURI_OIDC_CLIENT_SECRET", default=""),
+        "settings": {"server_url": issuer},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
 
 
 def database(folder: Path) -> dict[str, object]:

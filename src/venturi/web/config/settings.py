@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from venturi.web.config.environment import data_folder, database, env, secret_key
+from venturi.web.config.environment import data_folder, database, env, identity_provider, secret_key
 
 DATA = data_folder()
 # True on the machine of whoever tries it out: no encryption, and the demo company may be loaded. Never in a deployment.
@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "venturi.web.activities",
     "venturi.web.finance",
     "venturi.web.operations",
+    "venturi.web.data",
     "venturi.web.pages",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -37,6 +38,10 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -74,6 +79,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "venturi.web.pages.forms.Renderer"
 
+# What several processes of the server must agree on: how often somebody failed to sign in. No page asks it otherwise.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "venturi_cache"}}
+
 # What takes long is done by a worker, which finds it in the database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
@@ -89,6 +97,25 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
+# Whoever fails as often waits as long, at whichever process of the server.
+SIGN_IN_FAILURES, SIGN_IN_MINUTES = 5, 5
+ACCOUNT_RATE_LIMITS = {"login_failed": f"20/m/ip,{SIGN_IN_FAILURES}/{SIGN_IN_MINUTES}m/key"}
+# How many proxies add to `X-Forwarded-For`: by its last entries people who fail are told apart.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env.bool("VENTURI_BEHIND_PROXY", default=False) else 0
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Venturi"
+# Administrators give people their addresses; nobody proves one by mail.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_ADAPTER = "venturi.web.people.adapter.SecondFactor"
+SOCIALACCOUNT_ADAPTER = "venturi.web.people.adapter.IdentityProvider"
+SOCIALACCOUNT_PROVIDERS = identity_provider()
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
+SOCIALACCOUNT_STORE_TOKENS = False
+# A form would be stopped on its way to the provider by `form-action`; a link is not, and the state guards it.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+# Without passwords, the provider alone says who somebody is.
+PASSWORDS = env.bool("VENTURI_PASSWORDS", default=True)
+SOCIALACCOUNT_ONLY = not PASSWORDS
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "board"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

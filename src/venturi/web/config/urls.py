@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("venturi.web.deals.urls")),
     path("", include("venturi.web.accounts.urls")),
     path("", include("venturi.web.activities.urls")),
+    path("", include("venturi.web.data.urls")),
 ]

@@ -29,7 +29,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, deal: Deal, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["stage"].queryset = deal.pipeline.stages.all()  # type: ignore[attr-defined]
+        self.fields["stage"].queryset = deal.pipeline.stages.there()  # type: ignore[attr-defined]
 
 
 class DealForm(forms.Form):

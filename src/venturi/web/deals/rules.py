@@ -59,6 +59,7 @@ def check_move(deal: Deal, then: State, stage: Stage, reason: str | None) -> Non
         raise refuse(
             f"{stage} belongs to another pipeline.", "Choose a stage of this one.", code="stage-of-another-pipeline"
         )
+    _check_stage_there(stage)
     if stage.kind == Kind.LOST and not reason:
         raise refuse(f'"{deal}" was lost, and nobody said why.', "Say why it was lost.", code="loss-without-reason")
 
@@ -72,6 +73,7 @@ def check_opening(by: Person, stage: Stage, values: Mapping[str, Any], *, on: da
     check_amounts(by, (name for name, value in values.items() if value is not None))
     if stage.kind != Kind.OPEN:
         raise refuse(f"{stage} is where decided deals stand.", "Open it in an open stage.", code="opening-decided")
+    _check_stage_there(stage)
     if not values.get("name"):
         raise refuse("The deal has no name.", "Say what it is called.", code="name-missing")
     check_money(values.get("amount"), values.get("currency"))
@@ -109,3 +111,9 @@ def check_merge(deal: Deal, into: Deal) -> None:
     if deal.pipeline_id != into.pipeline_id:
         message = f'"{deal}" is in {deal.pipeline}, "{into}" in {into.pipeline}.'
         raise refuse(message, "Merge deals of one pipeline.", code="merge-across-pipelines")
+
+
+def _check_stage_there(stage: Stage) -> None:
+    """No deal comes into a stage that was removed."""
+    if stage.removed:
+        raise refuse(f"{stage} was removed from its pipeline.", "Choose another stage.", code="stage-removed")

@@ -1,6 +1,6 @@
 """What pages show of deals: everything through `visible_to`, amounts only to those who may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -161,9 +161,9 @@ def history(deal: Deal, person: Person) -> list[Told]:
     """Everything that ever happened to a deal and to those that were merged into it, the latest first."""
     merged = with_merged(deal)
     events = events_of(*merged)
-    names = _names(events)
+    names = names_in(events)
     of = {one.pk: None if one.pk == deal.pk else str(one) for one in merged}
-    return [replace(line, of=of[event.deal_id]) for event in reversed(events) for line in _told(event, names, person)]
+    return [replace(line, of=of[event.deal_id]) for event in reversed(events) for line in told(event, names, person)]
 
 
 def with_merged(deal: Deal) -> list[Deal]:
@@ -232,17 +232,18 @@ def _column(stage: Stage, totals: list[dict[str, Any]], cards: list[Card], perso
     )
 
 
-def _names(events: Sequence[DealEvent]) -> dict[str, dict[int, str]]:
-    """What the people and accounts are called that a deal's history speaks of."""
-    found = {}
+def names_in(events: Iterable[DealEvent]) -> dict[str, dict[int, str]]:
+    """What the people and accounts are called that events of deals speak of, by field."""
+    there, found = list(events), {}
     for field, model in (("owner_id", Person), ("account_id", Account)):
-        changes = (one for one in events if isinstance(one, FieldChange) and one.field == field)
+        changes = (one for one in there if isinstance(one, FieldChange) and one.field == field)
         ids = {int(text) for one in changes for text in (one.old, one.new) if text}
         found[field] = {one.pk: str(one) for one in model._default_manager.filter(pk__in=ids)}
     return found
 
 
-def _told(event: Any, names: dict[str, dict[int, str]], person: Person) -> list[Told]:
+def told(event: Any, names: dict[str, dict[int, str]], person: Person) -> list[Told]:
+    """What a person may read of one event; ``names``: see `names_in`."""
     about = {
         "at": event.at,
         "recorded_at": event.entry.recorded_at,

@@ -21,6 +21,7 @@ from venturi.web.pages.form_pages import renew
 from venturi.web.people.requests import who
 from venturi.web.people.selectors import may_change
 from venturi.web.process.models import Pipeline
+from venturi.web.process.selectors import stages_of
 from venturi.web.trail.refusals import Outdated, Refused
 from venturi.web.trail.texts import as_text
 
@@ -109,7 +110,7 @@ def _again(request: HttpRequest, found: Deal, **told: Any) -> HttpResponse:
 
 
 def _board(request: HttpRequest, pipeline: Pipeline | None, *, status: int = 200, **told: Any) -> HttpResponse:
-    stages = list(pipeline.stages.order_by("position")) if pipeline else []
+    stages = list(stages_of(pipeline)) if pipeline else []
     shown = selectors.board(stages, who(request), now=timezone.now())
     told |= {
         "pipeline": pipeline,
@@ -129,7 +130,7 @@ def _page(request: HttpRequest, found: Deal, *, status: int = 200, issues: Any =
     told = {
         "deal": found,
         "card": selectors.card(found, who(request), now=now),
-        "stages": found.pipeline.stages.all(),
+        "stages": stages_of(found.pipeline),
         "timeline": lines,
         "told": told_of,
         "stakeholders": found.stakeholders.filter(removed=False).select_related("contact").order_by("contact__name"),

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
+from django.urls import reverse
 
 
 class Place(NamedTuple):
@@ -13,10 +14,9 @@ class Place(NamedTuple):
     letter: str
 
 
-RAIL = (Place("Pipeline", "board", "p"), Place("Accounts", "accounts", "a"))
+RAIL = (Place("Pipeline", "board", "p"), Place("Accounts", "accounts", "a"), Place("Data", "data", "d"))
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
     """The rail, and which of its places the page belongs to."""
-    match = request.resolver_match
-    return {"rail": RAIL, "here": match.url_name if match else None}
+    return {"rail": RAIL, "here": next((one.url for one in RAIL if request.path.startswith(reverse(one.url))), None)}

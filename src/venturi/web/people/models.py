@@ -48,6 +48,8 @@ class Person(AbstractBaseUser, Versioned):
     region = models.CharField(max_length=100, blank=True)
     started_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    # Since when a link waits with which they choose a password; null: none waits.
+    invited_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from venturi.web.people.models import Membership, Person, Role, TeamPlace
+from venturi.web.people.models import Membership, Person, Role, Team, TeamPlace
 
 EVERYBODY = {Role.ADMINISTRATOR, Role.ANALYST}
 
@@ -29,6 +29,23 @@ def teams_led_by(person: Person, *, on: date) -> set[int]:
     mine = Membership.objects.on(on).filter(person=person)
     teams = mine if person.role == Role.GUEST else mine.filter(leads=True)
     return _with_parts(set(teams.values_list("team_id", flat=True)), on)
+
+
+def teams_seen_by(person: Person, *, on: date) -> "QuerySet[Team]":
+    """The teams that a person reads about on a day: those they are in or lead, and those below these."""
+    there = Team.objects.there()
+    if sees_everybody(person):
+        return there
+    mine = Membership.objects.on(on).filter(person=person).values("team")
+    return there.filter(Q(pk__in=mine) | Q(pk__in=teams_led_by(person, on=on)))
+
+
+def people_seen_by(person: Person, *, on: date) -> "QuerySet[Person]":
+    """The people that a person reads about on a day: themselves and whoever is in the teams they read about."""
+    if sees_everybody(person):
+        return Person.objects.all()
+    there = Membership.objects.on(on).filter(team__in=teams_seen_by(person, on=on).values("pk"))
+    return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=there.values("person")))
 
 
 def may_administer(person: Person) -> bool:

@@ -1,13 +1,23 @@
-"""Addresses of signing in."""
+"""Addresses of signing in, and of one's own settings."""
 
 from allauth.account import views
-from django.urls import path
+from allauth.socialaccount.views import login_cancelled
+from django.urls import include, path
+
+from venturi.web.people.views import settings, welcome
 
 urlpatterns = [
     path("sign-in/", views.login, name="account_login"),
     path("sign-out/", views.logout, name="account_logout"),
     path("sign-up/", views.signup, name="account_signup"),
     path("password/", views.password_change, name="account_change_password"),
+    path("password/first/", views.password_set, name="account_set_password"),
     path("account-inactive/", views.account_inactive, name="account_inactive"),
     path("sign-in/confirm/", views.reauthenticate, name="account_reauthenticate"),
+    path("sign-in/cancelled/", login_cancelled, name="socialaccount_login_cancelled"),
+    path("sign-in/with/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("welcome/<int:key>/<str:token>/", welcome, name="welcome"),
+    path("settings/", settings, name="settings"),
+    path("settings/second-factor/", include("allauth.mfa.urls")),
+    path("settings/sessions/", include("allauth.usersessions.urls")),
 ]

@@ -41,8 +41,10 @@ class Stage(Record):
     class Meta:
         ordering = ("pipeline", "position")
         constraints = (
-            models.UniqueConstraint("pipeline", "position", name="stage_has_its_own_position"),
-            models.UniqueConstraint("pipeline", "name", name="stage_has_its_own_name"),
+            models.UniqueConstraint(
+                "pipeline", "position", condition=Q(removed=False), name="stage_has_its_own_position"
+            ),
+            models.UniqueConstraint("pipeline", "name", condition=Q(removed=False), name="stage_has_its_own_name"),
             models.CheckConstraint(name="stage_kind_is_known", condition=Q(kind__in=Kind.values)),
         )
 

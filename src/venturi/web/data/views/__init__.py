@@ -1,0 +1,1 @@
+"""The pages of data, one module for each noun."""

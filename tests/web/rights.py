@@ -1,0 +1,223 @@
+"""Who may what: every address of the project, by name, and the objects it is tried on.
+
+A new page is one line in `PAGES`: its name, who sees it (`get`), who may send it something (`post`) and, where its form
+needs it, a `form` that makes sense. Whoever is not named in `get` (or in `sees`, where there is nothing to get) is told
+that there is no such page; whoever sees it and is not named in `post`, that they may not. `test_rights` tries all of it
+and knows no other place. Words of the address are filled in from the attributes of the world by the same name, or as
+`args` says.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
+
+from django.utils import timezone
+
+from venturi.web.accounts.models import Account, Contact
+from venturi.web.activities.models import Task
+from venturi.web.data.models import Export, State
+from venturi.web.deals import services
+from venturi.web.finance.models import Cost, Product, Rate, Target
+from venturi.web.finance.services import make_target
+from venturi.web.people.invitations import invite
+from venturi.web.people.models import Membership, Person, Team, TeamPlace
+from venturi.web.people.services import change_person
+from venturi.web.process.services import make_pipeline
+from venturi.web.trail.models import Entry
+
+# Anna without amounts; the others as in the cast.
+PLAYERS = ("anna", "poor", "renate", "jack", "gil", "ada", "abe")
+ALL = frozenset(PLAYERS)
+NOBODY: frozenset[str] = frozenset()
+TEAM = ALL - {"jack"}
+WRITERS = frozenset({"anna", "poor", "renate", "abe"})
+READERS = frozenset({"ada", "abe"})
+ADMIN = frozenset({"abe"})
+DAY, NEXT = "2026-05-01", "2026-06-01"
+# What stands in the objects of Anna's: those who may not see these must never be told of them.
+NAMES = ("Zeppelin", "Quokka")
+AMOUNTS = ("987654", "987,654", "876543", "876,543")
+COSTS = ("765432", "765,432")
+UNTOLD: dict[str, tuple[str, ...]] = {
+    "anonymous": (*NAMES, *AMOUNTS, *COSTS),
+    "jack": (*NAMES, *AMOUNTS, *COSTS),
+    "poor": (*AMOUNTS, *COSTS),
+    "anna": COSTS,
+    "renate": COSTS,
+    "gil": COSTS,
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """Who may what at an address. ``public``: nobody has to sign in. ``form``: what is sent, by names of the world."""
+
+    get: frozenset[str] | None = None
+    post: frozenset[str] | None = None
+    form: Mapping[str, Any] = field(default_factory=dict)
+    sees: frozenset[str] | None = None
+    args: Mapping[str, str] = field(default_factory=dict)
+    public: bool = False
+
+    @property
+    def seen_by(self) -> frozenset[str]:
+        """Who is told that there is such a page."""
+        return self.sees if self.sees is not None else self.get if self.get is not None else ALL
+
+
+def made(*, by: str, key: str, form: Mapping[str, Any], read: frozenset[str]) -> dict[str, Page]:
+    """The three pages of a kind of record that administrators set up."""
+    own = {"key": by}
+    return {
+        key: Page(get=read, post=ADMIN, form=form),
+        by: Page(get=read, post=ADMIN, form=form, args=own),
+        f"{by}-removal": Page(sees=read, post=ADMIN, args=own),
+    }
+
+
+OF_PERSON, OF_TEAM, OF_STAGE = {"key": "anna_key"}, {"key": "team"}, {"key": "stage"}
+PERIOD = {"starts_on": DAY, "ends_on": NEXT, "amount": "5", "currency": "EUR"}
+
+PAGES: dict[str, Page] = {
+    # Nobody has to sign in
+    "paper": Page(get=ALL, public=True),
+    "health": Page(get=ALL, public=True),
+    "ready": Page(get=ALL, public=True),
+    "account_login": Page(get=ALL, post=ALL, public=True),
+    "account_signup": Page(get=ALL, post=ALL, public=True),
+    "account_logout": Page(get=ALL, post=ALL, public=True),
+    "account_inactive": Page(get=ALL, post=None, public=True),
+    "mfa_authenticate": Page(get=ALL, post=ALL, public=True),
+    "openid_connect_login": Page(get=NOBODY, post=NOBODY, args={"provider_id": "provider_id"}, public=True),
+    "openid_connect_callback": Page(get=NOBODY, post=NOBODY, args={"provider_id": "provider_id"}, public=True),
+    "socialaccount_login_cancelled": Page(get=ALL, public=True),
+    "welcome": Page(get=ALL, post=ALL, args={"key": "jack_key", "token": "token"}, public=True),
+    # One's own
+    "/": Page(get=ALL, post=ALL),
+    "settings": Page(get=ALL, post=ALL, form={"name": "Another"}),
+    "account_change_password": Page(get=ALL, post=ALL),
+    "account_set_password": Page(get=ALL, post=ALL),
+    "account_reauthenticate": Page(get=ALL, post=ALL),
+    "mfa_index": Page(get=ALL),
+    "mfa_reauthenticate": Page(get=ALL, post=ALL),
+    "mfa_activate_totp": Page(get=ALL, post=ALL),
+    # Nobody of the cast has a second factor yet.
+    "mfa_deactivate_totp": Page(get=NOBODY, post=NOBODY),
+    "mfa_view_recovery_codes": Page(get=NOBODY),
+    "mfa_generate_recovery_codes": Page(get=ALL, post=ALL),
+    "mfa_download_recovery_codes": Page(get=NOBODY, post=NOBODY),
+    "usersessions_list": Page(get=ALL, post=ALL),
+    # Deals
+    "board": Page(get=ALL),
+    "deal": Page(get=TEAM),
+    "moves": Page(get=TEAM, post=WRITERS, form={"stage": "other_stage", "version": 1}),
+    "fields": Page(sees=TEAM, post=WRITERS, form={"name": "Other", "version": 1}),
+    # Data
+    "data": Page(get=ALL),
+    "workspace": Page(get=ADMIN, post=ADMIN, form={"name": "Ours", "currency": "EUR"}),
+    "people": Page(get=ALL, post=ADMIN, form={"name": "Nils", "role": "seller"}),
+    "person": Page(get=TEAM, post=ADMIN, form={"name": "Anna", "role": "seller", "is_active": "on"}, args=OF_PERSON),
+    "invitation": Page(sees=TEAM, post=ADMIN, args=OF_PERSON),
+    "memberships": Page(
+        sees=TEAM, post=ADMIN, form={"team": "other_team", "since": DAY, "leads": "on"}, args=OF_PERSON
+    ),
+    "membership": Page(sees=TEAM, post=ADMIN, form={"until": DAY}, args=OF_PERSON),
+    "handover": Page(sees=TEAM, post=ADMIN, form={"to": "jack_key"}, args=OF_PERSON),
+    "teams": Page(get=ALL, post=ADMIN, form={"name": "Isles"}),
+    "team": Page(get=TEAM, post=ADMIN, form={"name": "Mainland"}, args=OF_TEAM),
+    "team-place": Page(sees=TEAM, post=ADMIN, form={"parent": "other_team", "since": DAY}, args=OF_TEAM),
+    "team-removal": Page(sees=TEAM, post=ADMIN, args=OF_TEAM),
+    "pipelines": Page(get=ALL, post=ADMIN, form={"name": "Renewals"}),
+    "pipeline": Page(get=ALL, post=ADMIN, form={"name": "New"}, args={"key": "pipeline"}),
+    "stages": Page(post=ADMIN, form={"name": "Pilot", "kind": "open"}, args={"key": "pipeline"}),
+    "stage": Page(get=ALL, post=ADMIN, form={"name": "Look", "kind": "open"}, args=OF_STAGE),
+    "stage-place": Page(post=ADMIN, form={"to": "later"}, args=OF_STAGE),
+    "stage-removal": Page(post=ADMIN, args=OF_STAGE),
+    **made(key="products", by="product", form={"name": "Valve"}, read=ALL),
+    **made(key="rates", by="rate", form={"currency": "EUR", "into": "USD", "on": DAY, "rate": "1.1"}, read=ALL),
+    **made(key="costs", by="cost", form={"on": DAY, "amount": "5", "currency": "EUR"}, read=READERS),
+    "targets": Page(get=ALL, post=ADMIN, form={"person": "jack_key", **PERIOD}),
+    "target": Page(get=TEAM, post=ADMIN, form=PERIOD, args={"key": "target"}),
+    "target-removal": Page(sees=TEAM, post=ADMIN, args={"key": "target"}),
+    "rates-pasted": Page(get=ADMIN, post=ADMIN, form={"lines": "EUR;CHF;2026-01-01;0.95"}),
+    "trail": Page(get=READERS),
+    "entry": Page(get=READERS),
+    "verification": Page(sees=READERS, post=READERS),
+    "exports": Page(get=ADMIN, post=ADMIN),
+    "export": Page(get=ADMIN, args={"key": "export"}),
+}
+# Addresses that have a matrix of their own: how they begin, and where that is.
+ELSEWHERE: dict[str, str] = {}
+
+
+def world(cast: Any, stages: Mapping[str, Any], folder: Any) -> SimpleNamespace:
+    """An object for every address, of Anna's where it is somebody's. Their names and amounts are told to few."""
+    account = Account.objects.create(key="z", name="Zeppelin Works", owner=cast.anna)
+    deal = services.open_deal(
+        stages["Discovery"],
+        by=cast.anna,
+        name="Zeppelin meters",
+        owner_id=cast.anna.pk,
+        account_id=account.pk,
+        amount=Decimal("987654.32"),
+        currency="EUR",
+        next_step="Write to Quokka",
+    )
+    services.change_fields(deal, {"amount": Decimal("987654.33")}, by=cast.anna)
+    period = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 4, 1), "currency": "EUR"}
+    asked = {"asked_by": cast.abe, "asked_at": timezone.now(), "state": State.DONE, "file": "e.zip", "size": 1}
+    (folder / "exports").mkdir(exist_ok=True)
+    (folder / "exports" / "e.zip").write_bytes(b"1")
+    keys = {
+        "account": account,
+        "contact": Contact.objects.create(key="q", name="Quokka Smith", account=account),
+        "task": Task.objects.create(deal=deal, person=cast.anna, text="Call Quokka"),
+        "deal": deal,
+        "pipeline": stages["Discovery"].pipeline,
+        "stage": stages["Discovery"],
+        "other_stage": stages["Proposal"],
+        "team": Team.objects.get(name="Continent"),
+        "other_team": Team.objects.get(name="Islands"),
+        "membership": Membership.objects.get(person=cast.anna),
+        "target": Target.objects.create(person=cast.anna, amount=Decimal(876543), **period),
+        "cost": Cost.objects.create(on=date(2026, 1, 1), amount=Decimal(765432), currency="EUR"),
+        "rate": Rate.objects.create(currency="EUR", into="CHF", on=date(2025, 1, 1), rate=Decimal("0.9")),
+        "product": Product.objects.create(key="p", name="Pump"),
+        "export": Export.objects.create(**asked),
+        "anna_key": cast.anna,
+        "jack_key": cast.jack,
+    }
+    token = invite(cast.jack, by=cast.abe)
+    number = Entry.objects.exclude(number=None).latest("number").number
+    found = {name: one.pk for name, one in keys.items()}
+    return SimpleNamespace(**found, token=token, number=number, provider_id="provider")
+
+
+def more(cast: Any, stages: Mapping[str, Any], *, again: bool = False) -> None:
+    """More of everything that pages list, of Anna's again."""
+    account = Account.objects.get(key="z")
+    for number in range(1, 6) if again else range(1):
+        seller = Person.objects.create(key=f"s{number}", name=f"Seller {number}", email=f"s{number}@example.com")
+        team = Team.objects.create(name=f"Team {number}")
+        Membership.objects.create(person=seller, team=team, since=date(2026, 1, 1))
+        Membership.objects.create(person=seller, team=team, since=date(2026, 1, 1), leads=True)
+        Membership.objects.create(person=cast.anna, team=team, since=date(2020, 1, 1), until=date(2020, 2 + number, 1))
+        TeamPlace.objects.create(team=team, parent=Team.objects.get(name="Continent"), since=date(2026, 1, 1))
+        make_pipeline(f"Pipeline {number}", by=cast.abe)
+        Contact.objects.create(key=f"c{number}", name=f"Contact {number}", account=account)
+        deal = services.open_deal(
+            stages["Discovery"], by=cast.abe, name=f"Deal {number}", owner_id=cast.anna.pk, account_id=account.pk
+        )
+        services.change_fields(deal, {"owner_id": cast.renate.pk}, by=cast.abe)
+        services.change_fields(deal, {"owner_id": cast.anna.pk}, by=cast.abe)
+        change_person(cast.anna, {"region": f"Region {number}"}, by=cast.abe)
+        period = {"starts_on": date(2027, 1 + number, 1), "ends_on": date(2028, 1, 1), "currency": "EUR"}
+        make_target(person=seller, amount=Decimal(1), by=cast.abe, **period)
+        make_target(team=team, amount=Decimal(1), by=cast.abe, **period)
+        Cost.objects.create(on=date(2026, 1, 1), amount=Decimal(1), currency="EUR")
+        Product.objects.create(key=f"p{number}", name=f"Pump {number}")
+        Rate.objects.create(currency="EUR", into="USD", on=date(2026, 1, 1 + number), rate=Decimal(1))
+        Export.objects.create(asked_by=cast.abe, asked_at=timezone.now())
