@@ -54,7 +54,7 @@ def signed_in(browser, address):
     """A page of somebody of the cast; at its end, whatever the browser complained about fails the test."""
     contexts, noise = [], []
 
-    def opened(who="renate", size="wide", theme="light", javascript=True) -> Any:
+    def opened(who="renate", size="wide", theme="light", javascript=True, to="/pipeline/") -> Any:
         width, height = SIZES[size]
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=theme, java_script_enabled=javascript
@@ -68,7 +68,8 @@ def signed_in(browser, address):
         page.get_by_label("Email").fill(f"{who}@example.com")
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/pipeline/*/")
+        page.wait_for_url("**/today/")
+        page.goto(f"{address}{to}")
         return page
 
     yield opened
@@ -200,7 +201,7 @@ def test_an_administrator_makes_a_person_who_signs_in_with_the_link(signed_in, a
     newcomer.get_by_label("Email").fill("nora@example.com")
     newcomer.get_by_label("Password").fill("a long enough one")
     newcomer.get_by_role("button", name="Sign in").click()
-    newcomer.wait_for_url("**/pipeline/*/")
+    newcomer.wait_for_url("**/today/")
     context.close()
 
 
@@ -222,6 +223,69 @@ def test_pages_that_set_up_the_workspace_fit_and_anybody_can_use_them(signed_in,
         assert bad == []
 
 
+def test_one_begins_with_what_there_is_to_do_and_goes_to_it(signed_in):
+    page = signed_in(to="/")
+    first = page.locator(".todo").first
+    name = first.locator(".sentence a").inner_text()
+    first.get_by_role("link").last.click()
+    page.get_by_role("heading", name=name).wait_for()
+
+
+def test_the_palette_finds_a_deal_and_enter_opens_it(signed_in):
+    page = signed_in("anna", to="/pipeline/table/")
+    name = page.locator("tbody .name").nth(3).inner_text()
+    page.keyboard.press("Control+k")
+    page.locator("#palette [data-hit]").first.wait_for()
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name=name).wait_for()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("saved")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Saved views").wait_for()
+
+
+def test_a_slash_goes_to_the_search_and_a_question_mark_shows_the_keys(signed_in):
+    page = signed_in("anna", to="/pipeline/table/")
+    page.keyboard.press("?")
+    page.get_by_role("dialog").get_by_text("these keys").wait_for()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    page.keyboard.type("plant suite")
+    page.keyboard.press("Enter")
+    page.get_by_text("found for “plant suite”").wait_for()
+
+
+def test_a_cell_is_edited_in_place_and_left_by_escape(signed_in):
+    page = signed_in("anna", to="/pipeline/table/?outcome=open&c=next_step")
+    cell = page.locator("tbody tr").first.locator("td").last
+    for key, kept in (("Escape", False), ("Enter", True)):
+        cell.hover()
+        cell.locator(".pen").click()
+        cell.get_by_label("Next step").fill("Visit the foundry")
+        page.keyboard.press(key)
+        cell.locator("form").wait_for(state="detached")
+        assert ("Visit the foundry" in cell.inner_text()) == kept
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_ticked_deals_are_changed_together_and_all_of_them_exported(signed_in, javascript):
+    page = signed_in("anna", javascript=javascript, to="/pipeline/table/?outcome=open&c=next_step")
+    step = f"Send the brochure, {javascript}"
+    for row in (0, 1):
+        page.locator("tbody [data-tick]").nth(row).check()
+    page.locator("#bulk").get_by_label("Change").select_option("Next step")
+    page.locator("#bulk").get_by_label("Next step", exact=True).fill(step)
+    page.get_by_role("button", name="Change them").click()
+    page.get_by_text("2 changed").wait_for()
+    page.get_by_role("link", name="Back to the table").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    told = Path(download.value.path()).read_text("utf-8-sig")
+    assert sum(step in line for line in told.splitlines()) == 2
+    assert told.splitlines()[0] == "Deal,Next step"
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 def test_pages_fit_their_width_and_anybody_can_use_them(signed_in, address, size, theme):
@@ -231,6 +295,7 @@ def test_pages_fit_their_width_and_anybody_can_use_them(signed_in, address, size
     account = page.locator("header.head a").first.get_attribute("href")
     task = f"{deal}tasks/"
     places = ("/pipeline/", deal, account, "/accounts/", f"{account}contacts/", f"{account}merge/", task, "/deals/new/")
+    places += ("/today/", "/pipeline/table/", "/pipeline/views/", "/search/?q=an")
     for url in (f"{address}{place}" for place in places):
         page.goto(url)
         assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]

@@ -87,4 +87,4 @@ def test_a_history_without_its_beginning_is_refused():
 
 def test_the_state_is_every_column_that_is_no_key(deal):
     columns = {field.attname for field in Deal._meta.concrete_fields}
-    assert columns - {"id", "key", "version"} == set(State.__dataclass_fields__)
+    assert columns - {"id", "key", "folded", "version"} == set(State.__dataclass_fields__)

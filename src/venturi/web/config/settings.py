@@ -29,6 +29,9 @@ INSTALLED_APPS = [
     "venturi.web.finance",
     "venturi.web.operations",
     "venturi.web.data",
+    "venturi.web.table",
+    "venturi.web.search",
+    "venturi.web.today",
     "venturi.web.pages",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -117,7 +120,7 @@ SOCIALACCOUNT_LOGIN_ON_GET = True
 PASSWORDS = env.bool("VENTURI_PASSWORDS", default=True)
 SOCIALACCOUNT_ONLY = not PASSWORDS
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "board"
+LOGIN_REDIRECT_URL = "today"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 
 # Nothing from elsewhere, nothing inline.

@@ -4,11 +4,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", RedirectView.as_view(pattern_name="board")),
+    path("", RedirectView.as_view(pattern_name="today")),
     path("", include("venturi.web.people.urls")),
     path("", include("venturi.web.pages.urls")),
     path("", include("venturi.web.deals.urls")),
     path("", include("venturi.web.accounts.urls")),
     path("", include("venturi.web.activities.urls")),
     path("", include("venturi.web.data.urls")),
+    path("", include("venturi.web.table.urls")),
+    path("", include("venturi.web.search.urls")),
+    path("", include("venturi.web.today.urls")),
 ]

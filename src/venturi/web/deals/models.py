@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from venturi.web.accounts.models import Account, Contact
 from venturi.web.money.fields import AmountField
+from venturi.web.names.fields import FoldedField
 from venturi.web.people.models import Person
 from venturi.web.people.selectors import seen_by, sees_everybody
 from venturi.web.process.models import Kind, Pipeline, Stage
@@ -58,6 +59,7 @@ class Deal(models.Model):
     deleted = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     last_at = models.DateTimeField()
+    folded = FoldedField(of=("name", "key"))
     version = models.PositiveIntegerField(default=1)
 
     objects = Deals.as_manager()
@@ -66,6 +68,8 @@ class Deal(models.Model):
         indexes = (
             models.Index(fields=["stage", "-amount"], name="deal_board", condition=Q(outcome="open", deleted=False)),
             models.Index(fields=["owner", "outcome"], name="deal_owner"),
+            # What the search reads of a deal: it never looks at the rows themselves.
+            models.Index(fields=["owner", "folded", "account", "outcome", "deleted"], name="deal_found"),
         )
         constraints = (
             models.CheckConstraint(name="deal_outcome_is_known", condition=Q(outcome__in=Kind.values)),

@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum, Window
+from django.db.models import Count, F, Sum, Window
 from django.db.models.functions import RowNumber
 
 from venturi.web.accounts.models import Account
+from venturi.web.deals.conditions import STEP_MISSING, is_step_late, is_step_missing, step_late
 from venturi.web.deals.models import Deal, DealEvent, Deals, Deletion, FieldChange, Opening, StageChange, of_deals
 from venturi.web.deals.state import order
 from venturi.web.deals.texts import FIELDS, as_value
@@ -134,14 +135,14 @@ def board(stages: Sequence[Stage], person: Person, *, now: datetime) -> Board:
         count=Count("pk"),
         priced=Count("amount"),
         total=Sum("amount"),
-        without_step=Count("pk", filter=Q(next_step=None)),
-        late=Count("pk", filter=Q(next_step_on__lt=now.date())),
+        without_step=Count("pk", filter=STEP_MISSING),
+        late=Count("pk", filter=step_late(now.date())),
     )
     totals: dict[int, list[dict[str, Any]]] = {}
     for row in sums.order_by("stage", "currency"):
         totals.setdefault(row["stage"], []).append(dict(row))
     cards: dict[int, list[Card]] = {}
-    for deal in _first(there):
+    for deal in _first(there, person):
         cards.setdefault(deal.stage_id, []).append(card(deal, person, now=now))
     return Board([_column(stage, totals.get(stage.pk, []), cards.get(stage.pk, []), person) for stage in open_stages])
 
@@ -152,8 +153,8 @@ def card(deal: Deal, person: Person, *, now: datetime) -> Card:
         deal=deal,
         money=money_of(deal, person),
         days=(now - deal.stage_entered_at).total_seconds() / 86_400,
-        next_step_missing=deal.next_step is None,
-        next_step_late=deal.next_step_on is not None and deal.next_step_on < now.date(),
+        next_step_missing=is_step_missing(deal),
+        next_step_late=is_step_late(deal, now.date()),
     )
 
 
@@ -209,13 +210,15 @@ def events_of(*deals: Deal) -> list[DealEvent]:
     return sorted(found, key=order)
 
 
-def _first(there: Deals) -> Deals:
-    # What is largest comes first, and what has no amount last; the order of equal ones never changes.
-    largest = (F("amount").desc(nulls_last=True), F("pk").asc())
-    place = Window(RowNumber(), partition_by=F("stage"), order_by=largest)
+def _first(there: Deals, person: Person) -> Deals:
+    # What is largest comes first, and what has no amount last; the order of equal ones never changes. To whoever may
+    # not see amounts the order would tell them: theirs is the one in which deals entered the stage.
+    by = F("amount").desc(nulls_last=True) if person.sees_amounts else F("stage_entered_at").asc()
+    order_by = (by, F("pk").asc())
+    place = Window(RowNumber(), partition_by=F("stage"), order_by=order_by)
     # Places are given by an index alone; only the cards that are shown are read.
     shown = list(there.annotate(place=place).filter(place__lte=CARDS).values_list("pk", flat=True))
-    return Deal.objects.filter(pk__in=shown).select_related("account", "owner").order_by(*largest)
+    return Deal.objects.filter(pk__in=shown).select_related("account", "owner").order_by(*order_by)
 
 
 def _column(stage: Stage, totals: list[dict[str, Any]], cards: list[Card], person: Person) -> Column:

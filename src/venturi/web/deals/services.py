@@ -146,7 +146,7 @@ def _apply(act: Recording, deal: Deal, events: list[Any]) -> None:
     rules.check_state(deal, new)
     columns = new.onto(deal)
     deal.version += 1
-    deal.save(update_fields=[*columns, "version"])
+    deal.save(update_fields=[*columns, "folded", "version"])
 
 
 def _state_then(deal: Deal, moment: datetime) -> state.State:

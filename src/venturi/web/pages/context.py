@@ -7,16 +7,26 @@ from django.urls import reverse
 
 
 class Place(NamedTuple):
-    """An entry of the rail: its name, the address it leads to, the letter that goes there after `g`."""
+    """An entry of the rail: its name, the address it leads to, the letter that goes there after `g`.
+
+    ``beside``: where addresses begin that belong to it, too.
+    """
 
     name: str
     url: str
     letter: str
+    beside: tuple[str, ...] = ()
 
 
-RAIL = (Place("Pipeline", "board", "p"), Place("Accounts", "accounts", "a"), Place("Data", "data", "d"))
+RAIL = (
+    Place("Today", "today", "t"),
+    Place("Pipeline", "board", "p", ("/deals/", "/views/")),
+    Place("Accounts", "accounts", "a", ("/contacts/",)),
+    Place("Data", "data", "d"),
+)
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
     """The rail, and which of its places the page belongs to."""
-    return {"rail": RAIL, "here": next((one.url for one in RAIL if request.path.startswith(reverse(one.url))), None)}
+    here = (place.url for place in RAIL if request.path.startswith((reverse(place.url), *place.beside)))
+    return {"rail": RAIL, "here": next(here, None)}

@@ -48,6 +48,12 @@ def people_seen_by(person: Person, *, on: date) -> "QuerySet[Person]":
     return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=there.values("person")))
 
 
+def members_of(team: Team, *, on: date) -> set[int]:
+    """The ids of those who are in a team, or in one below it, or lead one of these, on a day."""
+    teams = _with_parts({team.pk}, on)
+    return set(Membership.objects.on(on).filter(team__in=teams).values_list("person_id", flat=True))
+
+
 def may_administer(person: Person) -> bool:
     """Whether the person may change how the workspace is set up: people, teams, stages, targets, costs, rates."""
     return person.is_active and person.role == Role.ADMINISTRATOR

@@ -5,13 +5,14 @@ from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
+from venturi.web.names.fields import kept_folded
 from venturi.web.trail.models import Record, RecordChange, Versioned
 from venturi.web.trail.recording import Recording
 from venturi.web.trail.refusals import outdated
 from venturi.web.trail.texts import as_text
 
-# Never in the trail: what counts the changes, and what nobody may read.
-UNTOLD = {"id", "version", "password", "last_login"}
+# Never in the trail: what counts the changes, what follows from other columns, and what nobody may read.
+UNTOLD = {"id", "version", "folded", "password", "last_login"}
 AT_ONCE = 2_000
 V = TypeVar("V", bound=Versioned)
 R = TypeVar("R", bound=Record)
@@ -53,7 +54,8 @@ def changed(act: Recording, record: Versioned, values: Mapping[str, Any]) -> lis
     for name in new:
         setattr(record, name, values[name])
     record.version += 1
-    record.save(update_fields=[*(record._meta.get_field(name).name for name in new), "version"])
+    names = (record._meta.get_field(name).name for name in new)
+    record.save(update_fields=[*names, *kept_folded(type(record)), "version"])
     act.add(_change(record, act, new))
     return list(new)
 

@@ -1,0 +1,1 @@
+"""Names, and how they are found whatever their case and their accents."""

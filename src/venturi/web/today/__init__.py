@@ -1,0 +1,1 @@
+"""Today: what there is to do, across all deals and tasks, ranked."""
