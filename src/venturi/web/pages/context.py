@@ -20,7 +20,7 @@ class Place(NamedTuple):
 
 RAIL = (
     Place("Today", "today", "t"),
-    Place("Pipeline", "board", "p", ("/deals/", "/views/")),
+    Place("Pipeline", "board", "p", ("/deals/",)),
     Place("Accounts", "accounts", "a", ("/contacts/",)),
     Place("Data", "data", "d"),
 )
