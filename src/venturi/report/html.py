@@ -4,8 +4,10 @@ No script, no request, no font from outside: styles and pictures stand in the pa
 forbids everything else.
 """
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -13,15 +15,28 @@ from markupsafe import Markup, escape
 from venturi.charts.drawing import drawn, themed
 from venturi.charts.palette import TOKENS
 from venturi.report.contents import contents
-from venturi.report.page import Picture
+from venturi.report.page import Block, Picture
 from venturi.report.reading import Audit
 
 LAYERS = ("base", "layout", "front", "section", "table", "print")
+# What pages elsewhere need that show parts of the report.
+PARTS = ("section", "table")
+Links = Mapping[str, str]
+NO_LINKS: Links = MappingProxyType({})
 
 
-def html(audit: Audit) -> str:
-    """The audit as a page: one file, light and dark, fit for printing."""
-    return _templates().get_template("report.html").render(report=contents(audit), style=Markup(style()))
+def html(audit: Audit, *, links: Links = NO_LINKS, above: str = "") -> str:
+    """The audit as a page: one file, light and dark, fit for printing.
+
+    ``links``: where records have a page of their own, by identifier. ``above``: markup that stands over everything.
+    """
+    told = {"report": contents(audit), "style": Markup(style()), "links": links, "above": Markup(above)}
+    return _templates().get_template("report.html").render(told)
+
+
+def blocks(some: Iterable[Block], *, links: Links = NO_LINKS) -> str:
+    """Parts of the report for a page elsewhere, which takes `parts` among its styles and puts them in class `parts`."""
+    return _templates().get_template("some.html").render(blocks=list(some), links=links)
 
 
 @cache
@@ -34,6 +49,13 @@ def style() -> str:
 def paper() -> str:
     """What everything is printed on: the colours of both themes and the type, without the layout of the report."""
     return "\n".join([_colours(), _sheet("base")])
+
+
+@cache
+def parts() -> str:
+    """The styles of `blocks`, which hold in an element of class `parts` only."""
+    sheets = "\n".join(map(_sheet, PARTS))
+    return f".parts {{\n{sheets}\n}}"
 
 
 def _sheet(layer: str) -> str:

@@ -20,7 +20,7 @@ from venturi.store.scope import OF_DEALS, WHOLE
 
 class Kept(Ingested):
     """The tables of a store. A refresh that runs meanwhile does not change them: they are those of the moment of
-    opening."""
+    opening. ``noted``: what whoever wrote the store noted with this state, see `venturi.store.take`."""
 
     def __init__(
         self, *, run: Run, manifest: Manifest, tables: Tables, stays: ibis.Table | None, held: IO[str]
@@ -36,6 +36,7 @@ class Kept(Ingested):
             verdicts=run.backend.table(verdicts.view(run, [], [])),
         )
         self.stays = stays
+        self.noted = manifest.noted
         self._held = held
 
     def close(self) -> None:

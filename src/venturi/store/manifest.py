@@ -63,7 +63,7 @@ class Manifest:
     """A state of the store: its generations, oldest first, and what is known beside the tables.
 
     ``moves``: how often deals moved into each stage of each pipeline. ``mapping``: the TOML text by which the files
-    were read.
+    were read. ``noted``: what whoever writes the store wants to find with exactly this state.
     """
 
     generations: tuple[Generation, ...]
@@ -73,6 +73,7 @@ class Manifest:
     files: tuple[FileReport, ...]
     issues: tuple[Issue, ...]
     moves: tuple[tuple[str, str, int], ...] = ()
+    noted: str = ""
     format: int = FORMAT
 
     @property
@@ -196,6 +197,7 @@ def _manifest(said: dict[str, Any]) -> Manifest:
         files=tuple(_report(one) for one in said["files"]),
         issues=tuple(_issue(one) for one in said["issues"]),
         moves=tuple((pipeline, stage, moves) for pipeline, stage, moves in said["moves"]),
+        noted=said.get("noted", ""),
     )
 
 

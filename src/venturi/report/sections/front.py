@@ -18,7 +18,7 @@ ANSWERS = ("velocity", "win_rate", "danger_points", "throughput")
 
 def front(audit: Audit, sections: tuple[Section, ...]) -> Front:
     verdict = audit["integrity"]
-    word, state = _verdict(verdict["score"])
+    word, state = verdict_of(verdict["score"])
     worst = [issue for issue in verdict["issues"] if SEVERITIES[issue["severity"]]]
     left = len(worst) - SHOWN_ISSUES
     names = {section.key: section.name for section in sections}
@@ -45,7 +45,8 @@ def _lead(audit: Audit) -> str:
     return "win_rate"
 
 
-def _verdict(value: float | None) -> tuple[str, State | None]:
+def verdict_of(value: float | None) -> tuple[str, State | None]:
+    """Whether data of this score can be trusted, in a word."""
     if value is None:
         return "No verdict", None
     if value >= TRUSTED:

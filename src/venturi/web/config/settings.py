@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "venturi.web.table",
     "venturi.web.search",
     "venturi.web.today",
+    "venturi.web.insight",
     "venturi.web.pages",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("venturi.web.table.urls")),
     path("", include("venturi.web.search.urls")),
     path("", include("venturi.web.today.urls")),
+    path("", include("venturi.web.insight.urls")),
 ]

@@ -16,7 +16,7 @@ from venturi.web.accounts.models import Account
 from venturi.web.deals.bulk import History, record_histories
 from venturi.web.deals.models import FieldChange, Opening, StageChange
 from venturi.web.deals.texts import FIELDS
-from venturi.web.demo import beside
+from venturi.web.demo import beside, finance
 from venturi.web.demo.cast import cast
 from venturi.web.people.models import Membership, Person, Team
 from venturi.web.process.models import Kind, Pipeline, Stage
@@ -46,7 +46,7 @@ def load(*, until: date, deals: int | None = None, seed: int | None = None) -> i
             parameters=replace(parameters, faults=kept),
             format="parquet",
         )
-        names = ("people", "stages", "deals", "stage_changes", "field_changes", "activities")
+        names = ("people", "stages", "deals", "stage_changes", "field_changes", "activities", *finance.TABLES)
         tables = {name: pq.read_table(written.files[name]).to_pylist() for name in names}
     with recording("load the demo company", by=None, via=Via.COMMAND) as act:
         loaded = _Loaded(tables, act)
@@ -66,6 +66,7 @@ class _Loaded:
         self.people = self._make_people()
         self._stages = self._make_stages()
         self._accounts = self._make_accounts()
+        finance.finance(tables, self.people, act)
         cast(self.people, act)
 
     def deals(self) -> int:

@@ -22,6 +22,7 @@ RAIL = (
     Place("Today", "today", "t"),
     Place("Pipeline", "board", "p", ("/deals/",)),
     Place("Accounts", "accounts", "a", ("/contacts/",)),
+    Place("Insight", "insight", "i"),
     Place("Data", "data", "d"),
 )
 
