@@ -132,7 +132,7 @@ def test_many_deals_are_counted_by_a_worker(seen, deals, cast, stages, quick, mo
         page = text(seen("ada", reverse("insight")))
         assert "The numbers are being computed" in page
         assert "50 deals" not in page
-        [again] = set(re.findall(r'hx-get="([^"]+)"', page))
+        [again] = set(re.findall(r'hx-get="(/insight[^"]*)"', page))
         seen("ada", reverse("insight"))
     assert len(waiting) == 1
     tasks.make.func(*waiting[0])
