@@ -11,7 +11,7 @@ UV_FLAGS := --universal --python-version 3.11 --generate-hashes --no-annotate --
 UV_COMPILE := uv pip compile pyproject.toml $(UV_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run serve test spark spark-short check lint types imports docs secrets bench coverage pictures lock clean
+.PHONY: help setup setup-dev run audit serve test spark spark-short check lint types imports docs secrets bench coverage pictures lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -47,7 +47,9 @@ setup: $(VENV)/run.stamp ## make .venv, in which .venv/bin/venturi is the comman
 
 setup-dev: $(VENV)/dev.stamp ## the same with what the tests and checks need
 
-run: setup ## make the demo company's export and audit it
+run: audit serve ## the audit of the demo company, then the workspace with it, until ctrl c
+
+audit: setup ## make the demo company's export and audit it
 	$(BIN)/venturi demo $(OUT)/export --force
 	$(BIN)/venturi audit $(OUT)/export/*.csv --html $(OUT)/audit.html --json $(OUT)/audit.json --force
 
@@ -96,6 +98,8 @@ pictures: setup-dev ## take the pictures of the documentation (needs Chromium)
 lock: ## renew requirements/*.txt from pyproject.toml (needs uv)
 	$(UV_COMPILE) --group dev --extra web --extra postgresql --output-file requirements/dev.txt
 	$(UV_COMPILE) --extra web --constraint requirements/dev.txt --output-file requirements/run.txt
+	printf 'psycopg\npsycopg-binary\n' | uv pip compile - $(UV_FLAGS) --no-deps --constraint requirements/dev.txt \
+		--output-file requirements/postgresql.txt
 	$(UV_COMPILE) --constraint requirements/dev.txt --extra spark --output-file requirements/spark.txt
 	uv pip compile --group bench $(UV_FLAGS) --constraint requirements/dev.txt --output-file requirements/bench.txt
 

@@ -53,20 +53,21 @@ def programs() -> Path | None:
 class Postgres:
     """A running server. `loaded` says how long the tables took, `memory` the most that its processes had at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, **settings: str) -> None:
         found = programs()
         if found is None:
             raise RuntimeError(REMEDY)
         self.programs = found
         self.folder = Path(tempfile.mkdtemp(prefix="venturi-pg-"))
         self.memory = 0
+        self._settings = SETTINGS | settings
         # It refuses to run as root.
         self._as: dict[str, Any] = {"user": _user(), "group": _user(), "extra_groups": []} if os.geteuid() == 0 else {}
         if self._as:
             shutil.chown(self.folder, _user(), _user())
         try:
             self._run("initdb", "-D", self.folder / "data", "-U", "bench", "--auth=trust", "-E", "UTF8", "--no-locale")
-            self.server = self._started()
+            self.server = self.started()
         except BaseException:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise
@@ -133,8 +134,9 @@ class Postgres:
         """What its processes have in memory while something is asked."""
         return Watched(self.server.pid)
 
-    def _started(self) -> subprocess.Popen[Any]:
-        settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    def started(self) -> subprocess.Popen[Any]:
+        """The server, once it answers."""
+        settings = [part for name, value in self._settings.items() for part in ("-c", f"{name}={value}")]
         place: list[str | Path] = ["-D", self.folder / "data", "-k", self.folder, *settings]
         with (self.folder / "log").open("wb") as log:
             server = subprocess.Popen(

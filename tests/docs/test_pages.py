@@ -19,7 +19,9 @@ from venturi.registry import METRICS
 METRIC_SECTIONS = ("How to read it", "Worked example", "When it misleads", "What lowers its integrity", "Definition")
 GROUP = typer.main.get_command(app)
 COMMANDS = {name: GROUP.get_command(None, name) for name in GROUP.list_commands(None)}
-FOREIGN = re.compile(r"https?://(?!ibis-project\.org|docs\.astral\.sh|www\.unicode\.org)|/home/|/root/|/tmp/")
+FOREIGN = re.compile(
+    r"https?://(?!ibis-project\.org|docs\.astral\.sh|www\.unicode\.org|127\.0\.0\.1)|/home/|/root/|/tmp/"
+)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,11 @@ import sys
 import pytest
 from django.core.management import call_command
 
-DEPLOYED = {"VENTURI_HOSTS": "sales.example.com", "DJANGO_SETTINGS_MODULE": "venturi.web.config.settings"}
+DEPLOYED = {
+    "VENTURI_HOSTS": "sales.example.com",
+    "VENTURI_BEHIND_PROXY": "true",
+    "DJANGO_SETTINGS_MODULE": "venturi.web.config.settings",
+}
 
 
 @pytest.mark.django_db

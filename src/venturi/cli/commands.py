@@ -18,6 +18,9 @@ HOMES = {
     "migrate": "venturi.cli.workspace.keep",
     "createadmin": "venturi.cli.workspace.keep",
     "verify": "venturi.cli.workspace.keep",
+    "doctor": "venturi.cli.workspace.doctor",
+    "backup": "venturi.cli.workspace.backup",
+    "restore": "venturi.cli.workspace.backup",
 }
 
 

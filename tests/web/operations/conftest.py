@@ -51,7 +51,7 @@ class Workspace:
                 process.kill()
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def workspace(request, tmp_path_factory):
     """A workspace in which nothing is yet."""
     folder = tmp_path_factory.mktemp("workspace")

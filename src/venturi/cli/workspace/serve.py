@@ -1,6 +1,7 @@
 """``venturi serve``: the workspace in the browser, with a worker beside it."""
 
 import os
+import sys
 from contextlib import nullcontext
 from typing import Annotated
 
@@ -8,12 +9,14 @@ import typer
 
 from venturi.cli.exits import ISSUES
 from venturi.cli.screen import complain, out
-from venturi.cli.workspace.start import set_up
+from venturi.cli.workspace.start import check_settings, set_up, telling
 from venturi.cli.workspace.work import Beside
 
 HOST, PORT, DEMO_DEALS = "127.0.0.1", 8000, 2400
+THREADS = 8
 
 
+@telling
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen at.")] = HOST,
     port: Annotated[int, typer.Option(help="The port to listen at.", min=1, max=65_535)] = PORT,
@@ -36,6 +39,7 @@ def serve(
     if demo:
         _refuse_deployed()
         _load_demo(deals)
+    check_settings()
     out.print(f"Venturi is at http://{host}:{port}, until ctrl c", markup=False)
 
     with nullcontext() if no_worker else Beside():
@@ -46,18 +50,29 @@ def _answer(host: str, port: int, workers: int) -> None:
     """Answer requests until a signal; a process that dies is replaced."""
     import multiprocessing
 
+    from django.conf import settings
     from granian.constants import Interfaces
     from granian.server import Server
 
+    from venturi.web.operations.logs import of_the_server
+    from venturi.web.operations.measures import begin
+
+    begin()
+
     # A forked process would have our threads' locks, our connections and the pipe to the worker.
     multiprocessing.set_start_method("spawn", force=True)
+    # A spawned process would first load the command line anew, which it has no use for.
+    vars(sys.modules["__main__"]).pop("__file__", None)
     Server(
         "venturi.web.config.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        # Each of them keeps a connection to the database.
+        blocking_threads=THREADS,
         respawn_failed_workers=True,
+        log_dictconfig=of_the_server(readable=settings.TRYING),
     ).serve()
 
 

@@ -9,14 +9,15 @@ from typing import Annotated, Self
 import typer
 
 from venturi.cli.screen import complain, out
-from venturi.cli.workspace.start import set_up
+from venturi.cli.workspace.start import set_up, telling
 
-# Without the command line, which loads the library of metrics: five times the memory.
+# Straight to the work, past the command line: a worker that listens to its parent is none for people to start.
 WORK = "import django; django.setup(); from venturi.web.operations.worker import attached; attached()"
 # Seconds: what a worker gets to end what it does, and how long is waited before one that dies at once is started anew.
 PATIENCE, FIRST_PAUSE, LONGEST_PAUSE, LIVED = 20.0, 0.5, 30.0, 10.0
 
 
+@telling
 def worker(
     batch: Annotated[bool, typer.Option("--batch", help="Do what is waiting, then end.")] = False,
 ) -> None:

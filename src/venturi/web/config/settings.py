@@ -3,6 +3,7 @@
 from csp.constants import NONE, SELF
 
 from venturi.web.config.environment import data_folder, database, env, identity_provider, secret_key
+from venturi.web.operations.logs import configuration
 
 DATA = data_folder()
 # True on the machine of whoever tries it out: no encryption, and the demo company may be loaded. Never in a deployment.
@@ -52,6 +53,8 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
+    "venturi.web.operations.middleware.observed",
+    "venturi.web.operations.middleware.signs_of_life",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -88,6 +91,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 
 # What takes long is done by a worker, which finds it in the database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Nothing in the logs, and nothing that is measured, names a person.
+LOGGING = configuration(readable=TRYING)
+METRICS_TOKEN = env("VENTURI_METRICS_TOKEN", default="")
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

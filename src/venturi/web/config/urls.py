@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", RedirectView.as_view(pattern_name="today")),
     path("", include("venturi.web.people.urls")),
     path("", include("venturi.web.pages.urls")),
+    path("", include("venturi.web.operations.urls")),
     path("", include("venturi.web.deals.urls")),
     path("", include("venturi.web.accounts.urls")),
     path("", include("venturi.web.activities.urls")),

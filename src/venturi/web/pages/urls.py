@@ -6,6 +6,4 @@ from venturi.web.pages import views
 
 urlpatterns = [
     path("paper.css", views.paper, name="paper"),
-    path("health/", views.health, name="health"),
-    path("ready/", views.ready, name="ready"),
 ]

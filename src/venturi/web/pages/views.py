@@ -1,7 +1,6 @@
-"""What every page is printed on, the signs of life, and what is said of a form that is too old."""
+"""What every page is printed on, and what is said of a form that is too old."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control
@@ -18,22 +17,6 @@ DAY = 86_400
 def paper(request: HttpRequest) -> HttpResponse:
     """The colours and the type of the report: pages and report are one house."""
     return HttpResponse(of_the_report(), content_type="text/css; charset=utf-8")
-
-
-@login_not_required
-@require_safe
-def health(request: HttpRequest) -> HttpResponse:
-    """The server runs."""
-    return HttpResponse("ok", content_type="text/plain")
-
-
-@login_not_required
-@require_safe
-def ready(request: HttpRequest) -> HttpResponse:
-    """The server runs and its database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ready", content_type="text/plain")
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:

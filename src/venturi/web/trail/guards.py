@@ -8,6 +8,10 @@ from venturi.web.trail.models import Entry, events
 
 SAID = "history is append-only"
 _NAMES = ("no_update", "no_delete")
+_THERE = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'",
+}
 
 
 def guard(using: str = "default", **_: Any) -> None:
@@ -32,6 +36,17 @@ def unguard(using: str = "default") -> None:
         for table in (Entry._meta.db_table, *(model._meta.db_table for model in events())):
             for statement in _dropped(connection.vendor, table):
                 cursor.execute(statement)
+
+
+def unguarded(using: str = "default") -> list[str]:
+    """The guards that are missing, or switched off, by the name of their trigger."""
+    connection = connections[using]
+    names = (*_NAMES, "no_truncate") if connection.vendor == "postgresql" else _NAMES
+    tables = (Entry._meta.db_table, *(model._meta.db_table for model in events()))
+    with connection.cursor() as cursor:
+        cursor.execute(_THERE[connection.vendor])
+        there = {name for (name,) in cursor.fetchall()}
+    return sorted({f"{table}_{name}" for table in tables for name in names} - there)
 
 
 def _dropped(vendor: str, table: str) -> list[str]:
