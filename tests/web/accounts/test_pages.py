@@ -155,6 +155,8 @@ def test_a_contact_is_changed_and_removed(page, account, contact):
 def test_names_are_proposed_and_equal_ones_told_apart_by_their_keys(page, cast, account):
     services.make_account(by=cast.anna, name="Weir & Sons", key="W-2")
     client = page("anna")
+    asks = 'hx-get="/accounts/names/?of=into"'
+    assert asks in said(client.get(reverse("account-merge", args=[account.pk])))
     told = said(client.get(reverse("account-names"), {"of": "into", "into": "weir"}))
     assert '<option value="W-2">' in told
     assert f'<option value="{account.key}">' in told

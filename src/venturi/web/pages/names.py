@@ -21,8 +21,20 @@ class NameInput(forms.TextInput):
         self.address = address
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """What its template knows."""
-        return {**super().get_context(name, value, attrs), "address": self.address}
+        """What its template knows. The form around it says what HTMX does with its own answer: that is undone here."""
+        told = super().get_context(name, value, attrs)
+        address = str(self.address)
+        given = told["widget"]["attrs"]
+        listed = f"{given.get('id', name)}-names"
+        given |= {
+            "list": listed,
+            "hx-get": f"{address}{'&' if '?' in address else '?'}of={name}",
+            "hx-trigger": "input changed delay:200ms",
+            "hx-target": f"#{listed}",
+            "hx-swap": "innerHTML",
+            "hx-select": "unset",
+        }
+        return {**told, "listed": listed}
 
 
 class NameField(forms.CharField):
