@@ -13,7 +13,7 @@ from venturi.web.accounts.models import Account
 from venturi.web.deals.conditions import STEP_MISSING, is_step_late, is_step_missing, step_late
 from venturi.web.deals.models import Deal, DealEvent, Deals, Deletion, FieldChange, Opening, StageChange, of_deals
 from venturi.web.deals.state import order
-from venturi.web.deals.texts import FIELDS, as_value
+from venturi.web.deals.texts import AMOUNTS, FIELDS, as_value
 from venturi.web.money.amounts import Money
 from venturi.web.people.models import Person, Role
 from venturi.web.people.selectors import may_change, seen_by, teams_led_by
@@ -258,7 +258,7 @@ def told(event: Any, names: dict[str, dict[int, str]], person: Person) -> list[T
             return [Told(what=f"opened in {event.stage}", **about)]
         case StageChange():
             return [Told(what=f"moved to {event.stage}", reason=event.reason, **about)]
-        case FieldChange() if event.field == "amount" and not person.sees_amounts:
+        case FieldChange() if event.field in AMOUNTS and not person.sees_amounts:
             return []
         case FieldChange():
             old, new = (_shown(event.field, text, names) for text in (event.old, event.new))
