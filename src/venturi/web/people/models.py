@@ -55,6 +55,8 @@ class Person(AbstractBaseUser, Versioned):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = People()
+    # What was looked up of the person while one page was read; null: nothing is remembered.
+    remembered: dict[Any, set[int]] | None = None
 
     class Meta:
         verbose_name_plural = "people"

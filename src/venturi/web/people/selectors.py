@@ -1,5 +1,6 @@
 """Who may see whose deals, as of a day."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -19,16 +20,14 @@ def seen_by(person: Person, *, on: date) -> set[int]:
 
     A guest sees those of the team they are a guest of. Not asked for those who see everybody, see `sees_everybody`.
     """
-    below = teams_led_by(person, on=on)
-    members = Membership.objects.on(on).filter(team__in=below).values_list("person_id", flat=True) if below else ()
-    return {person.pk, *members}
+    return {person.pk, *_once(person, ("people", on), lambda: _members(teams_led_by(person, on=on), on))}
 
 
 def teams_led_by(person: Person, *, on: date) -> set[int]:
     """The ids of the teams that the person leads on a day, and of those below them; of a guest, those they may read."""
     mine = Membership.objects.on(on).filter(person=person)
     teams = mine if person.role == Role.GUEST else mine.filter(leads=True)
-    return _with_parts(set(teams.values_list("team_id", flat=True)), on)
+    return _once(person, ("teams", on), lambda: _with_parts(set(teams.values_list("team_id", flat=True)), on))
 
 
 def teams_seen_by(person: Person, *, on: date) -> "QuerySet[Team]":
@@ -70,6 +69,21 @@ def may_be_given_to(person: Person, *, on: date, now: int | None = None) -> "Que
     if person.role != Role.ADMINISTRATOR:
         there = there.filter(pk__in=seen_by(person, on=on))
     return there if now is None else there | Person.objects.filter(pk=now)
+
+
+def _once(person: Person, what: tuple[str, date], find: Callable[[], set[int]]) -> set[int]:
+    """What was found before while the same page was read, see `requests.who`; otherwise it is looked up."""
+    known = person.remembered
+    if known is None:
+        return find()
+    if what not in known:
+        known[what] = find()
+    return known[what]
+
+
+def _members(teams: set[int], on: date) -> set[int]:
+    """The ids of those who are in some teams on a day."""
+    return set(Membership.objects.on(on).filter(team__in=teams).values_list("person_id", flat=True)) if teams else set()
 
 
 def _with_parts(teams: set[int], on: date) -> set[int]:
