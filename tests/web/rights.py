@@ -146,6 +146,11 @@ PAGES: dict[str, Page] = {
     "trail": Page(get=READERS),
     "entry": Page(get=READERS),
     "verification": Page(sees=READERS, post=READERS),
+    # Everybody sees numbers, each of what they may see. A report takes long: it is asked for in a way that is refused.
+    "insight": Page(get=ALL),
+    "parts": Page(get=ALL),
+    "report": Page(get=ALL),
+    "reports": Page(post=ALL, form={"period": "spring"}),
     "exports": Page(get=ADMIN, post=ADMIN),
     "export": Page(get=ADMIN, args={"key": "export"}),
 }

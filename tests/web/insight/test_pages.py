@@ -174,6 +174,12 @@ def test_its_numbers_are_those_of_the_library(seen, deals, today, undrawn, monke
     assert len(set(re.findall(r'<a href="(/deals/\d+/)"><code>', page))) == 25
 
 
+def test_the_first_deal_of_a_workspace_has_a_page_of_numbers(seen, deal, undrawn):
+    page = text(seen("anna", reverse("insight")))
+    assert "Where does it pay most to improve?" in page
+    assert "12,000" not in page
+
+
 def test_no_amount_is_told_to_whoever_may_not_see_amounts(seen, deals, cast, undrawn):
     cast.anna.sees_amounts = False
     cast.anna.save()

@@ -65,6 +65,9 @@ def document(question: Question, *, progress: Progress = silent) -> tuple[Audit,
         if not dataset.deals.count().to_pyarrow().as_py():
             return {"deals": 0}, known
         found = audit(dataset, period=question.period, sections=PARTS, progress=progress)
+        if found["danger_points"] == []:
+            # Why there is none is told by how far deals got.
+            found["funnel"] = audit(dataset, period=question.period, sections=["funnel"])["funnel"]
     return found | {"answers": answers(found)}, known
 
 
