@@ -38,7 +38,7 @@ def test_a_deal_is_called_what_it_and_its_account_are_called(text, found, deal, 
     from venturi.web.accounts.models import Account
 
     account = Account.objects.create(key="m", name="Müller & Söhne")
-    services.change_fields(deal, {"account_id": account.pk}, by=cast.anna)
+    services.change_fields(deal, {"account_id": account.pk}, by=cast.abe)
     assert Deal.objects.filter(conditions.called(text)).exists() == found
 
 

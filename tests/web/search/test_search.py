@@ -18,7 +18,7 @@ def account(deal, cast):
     """The account of Anna's deal, with a contact."""
     made = Account.objects.create(key="acc-7", name="Zürcher Ölmühle")
     Contact.objects.create(key="con-7", name="Łucja Çelik", email="lucja@muehle.example", account=made)
-    services.change_fields(deal, {"account_id": made.pk}, by=cast.anna)
+    services.change_fields(deal, {"account_id": made.pk}, by=cast.abe)
     return made
 
 

@@ -8,6 +8,8 @@ from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from venturi.web.names.folding import fold
+
 PROPOSED = 20
 
 
@@ -78,7 +80,7 @@ def named(form: forms.Form, name: str) -> NameField:
 
 def like(text: str) -> Q:
     """What is found by a part of its name, or by its key."""
-    return Q(name__icontains=text) | Q(key=text)
+    return Q(folded__contains=fold(text)) | Q(key=text)
 
 
 def asked(request: HttpRequest) -> str:

@@ -72,8 +72,8 @@ def ranked_tasks(tasks: "QuerySet[Task]", person: Person, into: str | None, *, o
     tasks = tasks.annotate(seen=Subquery(seen.values("pk")))
     if into is None:
         return tasks.order_by("due_on", "pk")
-    at_stake: Any = converted(seen, into, on=on)
-    amounts = tasks.annotate(converted=Subquery(at_stake.values("converted")))
+    priced: Any = converted(seen, into, on=on)
+    amounts = tasks.annotate(converted=Subquery(priced.values("converted")))
     return amounts.order_by(F("converted").desc(nulls_last=True), "due_on", "pk")
 
 
