@@ -7,6 +7,7 @@ and knows no other place. Words of the address are filled in from the attributes
 `args` says.
 """
 
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,9 +18,11 @@ from typing import Any
 from django.utils import timezone
 
 from venturi.web.accounts.models import Account, Contact
-from venturi.web.activities.models import Task
+from venturi.web.activities import files
+from venturi.web.activities.models import Activity, Attachment, Task
 from venturi.web.data.models import Export, State
 from venturi.web.deals import services
+from venturi.web.deals.models import Stakeholder
 from venturi.web.finance.models import Cost, Product, Rate, Target
 from venturi.web.finance.services import make_target
 from venturi.web.people.invitations import invite
@@ -34,8 +37,10 @@ ALL = frozenset(PLAYERS)
 NOBODY: frozenset[str] = frozenset()
 TEAM = ALL - {"jack"}
 WRITERS = frozenset({"anna", "poor", "renate", "abe"})
+SELLERS = WRITERS | {"jack"}
 READERS = frozenset({"ada", "abe"})
 ADMIN = frozenset({"abe"})
+BRING_BACK = frozenset({"renate", "abe"})
 DAY, NEXT = "2026-05-01", "2026-06-01"
 # What stands in the objects of Anna's: those who may not see these must never be told of them.
 NAMES = ("Zeppelin", "Quokka")
@@ -66,6 +71,17 @@ class Page:
     def seen_by(self) -> frozenset[str]:
         """Who is told that there is such a page."""
         return self.sees if self.sees is not None else self.get if self.get is not None else ALL
+
+
+def form_of(
+    who: frozenset[str],
+    form: Mapping[str, Any],
+    *,
+    sees: frozenset[str] | None = None,
+    args: Mapping[str, str] | None = None,
+) -> Page:
+    """A page that is one form: whoever sees what it is about is shown it, the gate says who may send it."""
+    return Page(get=sees or who, post=who, form=form, args=args or {})
 
 
 def made(*, by: str, key: str, form: Mapping[str, Any], read: frozenset[str]) -> dict[str, Page]:
@@ -115,6 +131,46 @@ PAGES: dict[str, Page] = {
     "deal": Page(get=TEAM),
     "moves": Page(get=TEAM, post=WRITERS, form={"stage": "other_stage", "version": 1}),
     "fields": Page(sees=TEAM, post=WRITERS, form={"name": "Other", "version": 1}),
+    "new-deal": form_of(SELLERS, {"name": "New", "stage": "stage", "owner": "me"}, sees=ALL),
+    "deal-names": Page(get=ALL),
+    "deleted-deals": Page(get=BRING_BACK),
+    "deal-deletion": form_of(WRITERS, {"reason": "twice", "version": 2}, sees=TEAM),
+    "deal-restoration": form_of(BRING_BACK, {"reason": "after all"}, args={"deal": "deleted"}),
+    "deal-merge": form_of(WRITERS, {"into": "x", "reason": "same"}, sees=TEAM),
+    "stakeholders": form_of(WRITERS, {"contact": "q"}, sees=TEAM),
+    "stakeholder": form_of(WRITERS, {"role": "User"}, sees=TEAM),
+    # Accounts and contacts
+    "accounts": Page(get=ALL),
+    "new-account": form_of(SELLERS, {"name": "New", "owner": "me"}, sees=ALL),
+    "account-names": Page(get=ALL),
+    "account": Page(get=TEAM),
+    "account-fields": form_of(WRITERS, {"name": "Other", "owner": "me"}, sees=TEAM),
+    "account-removal": form_of(WRITERS, {}, sees=TEAM),
+    "account-merge": form_of(WRITERS, {"into": "x"}, sees=TEAM),
+    "contacts": Page(get=TEAM),
+    "new-contact": form_of(WRITERS, {"name": "New", "account": "z"}, sees=TEAM),
+    "contact-names": Page(get=ALL),
+    "contact": Page(get=TEAM),
+    "contact-fields": form_of(WRITERS, {"name": "Other", "account": "z"}, sees=TEAM),
+    "contact-removal": form_of(WRITERS, {}, sees=TEAM),
+    "contact-merge": form_of(WRITERS, {"into": "x"}, sees=TEAM),
+    # What is done about them
+    **{
+        f"{about}-{what}": form_of(WRITERS, form, sees=TEAM)
+        for about in ("deal", "account")
+        for what, form in {
+            "activities": {"kind": "note", "note": "Spoke"},
+            "tasks": {"text": "Call", "person": "me"},
+            "attachments": {},
+        }.items()
+    },
+    "activity": form_of(WRITERS, {"kind": "note", "note": "Spoke"}, sees=TEAM),
+    "activity-removal": form_of(WRITERS, {}, sees=TEAM),
+    "task": form_of(WRITERS, {"text": "Call", "person": "anna_key"}, sees=TEAM),
+    "task-completion": Page(sees=TEAM, post=WRITERS),
+    "task-removal": form_of(WRITERS, {}, sees=TEAM),
+    "attachment": Page(get=TEAM),
+    "attachment-removal": form_of(WRITERS, {}, sees=TEAM),
     # Data
     "data": Page(get=ALL),
     "workspace": Page(get=ADMIN, post=ADMIN, form={"name": "Ours", "currency": "EUR"}),
@@ -172,15 +228,24 @@ def world(cast: Any, stages: Mapping[str, Any], folder: Any) -> SimpleNamespace:
         next_step="Write to Quokka",
     )
     services.change_fields(deal, {"amount": Decimal("987654.33")}, by=cast.anna)
+    gone = services.open_deal(stages["Discovery"], by=cast.anna, name="Zeppelin spares", owner_id=cast.anna.pk)
+    contact = Contact.objects.create(key="q", name="Quokka Smith", account=account)
+    kept = files.keep("q.txt", io.BytesIO(b"Hello"))
     period = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 4, 1), "currency": "EUR"}
     asked = {"asked_by": cast.abe, "asked_at": timezone.now(), "state": State.DONE, "file": "e.zip", "size": 1}
     (folder / "exports").mkdir(exist_ok=True)
     (folder / "exports" / "e.zip").write_bytes(b"1")
     keys = {
         "account": account,
-        "contact": Contact.objects.create(key="q", name="Quokka Smith", account=account),
+        "contact": contact,
         "task": Task.objects.create(deal=deal, person=cast.anna, text="Call Quokka"),
         "deal": deal,
+        "deleted": services.delete_deal(gone, by=cast.anna, reason="twice"),
+        "stakeholder": Stakeholder.objects.create(deal=deal, contact=contact, role="Quokka in chief"),
+        "activity": Activity.objects.create(deal=deal, key="a", kind="note", at=timezone.now(), note="Told Quokka"),
+        "attachment": Attachment.objects.create(
+            deal=deal, name="Quokka.txt", media_type="text/plain", size=1, digest=kept.digest
+        ),
         "pipeline": stages["Discovery"].pipeline,
         "stage": stages["Discovery"],
         "other_stage": stages["Proposal"],

@@ -35,7 +35,7 @@ def told(response):
 
 def test_everybody_is_shown_the_rooms_that_they_may_open(page):
     rooms = {name: [room.name for room in page(name).get(reverse("data")).context["rooms"]] for name in ("abe", "jack")}
-    assert set(rooms["abe"]) - set(rooms["jack"]) == {"Costs", "Audit trail", "Export"}
+    assert set(rooms["abe"]) - set(rooms["jack"]) == {"Costs", "Deleted deals", "Audit trail", "Export"}
 
 
 def test_the_workspace_has_a_name_and_a_currency(page):

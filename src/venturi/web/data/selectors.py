@@ -11,15 +11,13 @@ from django.urls import NoReverseMatch, reverse
 from venturi.web.accounts.models import Account, Contact
 from venturi.web.data.told import history_told
 from venturi.web.deals.models import Deal
-from venturi.web.deals.selectors import Told
+from venturi.web.deals.selectors import Told, may_bring_back
 from venturi.web.finance.models import Cost, Product, Rate, Target
 from venturi.web.people.models import Membership, Person, Team, TeamPlace
 from venturi.web.people.selectors import (
     may_administer,
-    may_change,
     people_seen_by,
     sees_everybody,
-    teams_led_by,
     teams_seen_by,
 )
 from venturi.web.process.models import Kind, Pipeline, Stage
@@ -56,7 +54,7 @@ def rooms(person: Person, *, on: date) -> list[Room]:
     if may_read_costs(person):
         found.append(_room("Costs", "costs", "what was spent on winning customers", Cost.objects.there()))
     found += _elsewhere("Import", "imports", "bring in files, look at the verdict, undo")
-    if may_change(person) and (may_administer(person) or teams_led_by(person, on=on)):
+    if may_bring_back(person, on=on):
         found += _elsewhere("Deleted deals", "deleted-deals", "deals that were taken away, to bring back")
     if sees_everybody(person):
         found += [
