@@ -29,6 +29,7 @@ from venturi.web.people.invitations import invite
 from venturi.web.people.models import Membership, Person, Team, TeamPlace
 from venturi.web.people.services import change_person
 from venturi.web.process.services import make_pipeline
+from venturi.web.table.models import SavedView
 from venturi.web.trail.models import Entry
 
 # Anna without amounts; the others as in the cast.
@@ -40,6 +41,7 @@ WRITERS = frozenset({"anna", "poor", "renate", "abe"})
 SELLERS = WRITERS | {"jack"}
 READERS = frozenset({"ada", "abe"})
 ADMIN = frozenset({"abe"})
+OWNER = frozenset({"anna", "poor"})
 BRING_BACK = frozenset({"renate", "abe"})
 DAY, NEXT = "2026-05-01", "2026-06-01"
 # What stands in the objects of Anna's: those who may not see these must never be told of them.
@@ -58,7 +60,10 @@ UNTOLD: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Page:
-    """Who may what at an address. ``public``: nobody has to sign in. ``form``: what is sent, by names of the world."""
+    """Who may what at an address. ``public``: nobody has to sign in. ``form``: what is sent, by names of the world.
+
+    ``htmx``: it is for scripts, and leads elsewhere without them.
+    """
 
     get: frozenset[str] | None = None
     post: frozenset[str] | None = None
@@ -66,6 +71,7 @@ class Page:
     sees: frozenset[str] | None = None
     args: Mapping[str, str] = field(default_factory=dict)
     public: bool = False
+    htmx: bool = False
 
     @property
     def seen_by(self) -> frozenset[str]:
@@ -139,6 +145,18 @@ PAGES: dict[str, Page] = {
     "deal-merge": form_of(WRITERS, {"into": "x", "reason": "same"}, sees=TEAM),
     "stakeholders": form_of(WRITERS, {"contact": "q"}, sees=TEAM),
     "stakeholder": form_of(WRITERS, {"role": "User"}, sees=TEAM),
+    "today": Page(get=ALL),
+    "search": Page(get=ALL),
+    "table": Page(get=ALL),
+    "table-csv": Page(get=ALL),
+    "table-xlsx": Page(get=ALL),
+    "table-changes": Page(get=ALL, post=ALL),
+    "table-row": Page(get=TEAM),
+    "table-cell": Page(get=TEAM, post=WRITERS, form={"name": "Other"}, args={"key": "column"}, htmx=True),
+    "views": Page(get=ALL, post=ALL, form={"name": "Mine"}),
+    "view-first": Page(post=ALL),
+    "view": Page(sees=OWNER, post=OWNER, form={"name": "Mine"}),
+    "view-removal": Page(sees=OWNER, post=OWNER),
     # Accounts and contacts
     "accounts": Page(get=ALL),
     "new-account": form_of(SELLERS, {"name": "New", "owner": "me"}, sees=ALL),
@@ -211,7 +229,7 @@ PAGES: dict[str, Page] = {
     "export": Page(get=ADMIN, args={"key": "export"}),
 }
 # Addresses that have a matrix of their own: how they begin, and where that is.
-ELSEWHERE: dict[str, str] = {}
+ELSEWHERE: dict[str, str] = {"insight/": "tests/web/insight"}
 
 
 def world(cast: Any, stages: Mapping[str, Any], folder: Any) -> SimpleNamespace:
@@ -257,13 +275,14 @@ def world(cast: Any, stages: Mapping[str, Any], folder: Any) -> SimpleNamespace:
         "rate": Rate.objects.create(currency="EUR", into="CHF", on=date(2025, 1, 1), rate=Decimal("0.9")),
         "product": Product.objects.create(key="p", name="Pump"),
         "export": Export.objects.create(**asked),
+        "view": SavedView.objects.create(name="Quokka", owner=cast.anna),
         "anna_key": cast.anna,
         "jack_key": cast.jack,
     }
     token = invite(cast.jack, by=cast.abe)
     number = Entry.objects.exclude(number=None).latest("number").number
     found = {name: one.pk for name, one in keys.items()}
-    return SimpleNamespace(**found, token=token, number=number, provider_id="provider")
+    return SimpleNamespace(**found, token=token, number=number, provider_id="provider", column="name")
 
 
 def more(cast: Any, stages: Mapping[str, Any], *, again: bool = False) -> None:

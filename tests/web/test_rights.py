@@ -53,9 +53,10 @@ def ask(client, world):
         form = {field: getattr(world, str(said), said) for field, said in page.form.items()}
         cookies = client.cookies.copy()
         with transaction.atomic():
-            response = client.get(address) if method == "get" else client.post(address, form)
+            about = {"headers": {"HX-Request": "true"} if page.htmx else {}}
+            response = client.get(address, **about) if method == "get" else client.post(address, form, **about)
             sent = b"".join(response.streaming_content) if response.streaming else response.content
-            response.told = sent.decode()
+            response.told = sent.decode("utf-8", "replace")
             transaction.set_rollback(True)
         client.cookies = cookies
         return response

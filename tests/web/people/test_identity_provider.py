@@ -83,7 +83,7 @@ def sign_in(client, **asked):
 def test_the_verified_address_of_somebody_signs_them_in(client, cast, provider):
     provider.said |= {"email": "ANNA@example.com", "email_verified": True}
     assert "Sign in with Acme" in client.get("/sign-in/").content.decode()
-    assert sign_in(client).url == "/pipeline/"
+    assert sign_in(client).url == "/today/"
     assert client.get(reverse("settings")).context["user"] == cast.anna
     _, _, sent = next(one for one in provider.asked if one[0] == "POST")
     assert (sent["code"], sent["client_secret"], len(sent["code_verifier"]) >= 43) == ("c", SECRET, True)

@@ -19,7 +19,7 @@ from venturi.web.trail.records import history
 from venturi.web.trail.refusals import Refused
 
 ANOTHER = "quite another one"  # pragma: allowlist secret
-BOARD = "/pipeline/"
+BOARD = "/today/"
 
 
 def sign_in(client, password=PASSWORD, email="anna@example.com"):
