@@ -62,7 +62,8 @@ UNTOLD: dict[str, tuple[str, ...]] = {
 class Page:
     """Who may what at an address. ``public``: nobody has to sign in. ``form``: what is sent, by names of the world.
 
-    ``htmx``: it is for scripts, and leads elsewhere without them.
+    ``htmx``: it is for scripts, and leads elsewhere without them. ``machine``: it
+    is for programs that watch, no browser shows it, and no policy is sent along.
     """
 
     get: frozenset[str] | None = None
@@ -72,6 +73,7 @@ class Page:
     args: Mapping[str, str] = field(default_factory=dict)
     public: bool = False
     htmx: bool = False
+    machine: bool = False
 
     @property
     def seen_by(self) -> frozenset[str]:
@@ -106,8 +108,10 @@ PERIOD = {"starts_on": DAY, "ends_on": NEXT, "amount": "5", "currency": "EUR"}
 PAGES: dict[str, Page] = {
     # Nobody has to sign in
     "paper": Page(get=ALL, public=True),
-    "health": Page(get=ALL, public=True),
-    "ready": Page(get=ALL, public=True),
+    "health": Page(get=ALL, public=True, machine=True),
+    "ready": Page(get=ALL, public=True, machine=True),
+    # For this machine, which the tests are, and whoever knows the token, see tests/web/operations.
+    "metrics": Page(get=ALL, public=True, machine=True),
     "account_login": Page(get=ALL, post=ALL, public=True),
     "account_signup": Page(get=ALL, post=ALL, public=True),
     "account_logout": Page(get=ALL, post=ALL, public=True),
