@@ -10,7 +10,7 @@ from venturi.errors import Issue, IssuesFound
 NAME, FORMAT = "manifest.json", 1
 # What lies beside the database in the data folder and is no part of a backup: it is made anew, or it is a secret.
 DATABASE, KEY, FILES = "database", "secret-key", "files/"
-LEFT_OUT = {KEY, "workers", "metrics", "copy", "backups"}
+LEFT_OUT = {KEY, "workers", "metrics", "copy", "exports", "backups"}
 
 
 @dataclass(frozen=True, slots=True)
