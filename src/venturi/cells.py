@@ -4,6 +4,8 @@ A spreadsheet computes a text that begins with ``=``. An export is written by ma
 not run on the machine of another.
 """
 
+import re
+
 import ibis
 
 # At the beginning of a cell these make a formula of it, in one spreadsheet or the other.
@@ -20,3 +22,13 @@ def defused(table: ibis.Table) -> ibis.Table:
 def _defused(text: ibis.expr.types.StringValue) -> ibis.expr.types.StringValue:
     harmful = text.re_search(_BEGINS_A_FORMULA) & ~text.re_search(_NUMBER)
     return ibis.ifelse(harmful, ibis.literal("'") + text, text)
+
+
+def harmless(text: str) -> str:
+    """One text as `defused` makes it.
+
+    >>> harmless("=1+1"), harmless("-12.5")
+    ("'=1+1", '-12.5')
+    """
+    harmful = re.search(_BEGINS_A_FORMULA, text) and not re.search(_NUMBER, text)
+    return f"'{text}" if harmful else text

@@ -25,6 +25,8 @@ from venturi.web.deals import services
 from venturi.web.deals.models import Stakeholder
 from venturi.web.finance.models import Cost, Product, Rate, Target
 from venturi.web.finance.services import make_target
+from venturi.web.imports.models import Import
+from venturi.web.imports.models import State as Step
 from venturi.web.people.invitations import invite
 from venturi.web.people.models import Membership, Person, Team, TeamPlace
 from venturi.web.people.services import change_person
@@ -102,6 +104,7 @@ def made(*, by: str, key: str, form: Mapping[str, Any], read: frozenset[str]) ->
     }
 
 
+OF_IMPORT = {"key": "brought"}
 OF_PERSON, OF_TEAM, OF_STAGE = {"key": "anna_key"}, {"key": "team"}, {"key": "stage"}
 PERIOD = {"starts_on": DAY, "ends_on": NEXT, "amount": "5", "currency": "EUR"}
 
@@ -231,9 +234,21 @@ PAGES: dict[str, Page] = {
     "reports": Page(post=ALL, form={"period": "spring"}),
     "exports": Page(get=ADMIN, post=ADMIN),
     "export": Page(get=ADMIN, args={"key": "export"}),
+    # Imports: nobody but administrators is told that there are any
+    "imports": Page(get=ADMIN, post=ADMIN),
+    "import": Page(get=ADMIN, args=OF_IMPORT),
+    "import-mapping": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
+    "import-saved-mapping": Page(sees=ADMIN, post=ADMIN, form={"name": "Ours"}, args=OF_IMPORT),
+    "import-comparison": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
+    "import-run": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
+    "import-undoing": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
+    "import-resumption": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
+    "import-repetition": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
+    "import-duplicates": Page(get=ADMIN, post=ADMIN, form={"nth": "0", "answer": "different"}, args=OF_IMPORT),
+    "import-rejected": Page(get=ADMIN, args=OF_IMPORT | {"name": "rejected_name"}),
 }
 # Addresses that have a matrix of their own: how they begin, and where that is.
-ELSEWHERE: dict[str, str] = {"insight/": "tests/web/insight"}
+ELSEWHERE: dict[str, str] = {}
 
 
 def world(cast: Any, stages: Mapping[str, Any], folder: Any) -> SimpleNamespace:
@@ -283,10 +298,33 @@ def world(cast: Any, stages: Mapping[str, Any], folder: Any) -> SimpleNamespace:
         "anna_key": cast.anna,
         "jack_key": cast.jack,
     }
+    keys["brought"] = _brought(cast, account, folder)
     token = invite(cast.jack, by=cast.abe)
     number = Entry.objects.exclude(number=None).latest("number").number
     found = {name: one.pk for name, one in keys.items()}
-    return SimpleNamespace(**found, token=token, number=number, provider_id="provider", column="name")
+    words = {"provider_id": "provider", "column": "name", "rejected_name": "rejected.csv"}
+    return SimpleNamespace(**found, **words, token=token, number=number)
+
+
+def _brought(cast: Any, account: Account, folder: Any) -> Import:
+    """An import that was looked at, with a likely duplicate and a list of rejected rows."""
+    likely = {
+        "record_type": "accounts.Account",
+        "key": "zz",
+        "other": account.pk,
+        "name": "Z",
+        "other_name": "Zeppelin",
+    }
+    one = Import.objects.create(
+        by=cast.abe,
+        files=[{"name": "deals.csv", "size": 1, "digest": "0"}],
+        state=Step.COMPARED,
+        comparison={"likely": [likely | {"reasons": ["Quokka"]}], "counts": {}},
+    )
+    there = folder / "imports" / str(one.pk)
+    (there / "files").mkdir(parents=True)
+    (there / "rejected.csv").write_text("Quokka")
+    return one
 
 
 def more(cast: Any, stages: Mapping[str, Any], *, again: bool = False) -> None:

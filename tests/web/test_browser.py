@@ -302,3 +302,36 @@ def test_pages_fit_their_width_and_anybody_can_use_them(signed_in, address, size
         assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
         found = Axe().run(page).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}] == []
+
+
+def test_an_administrator_imports_a_file_sees_its_deal_and_undoes_it(signed_in, address, tmp_path):
+    (tmp_path / "deals.csv").write_text(
+        "Deal ID,Deal Name,Stage,Created,Amount,Currency,Owner,Remark\n"
+        "B1,Browser deal,Talking,2026-01-05,900,EUR,Nobody Known,Call\n"
+        "B2,Another deal,Closed Won,2026-01-06,800,EUR,Nobody Known,\n"
+    )
+    page = signed_in("admin")
+    page.set_default_timeout(PATIENCE * 1_000)
+    page.get_by_role("link", name="Data").click()
+    page.goto(f"{address}/data/imports/")
+    page.get_by_label("Files").set_input_files(tmp_path / "deals.csv")
+    page.get_by_role("button", name="Read the files").click()
+    page.get_by_label("What Remark is").select_option("next_step")
+    page.get_by_label("Pipeline of deals").fill("From a file")
+    page.get_by_role("button", name="Read again").click()
+    # It is guessed no more: somebody said so.
+    page.get_by_role("row", name="Remark").get_by_text("said so").wait_for()
+    page.get_by_role("button", name="Dry run").click()
+    page.get_by_role("button", name="Import", exact=True).click()
+    page.get_by_role("heading", name="What happened").wait_for()
+    shown = page.url
+    page.get_by_role("link", name="See the deals").click()
+    page.get_by_role("link", name="From a file").click()
+    page.get_by_text("Browser deal").first.wait_for()
+    page.goto(shown)
+    page.get_by_role("button", name="Undo the whole import").click()
+    page.get_by_role("heading", name="What was taken back").wait_for()
+    for url in (shown, f"{address}/data/imports/", f"{shown}duplicates/"):
+        page.goto(url)
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in {"serious", "critical"}] == []

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "venturi.web.search",
     "venturi.web.today",
     "venturi.web.insight",
+    "venturi.web.imports",
     "venturi.web.pages",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -95,6 +96,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Nothing in the logs, and nothing that is measured, names a person.
 LOGGING = configuration(readable=TRYING)
 METRICS_TOKEN = env("VENTURI_METRICS_TOKEN", default="")
+# How large a file may be that somebody imports.
+VENTURI_IMPORT_MEGABYTES = env.int("VENTURI_IMPORT_MEGABYTES", default=500)
 
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("venturi.web.search.urls")),
     path("", include("venturi.web.today.urls")),
     path("", include("venturi.web.insight.urls")),
+    path("", include("venturi.web.imports.urls")),
 ]

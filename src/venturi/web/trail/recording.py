@@ -52,6 +52,12 @@ class Recording:
         model._default_manager.bulk_create(found, batch_size=AT_ONCE)
         self._tell(model, found)
 
+    def take(self, model: type[Event], told: Told) -> None:
+        """Events of a kind that were written by columns, all of that kind in this act; ``told``: their lines."""
+        if told.count and model._meta.label in self._told:
+            raise ValueError(f"{model._meta.label} was told of already: the order of its events would not be known")
+        self._told[model._meta.label] = told
+
     def _tell(self, model: type[Event], found: Iterable[Event]) -> None:
         told, names = self._told.setdefault(model._meta.label, Told()), model.told()
         for event in found:

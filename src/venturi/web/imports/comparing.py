@@ -1,0 +1,238 @@
+"""Comparing: what the files say of some deals against what is known of them, as exact events."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import polars as pl
+
+from venturi.web.deals.derived import LATER, NEW_ENTRY, OPENED, Events, derived
+from venturi.web.deals.models import Deal
+from venturi.web.deals.state import NAMES
+from venturi.web.deals.stored import MOVES, VALUES, among, nothing, stored
+from venturi.web.deals.texts import FIELDS
+from venturi.web.imports import histories
+from venturi.web.imports.differing import Difference, differences
+from venturi.web.process.models import Kind
+from venturi.web.trail import rows
+
+AGAIN = "imported again"
+# What the present shows comes after all that a history tells.
+LAST = 2**40
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What would happen to some deals: new events, the columns that they make, and who is rejected why.
+
+    ``opened``: id, at, author_id, stage_id and the first values; ``columns``: of every deal that is new or changes,
+    with ``version``, ``key`` and ``is_new``.
+    """
+
+    opened: pl.DataFrame
+    moves: pl.DataFrame
+    changes: pl.DataFrame
+    restored: pl.DataFrame
+    columns: pl.DataFrame
+    rejected: pl.DataFrame
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """How deals are compared. ``given``: the fields that the files have; ``staged``: whether they tell of stages;
+
+    ``ends``: pipeline_id, open_id, won_id, lost_id; ``taken_back``: deals that an undone import had brought.
+    """
+
+    now: datetime
+    given: frozenset[str]
+    tells_stage: bool
+    stages: pl.DataFrame
+    ends: pl.DataFrame
+    taken_back: pl.Series
+
+    def compared(self, deals: pl.DataFrame, moves: pl.DataFrame, changes: pl.DataFrame) -> Compared:
+        """What the files say of these deals against what is known of them."""
+        there = self._there(deals)
+        deals = deals.join(there.select("id", "deleted", known="created_at"), on="id", how="left")
+        deals = self._begun(deals, moves, changes)
+        rejected = deals.filter(pl.col("code").is_not_null())
+        deals = deals.filter(pl.col("code").is_null())
+        created = deals.select("id", "created")
+        opening, moves = histories.moved(moves, created)
+        first, changes = histories.changed(changes, created)
+        new = deals.filter("is_new")
+        opened, base = self._opened(new, opening, first)
+        moves, changes = self._unknown(moves, changes, new.get_column("id"))
+        moves = self._with_reasons(moves, deals)
+        log = as_events(moves, changes)
+        had = pl.concat([moves.get_column("id"), changes.get_column("id")]).unique()
+        old = had.to_frame("id").join(new, on="id", how="anti").get_column("id")
+        events = base.and_these(stored(old) if len(old) else nothing()).and_these(log)
+        now_known = derived(events, self.stages)
+        untouched = there.join(now_known, on="id", how="anti")
+        current = pl.concat([now_known.select("id", *NAMES), untouched.select("id", *NAMES)])
+        found = self._differences(deals, current)
+        return self._summed(deals, there, events, Difference(moves, changes), found, opened, rejected)
+
+    def _there(self, deals: pl.DataFrame) -> pl.DataFrame:
+        """The deals that are here already."""
+        old = deals.filter(~pl.col("is_new")).get_column("id")
+        found = rows.read(Deal, ["id", "version", *NAMES], *among("id", old))
+        return found.join(old.to_frame(), on="id", how="semi")
+
+    def _begun(self, deals: pl.DataFrame, moves: pl.DataFrame, changes: pl.DataFrame) -> pl.DataFrame:
+        """When each deal came to be, and for what reason it cannot come in: ``created`` and ``code``."""
+        firsts = pl.concat([moves.select("id", "at"), changes.select("id", "at")])
+        firsts = firsts.group_by("id").agg(pl.col("at").min().alias("first_at"))
+        deals = deals.join(firsts, on="id", how="left")
+        is_open, at = pl.col("outcome") == Kind.OPEN, pl.lit(self.now, rows.MOMENT)
+        since = pl.coalesce("known", "created_at", "first_at", pl.when(is_open).then(at))
+        deals = deals.with_columns(since.alias("created"))
+        dead = pl.col("deleted").fill_null(value=False) & ~pl.col("id").is_in(self.taken_back.implode())
+        closed, has_end = pl.col("closed_at"), pl.col("first_at").is_not_null()
+        code = (
+            pl.when(dead)
+            .then(pl.lit("deal-deleted"))
+            .when(pl.col("created").is_null())
+            .then(pl.lit("creation-unknown"))
+            .when((pl.col("created") > at) | (closed > at).fill_null(value=False))
+            .then(pl.lit("moment-ahead"))
+            .when(~is_open & closed.is_null() & pl.col("is_new") & ~has_end)
+            .then(pl.lit("closing-unknown"))
+            .when((~is_open & (closed < pl.col("created"))).fill_null(value=False))
+            .then(pl.lit("closed-before-created"))
+            .when(pl.col("amount").is_not_null() & pl.col("currency").is_null() & pl.col("is_new"))
+            .then(pl.lit("amount-without-currency"))
+            .when(_too_long())
+            .then(pl.lit("text-too-long"))
+        )
+        return deals.with_columns(code.alias("code"), pl.coalesce("name", "key").alias("called")).with_columns(
+            pl.when("is_new").then("called").otherwise("name").alias("name")
+        )
+
+    def _opened(self, new: pl.DataFrame, opening: pl.DataFrame, first: pl.DataFrame) -> tuple[pl.DataFrame, Events]:
+        """The openings of new deals, with their first values, and the same as events."""
+        there = new.join(self.ends, on="pipeline", how="left").join(opening, on="id", how="left")
+        stage = pl.coalesce("opened_in", pl.when(pl.col("kind") == Kind.OPEN).then("stage_id"), "open_id")
+        there = there.with_columns(stage.alias("stage_id"))
+        texts = there.select("id", *FIELDS).unpivot(list(FIELDS), index="id", variable_name="field", value_name="new")
+        values = pl.concat([first.join(new, on="id", how="semi"), texts.join(first, on=["id", "field"], how="anti")])
+        values = values.drop_nulls("new")
+        wide = values.pivot(on="field", on_columns=list(FIELDS), index="id", values="new")
+        opened = there.select("id", "author_id", "stage_id", at="created").join(wide, on="id", how="left")
+        begun = opened.select("id", "at")
+        place = {"rank": OPENED, "entry_id": NEW_ENTRY, "seq": 0}
+        return opened, Events(
+            events_of(opened.select("id", "at", "stage_id"), MOVES, **place),
+            events_of(values.join(begun, on="id"), VALUES, **place),
+            nothing().deletions,
+        )
+
+    def _unknown(self, moves: pl.DataFrame, changes: pl.DataFrame, new: pl.Series) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Those moves and changes of the files that are not recorded yet."""
+        old = pl.concat([moves.get_column("id"), changes.get_column("id")]).unique()
+        old = old.filter(~old.is_in(new.implode()))
+        if old.is_empty():
+            return moves, changes
+        known = stored(old)
+        moved = known.moves.select("at", "stage_id", id="deal_id")
+        changed = known.values.filter(pl.col("rank") == LATER).select("at", "field", "new", id="deal_id")
+        return (
+            moves.join(moved, on=["id", "at", "stage_id"], how="anti"),
+            changes.join(changed, on=["id", "at", "field", "new"], how="anti", nulls_equal=True),
+        )
+
+    def _with_reasons(self, moves: pl.DataFrame, deals: pl.DataFrame) -> pl.DataFrame:
+        """Moves into a lost stage carry why and against whom; of several the last one."""
+        told = moves.join(deals.select("id", "loss_reason", "competitor"), on="id").join(
+            self.stages.select("stage_id", end="kind"), on="stage_id", how="left"
+        )
+        last = pl.int_range(pl.len()).over("id") == pl.len().over("id") - 1
+        lost = last & (pl.col("end") == Kind.LOST)
+        return told.with_columns(
+            pl.when(lost).then("loss_reason").alias("reason"), pl.when(lost).then("competitor").alias("competitor")
+        ).select("id", "at", "stage_id", "author_id", "reason", "competitor", "ordinal")
+
+    def _differences(self, deals: pl.DataFrame, current: pl.DataFrame) -> Difference:
+        """What the files say of the present and the deals do not."""
+        ends = self.ends.select("open_id", "won_id", "lost_id", "pipeline")
+        said = deals.join(ends, on="pipeline", how="left").join(
+            current.select("id", *(pl.col(name).alias(f"now_{name}") for name in ("stage_id", "outcome"))), on="id"
+        )
+        decided = pl.coalesce(
+            pl.when(pl.col("kind") == pl.col("outcome")).then("stage_id"),
+            pl.when(pl.col("now_outcome") == pl.col("outcome")).then("now_stage_id"),
+            pl.when(pl.col("outcome") == Kind.WON).then("won_id"),
+            pl.when(pl.col("outcome") == Kind.LOST).then("lost_id"),
+            "open_id",
+        )
+        target = decided if self.tells_stage else pl.col("now_stage_id")
+        closing = pl.when(pl.col("outcome") != Kind.OPEN).then("closed_at")
+        said = said.with_columns(target.alias("stage_id"), closing.alias("moved_at"))
+        emptied = pl.when(pl.col("outcome") != Kind.OPEN).then(pl.lit(value=True))
+        return differences(said, current, fields=self.given, kept=emptied, stages=self.stages, now=self.now)
+
+    def _summed(
+        self,
+        deals: pl.DataFrame,
+        there: pl.DataFrame,
+        events: Events,
+        log: Difference,
+        found: Difference,
+        opened: pl.DataFrame,
+        rejected: pl.DataFrame,
+    ) -> Compared:
+        """All events together, and the columns that they make of whoever has one."""
+        restored = there.filter("deleted").join(deals, on="id", how="semi").select("id")
+        touched = pl.concat(
+            [frame.get_column("id") for frame in (opened, log.moves, log.changes, found.moves, found.changes, restored)]
+        ).unique()
+        lacking = touched.filter(~touched.is_in(events.moves.get_column("deal_id").implode()))
+        whole = events.and_these(stored(lacking)).and_these(as_events(found.moves, found.changes, after=LAST))
+        back = restored.with_columns(pl.lit(self.now, rows.MOMENT).alias("at"), pl.lit(value=False).alias("deleted"))
+        back = events_of(back, dict(nothing().deletions.schema), rank=LATER, entry_id=NEW_ENTRY, seq=0)
+        whole = whole.and_these(Events(nothing().moves, nothing().values, back))
+        columns = derived(whole, self.stages).filter(pl.col("id").is_in(touched.implode()))
+        about = deals.select("id", "key", "is_new").join(there.select("id", "version"), on="id", how="left")
+        columns = columns.join(about, on="id").with_columns(pl.col("version").fill_null(0) + 1)
+        return Compared(
+            opened=opened,
+            moves=pl.concat([log.moves, found.moves], how="diagonal").sort("id", "at", maintain_order=True),
+            changes=pl.concat([log.changes, found.changes], how="diagonal").sort("id", "at", maintain_order=True),
+            restored=restored,
+            columns=columns.sort("id"),
+            rejected=rejected,
+            unchanged=deals.height - columns.height,
+        )
+
+
+def as_events(
+    moves: pl.DataFrame, changes: pl.DataFrame, deletions: pl.DataFrame | None = None, *, after: int = 0
+) -> Events:
+    """New moves and changes, each with ``id`` of its deal, as events; at one moment, after so many."""
+    numbered = [frame.with_columns((pl.int_range(pl.len()) + after).alias("seq")) for frame in (moves, changes)]
+    place = {"rank": LATER, "entry_id": NEW_ENTRY}
+    return Events(
+        events_of(numbered[0], MOVES, **place),
+        events_of(numbered[1], VALUES, **place),
+        nothing().deletions if deletions is None else deletions,
+    )
+
+
+def events_of(frame: pl.DataFrame, schema: dict[str, Any], **place: int) -> pl.DataFrame:
+    """A frame with ``id`` as one of events; what it does not have is null."""
+    frame = frame.rename({"id": "deal_id"}).with_columns(pl.lit(value).alias(name) for name, value in place.items())
+    return frame.select(
+        (pl.col(name) if name in frame.columns else pl.lit(None)).cast(kind).alias(name)
+        for name, kind in schema.items()
+    )
+
+
+def _too_long() -> pl.Expr:
+    lengths = {
+        name: getattr(Deal._meta.get_field(name), "max_length", None) for name in (*FIELDS, "loss_reason", "competitor")
+    }
+    long = [pl.col(name).str.len_chars() > most for name, most in lengths.items() if most]
+    return pl.any_horizontal(long).fill_null(value=False)

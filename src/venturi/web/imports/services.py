@@ -1,0 +1,188 @@
+"""The gate of imports: every step is somebody's, goes from one known state to another, and is done by a worker."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+
+from venturi.ingest import Mapping, parse, text_of
+from venturi.web.accounts.models import Account
+from venturi.web.accounts.services import merge_accounts
+from venturi.web.deals.models import Deal
+from venturi.web.deals.services import merge_deals
+from venturi.web.imports import folders
+from venturi.web.imports.built import built_on
+from venturi.web.imports.models import Import, Likeness, SavedMapping, State
+from venturi.web.people.models import Person
+from venturi.web.people.selectors import may_administer
+from venturi.web.trail.recording import recording
+from venturi.web.trail.records import changed, made
+from venturi.web.trail.refusals import forbid, refuse
+
+JUDGED = {model._meta.label: model for model in (Account, Deal)}
+
+
+def upload(files: Sequence[UploadedFile], *, by: Person, saved: SavedMapping | None = None) -> Import:
+    """Keep files and have them read; by a saved mapping, or as they are understood."""
+    _check(by)
+    if not files:
+        raise refuse(
+            "No file was chosen.", "Choose the export of the deals, and what belongs to it.", code="upload-empty"
+        )
+    folders.check(files)
+    with transaction.atomic():
+        one = Import.objects.create(
+            by=by, mapping=saved.text if saved else "", pipeline=saved.pipeline if saved else ""
+        )
+        one.files = folders.keep(one, files)
+        one.save(update_fields=["files"])
+        _enqueue(one)
+    return one
+
+
+def correct(
+    one: Import, mapping: Mapping, *, pipeline: str, by: Person, tables: dict[str, str] | None = None
+) -> Import:
+    """Have the files read by this mapping; ``tables``: files that hold something else than was thought."""
+    return _step(
+        one, State.READING, {State.STOPPED, State.READ, State.COMPARED}, by=by,
+        mapping=text_of(mapping), pipeline=pipeline, comparison={"tables": tables or {}},
+    )  # fmt: skip
+
+
+def save_mapping(one: Import, name: str, *, by: Person) -> SavedMapping:
+    """Keep how the files of an import are read, under a name; what had the name is replaced."""
+    _check(by)
+    with recording("save a mapping", by=by) as act:
+        text = _for_any_file(parse(one.mapping))
+        found = SavedMapping.objects.select_for_update().filter(name=name).first()
+        if found is None:
+            return made(act, SavedMapping(name=name, text=text, pipeline=one.pipeline))
+        changed(act, found, {"text": text, "pipeline": one.pipeline, "removed": False})
+    return found
+
+
+def compare(one: Import, *, by: Person) -> Import:
+    """See what the import would do."""
+    return _step(one, State.COMPARING, {State.READ, State.COMPARED}, by=by)
+
+
+def again(one: Import, *, by: Person) -> Import:
+    """The same files once more, as an import of its own: what the other one did stays told."""
+    _check(by)
+    with transaction.atomic():
+        new = Import.objects.create(by=by, files=one.files, mapping=one.mapping, pipeline=one.pipeline)
+        folders.share(one, new)
+        _enqueue(new)
+    return new
+
+
+def start(one: Import, *, by: Person) -> Import:
+    """Import it."""
+    return _step(one, State.IMPORTING, {State.COMPARED}, by=by)
+
+
+def undo(one: Import, *, by: Person) -> Import:
+    """Take the whole import back. Raises `Refused` where something was built on it, and names that."""
+    _check(by)
+    if one.entry is None:
+        raise refuse("This import changed nothing.", "There is nothing to take back.", code="import-built-on")
+    if built := built_on(one.entry.pk):
+        message = f"Something was built on this import: {'; '.join(built)}."
+        raise refuse(message, "Take that back first, or correct single records.", code="import-built-on")
+    return _step(one, State.UNDOING, {State.DONE}, by=by)
+
+
+def resume(one: Import, *, by: Person) -> Import:
+    """Go on after an interruption: the step that was not finished is done anew; what was finished stays."""
+    _check(by)
+    with transaction.atomic():
+        found = Import.objects.select_for_update().get(pk=one.pk)
+        if not found.silent:
+            raise _elsewhere(found)
+        found.attempt += 1
+        found.beat_at = timezone.now()
+        found.save(update_fields=["attempt", "beat_at"])
+        _enqueue(found)
+    return found
+
+
+def answer(one: Import, nth: int, *, same: bool, by: Person) -> None:
+    """Say of a likely duplicate of an import whether it is one. Where the import is done, the two are merged."""
+    pair = one.comparison["likely"][nth]
+    with transaction.atomic():
+        locked = Import.objects.select_for_update().get(pk=one.pk)
+        reasons = ", ".join(pair["reasons"])
+        judge(pair["record_type"], pair["key"], pair["other"], same=same, reasons=reasons, by=by)
+        if same and locked.state == State.DONE:
+            merge(pair["record_type"], pair["key"], pair["other"], reasons=reasons, by=by)
+        locked.comparison["likely"][nth]["answer"] = "same" if same else "different"
+        locked.save(update_fields=["comparison"])
+
+
+def merge(record_type: str, key: str, other: int, *, reasons: str, by: Person) -> None:
+    """What an import made turned out to be another record: both histories are told with that one."""
+    model = JUDGED[record_type]
+    found, kept = model._default_manager.get(key=key), model._default_manager.get(pk=other)
+    if isinstance(found, Deal) and isinstance(kept, Deal):
+        merge_deals(found, kept, by=by, reason=reasons)
+    elif isinstance(found, Account) and isinstance(kept, Account):
+        merge_accounts(found, kept, by=by)
+
+
+def judge(record_type: str, key: str, other: int, *, same: bool, reasons: str, by: Person) -> Likeness:
+    """Say whether what files call ``key`` is a record that it looks like. Asked again, the last answer counts."""
+    _check(by)
+    if record_type not in JUDGED or not JUDGED[record_type]._default_manager.filter(pk=other).exists():
+        raise refuse("That record is not there.", "Look at the dry run anew.", code="record-unknown")
+    with recording("judge a likeness", by=by) as act:
+        found = Likeness.objects.select_for_update().filter(record_type=record_type, key=key, other=other).first()
+        if found is None:
+            return made(act, Likeness(record_type=record_type, key=key, other=other, same=same, reasons=reasons))
+        changed(act, found, {"same": same})
+    return found
+
+
+def _step(one: Import, state: State, allowed: set[State], *, by: Person, **values: Any) -> Import:
+    """From a state to the next, and into the queue, in one transaction."""
+    _check(by)
+    with transaction.atomic():
+        found = Import.objects.select_for_update().get(pk=one.pk)
+        if found.state not in allowed:
+            raise _elsewhere(found)
+        about = {
+            "state": state,
+            "attempt": found.attempt + 1,
+            "step": "",
+            "done": 0,
+            "of": 0,
+            "beat_at": timezone.now(),
+        }
+        for name, value in (about | values).items():
+            setattr(found, name, value)
+        found.save()
+        _enqueue(found)
+    return found
+
+
+def _enqueue(one: Import) -> None:
+    from venturi.web.imports.tasks import work
+
+    work.enqueue(one.pk, one.attempt)
+
+
+def _for_any_file(mapping: Mapping) -> str:
+    """The mapping as it is saved: by the names of the files, as they are the next time."""
+    return text_of(mapping)
+
+
+def _check(by: Person) -> None:
+    if not may_administer(by):
+        raise forbid(f"{by} may not import.", "Ask an administrator.")
+
+
+def _elsewhere(one: Import) -> Exception:
+    message = f"This import is elsewhere already: {State(one.state).label.lower()}."
+    return refuse(message, "Look at the page as it is now.", code="import-elsewhere")
