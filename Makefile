@@ -11,10 +11,11 @@ UV_FLAGS := --universal --python-version 3.11 --generate-hashes --no-annotate --
 UV_COMPILE := uv pip compile pyproject.toml $(UV_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run audit serve test spark spark-short check lint types imports docs secrets bench coverage pictures lock clean
+.PHONY: help setup setup-dev run audit serve test schemathesis spark spark-short check lint types imports docs secrets bench \
+	coverage pictures lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -58,6 +59,9 @@ serve: setup ## try the workspace out, with the demo company
 
 test: setup-dev ## run the tests
 	$(BIN)/python -m pytest
+
+schemathesis: setup-dev ## ask the API 5,000 times whatever may come, ten minutes; CASES=20000 for more
+	VENTURI_SCHEMATHESIS=$(or $(CASES),5000) $(BIN)/python -m pytest -n0 -s tests/web/api/test_schemathesis.py
 
 spark: setup-dev $(VENV)/spark.stamp ## run the tests on Apache Spark (needs Java 17)
 	VENTURI_REQUIRE_SPARK=1 $(BIN)/python -m pytest -n0 -m 'spark and not spark_short' tests/engines

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from venturi.client import Client
     from venturi.dataset import Dataset
     from venturi.errors import Issue, IssuesFound, Refusal, VenturiError
     from venturi.ingest import Corrections
@@ -19,9 +20,21 @@ if TYPE_CHECKING:
     from venturi.result import Result
 
 __version__ = version("venturi")
-__all__ = ["Corrections", "Dataset", "Issue", "IssuesFound", "Period", "Refusal", "Result", "VenturiError", "read"]
+__all__ = [
+    "Client",
+    "Corrections",
+    "Dataset",
+    "Issue",
+    "IssuesFound",
+    "Period",
+    "Refusal",
+    "Result",
+    "VenturiError",
+    "read",
+]
 
 _HOMES = {
+    "Client": "venturi.client",
     "Corrections": "venturi.ingest",
     "Dataset": "venturi.dataset",
     "Issue": "venturi.errors",

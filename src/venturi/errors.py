@@ -4,7 +4,8 @@
     ├── IssuesFound           data or wishes that cannot be worked with; carries every Issue, not only the first
     │   ├── TableError        a table does not keep its contract
     │   ├── ReadError         a file cannot be read
-    │   └── MappingError      a mapping does not fit its file
+    │   ├── MappingError      a mapping does not fit its file
+    │   └── RequestRefused    a workspace did not do what a program asked it for
     └── OutputExists          an output file is there already and nobody said to replace it
 
 An `Issue` is one thing that is wrong: what happened, where, what to do, a stable code. Imports, rules, command line
@@ -125,6 +126,14 @@ class ReadError(IssuesFound):
 
 class MappingError(IssuesFound):
     """A mapping does not fit its file."""
+
+
+class RequestRefused(IssuesFound):
+    """A workspace did not do what a program asked it for; ``status``: of HTTP, null when nobody answered."""
+
+    def __init__(self, issues: Issue | Iterable[Issue], *, status: int | None) -> None:
+        self.status = status
+        super().__init__(issues)
 
 
 class OutputExists(VenturiError):

@@ -296,7 +296,15 @@ def test_pages_fit_their_width_and_anybody_can_use_them(signed_in, address, size
     account = page.locator("header.head a").first.get_attribute("href")
     task = f"{deal}tasks/"
     places = ("/pipeline/", deal, account, "/accounts/", f"{account}contacts/", f"{account}merge/", task, "/deals/new/")
-    places += ("/today/", "/pipeline/table/", "/pipeline/views/", "/search/?q=an", "/insight/")
+    places += (
+        "/today/",
+        "/pipeline/table/",
+        "/pipeline/views/",
+        "/search/?q=an",
+        "/insight/",
+        "/settings/tokens/",
+        "/settings/api/",
+    )
     for url in (f"{address}{place}" for place in places):
         page.goto(url)
         assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]

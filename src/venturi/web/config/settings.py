@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "venturi.web.deals",
     "venturi.web.activities",
     "venturi.web.finance",
+    "venturi.web.api",
     "venturi.web.operations",
     "venturi.web.data",
     "venturi.web.table",
@@ -87,6 +88,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "venturi.web.pages.forms.Renderer"
 
+# How many requests a minute one token of the API has.
+VENTURI_API_RATE = env.int("VENTURI_API_RATE", default=600)
 # What several processes of the server must agree on: how often somebody failed to sign in. No page asks it otherwise.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "venturi_cache"}}
 

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("venturi.web.pages.urls")),
     path("", include("venturi.web.operations.urls")),
     path("", include("venturi.web.deals.urls")),
+    path("", include("venturi.web.api.urls")),
     path("", include("venturi.web.accounts.urls")),
     path("", include("venturi.web.activities.urls")),
     path("", include("venturi.web.data.urls")),

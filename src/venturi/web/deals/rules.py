@@ -79,6 +79,12 @@ def check_opening(by: Person, stage: Stage, values: Mapping[str, Any], *, on: da
     check_money(values.get("amount"), values.get("currency"))
 
 
+def check_key(key: str) -> None:
+    """A key is nobody else's."""
+    if Deal.objects.filter(key=key).exists():
+        raise refuse(f'The key "{key}" is taken.', "Choose another one, or leave it out.", code="key-taken")
+
+
 def check_state(deal: Deal, state: State) -> None:
     """What its events add up to makes sense: a deal keeps a name, and an amount its currency."""
     if not state.name:

@@ -28,6 +28,8 @@ def open_deal(
     """A deal comes to be, in a stage, with the fields that are known of it, see `texts.FIELDS`."""
     with recording("open", by=by, via=via) as act:
         rules.check_opening(by, stage, values, on=act.at.date())
+        if key is not None:
+            rules.check_key(key)
         event = Opening(stage=stage, at=at or act.at, values=_texts(values))
         first = state.opened(event)
         deal = Deal(key=key or secrets.token_hex(KEY_BYTES))
