@@ -20,7 +20,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = {  # noqa: RUF012  as the library has it
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": "Nobody signs in with this address and this password. Look at both.",
+        "email_password_mismatch": "Nobody signs in with this address and this password. Look at both.",  # pragma: allowlist secret
         "too_many_login_attempts": (
             f"This failed too often. Nobody signs in with this address for up to {settings.SIGN_IN_MINUTES} minutes; "
             "try again then."
