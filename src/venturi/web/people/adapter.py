@@ -13,6 +13,7 @@ from django.shortcuts import render
 from venturi.web.people.models import Person
 
 FORBIDDEN = 403
+MISMATCH = "Nobody signs in with this address and this password. Look at both."
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -20,7 +21,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = {  # noqa: RUF012  as the library has it
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": "Nobody signs in with this address and this password. Look at both.",  # pragma: allowlist secret
+        "email_password_mismatch": MISMATCH,
         "too_many_login_attempts": (
             f"This failed too often. Nobody signs in with this address for up to {settings.SIGN_IN_MINUTES} minutes; "
             "try again then."
