@@ -11,7 +11,7 @@ UV_FLAGS := --universal --python-version 3.11 --generate-hashes --no-annotate --
 UV_COMPILE := uv pip compile pyproject.toml $(UV_FLAGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run audit serve test schemathesis spark spark-short check lint types imports docs secrets bench \
+.PHONY: help setup setup-dev run audit serve test schemathesis thorough spark spark-short check lint types imports docs secrets bench \
 	coverage pictures lock clean
 
 help: ## list the targets
@@ -62,6 +62,9 @@ test: setup-dev ## run the tests
 
 schemathesis: setup-dev ## ask the API 5,000 times whatever may come, ten minutes; CASES=20000 for more
 	VENTURI_SCHEMATHESIS=$(or $(CASES),5000) $(BIN)/python -m pytest -n0 -s tests/web/api/test_schemathesis.py
+
+thorough: setup-dev ## run what takes long and says for many cases what the tests say for some
+	VENTURI_REQUIRE_BROWSER=1 VENTURI_REQUIRE_POSTGRESQL=1 $(BIN)/python -m pytest -m thorough
 
 spark: setup-dev $(VENV)/spark.stamp ## run the tests on Apache Spark (needs Java 17)
 	VENTURI_REQUIRE_SPARK=1 $(BIN)/python -m pytest -n0 -m 'spark and not spark_short' tests/engines

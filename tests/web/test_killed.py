@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 OPERATIONS, KILLED, PATIENCE = 200, 3, 240
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@pytest.mark.parametrize("database", [pytest.param("sqlite", marks=pytest.mark.thorough), "postgresql"])
 def test_nothing_that_was_acknowledged_is_lost_and_nothing_is_half_done(database, tmp_path):
     if database == "postgresql" and programs() is None:
         if os.environ.get("VENTURI_REQUIRE_POSTGRESQL") == "1":
