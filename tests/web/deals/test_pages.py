@@ -9,7 +9,7 @@ from venturi.web.deals.models import Deal
 
 UNPROCESSABLE, CONFLICT, FORBIDDEN, ABSENT = 422, 409, 403, 404
 # Session and person; the pipeline, all pipelines, its stages; sums, places and cards; whether one leads.
-QUERIES = 10
+QUERIES = 9
 
 
 @pytest.fixture
@@ -99,6 +99,19 @@ def test_a_form_that_makes_no_sense_is_shown_again_with_what_was_typed(page, dea
     )
     assert response.status_code == UNPROCESSABLE
     assert "Call Mrs Weaver" in response.content.decode()
+
+
+def test_whoever_changes_one_field_leaves_alone_what_somebody_else_changed_meanwhile(page, deal, cast):
+    client = page("anna")
+    form = client.get(reverse("deal", args=[deal.pk])).context["edit"]
+    opened = {f"initial-{name}": form[name].value() or "" for name in form.fields}
+    typed = {name: form[name].value() or "" for name in form.fields} | {"next_step": "Call Mrs Weaver", "version": 1}
+    services.change_fields(deal, {"amount": 5_000}, by=cast.renate)
+    address = reverse("fields", args=[deal.pk])
+    assert client.post(address, opened | typed).status_code == CONFLICT
+    assert client.post(address, opened | typed | {"version": 2}).status_code == 302
+    found = Deal.objects.get()
+    assert (found.amount, found.next_step) == (5_000, "Call Mrs Weaver")
 
 
 def test_changed_fields_are_in_the_history(page, deal):

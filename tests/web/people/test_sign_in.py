@@ -140,3 +140,16 @@ def test_whoever_is_gone_is_out_at_once(client, cast):
     change_person(cast.anna, {"is_active": False}, by=cast.abe)
     assert not is_in(client)
     assert sign_in(Client()).url == reverse("account_inactive")
+
+
+def test_a_form_that_is_sent_too_late_leads_back_to_its_page(client):
+    elsewhere = client.post("/deals/1/fields/", headers={"referer": "http://testserver/deals/1/?tab=2"})
+    assert elsewhere.url == "/sign-in/?next=/deals/1/%3Ftab%3D2"
+    assert (
+        client.post("/deals/1/fields/", headers={"referer": "http://evil.example/deals/1/"}).url == "/sign-in/?next=/"
+    )
+
+
+def test_a_part_of_a_page_is_not_replaced_by_the_sign_in(client):
+    asked = {"HX-Request": "true", "HX-Current-URL": "http://testserver/pipeline/1/"}
+    assert client.post("/deals/1/moves/", headers=asked).headers["HX-Redirect"] == "/sign-in/?next=/pipeline/1/"

@@ -55,3 +55,12 @@ class DealForm(forms.Form):
         if not person.sees_amounts:
             for name in AMOUNTS:
                 del self.fields[name]
+        # What each field said when the page was opened comes back with it: whoever changes one leaves the others alone,
+        # also where somebody else changed them meanwhile.
+        for name, field in self.fields.items():
+            field.show_hidden_initial = name != "version"
+
+    def changed(self) -> dict[str, Any]:
+        """What was typed in fields that say something else than when the page was opened."""
+        touched = {name for name in self.fields if f"initial-{name}" not in self.data} | set(self.changed_data)
+        return {name: value for name, value in self.cleaned_data.items() if name in touched and name in self.data}

@@ -69,8 +69,7 @@ def fields(request: HttpRequest, deal: int) -> HttpResponse:
     form = _edit(request, found, request.POST)
     if not form.is_valid():
         return _page(request, found, status=UNPROCESSABLE, edit=form)
-    # What was not asked for is left alone: it was not emptied.
-    said = {name: value for name, value in form.cleaned_data.items() if name in request.POST}
+    said = form.changed()
     version = said.pop("version", None)
     for name in said.keys() & {"account", "owner"}:
         record = said.pop(name)
