@@ -16,7 +16,8 @@ TAKES = 0.2
 def noted(deal, text):
     """Note a next step and where the deal comes from: both or neither, and once."""
     with transaction.atomic():
-        found, by = Deal.objects.get(pk=deal), Person.objects.get(key="abe")
+        # A worker that was only slow may still be at it.
+        found, by = Deal.objects.select_for_update().get(pk=deal), Person.objects.get(key="abe")
         if FieldChange.objects.filter(deal=found, field="next_step", new=text).exists():
             return
         services.change_fields(found, {"next_step": text}, by=by)

@@ -10,7 +10,7 @@ from venturi.web.accounts.models import Account, Contact
 from venturi.web.deals import services
 
 # Session and person; whom they see, for the deals, the accounts and those of the contacts; which and what of three.
-QUERIES = 23
+QUERIES = 11
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from venturi.web.finance.models import Rate
 UNPROCESSABLE = 422
 # Session and person, whom they see (in the deals, the filter, the owners to choose), sums, the rows: which and what,
 # views, what may be chosen in the filters; nothing for each deal.
-QUERIES = 24
+QUERIES = 16
 
 
 def shown(client, **asked):
