@@ -8,9 +8,22 @@ from typing import Any, Self
 from venturi.errors import Issue, IssuesFound
 
 NAME, FORMAT = "manifest.json", 1
-# What lies beside the database in the data folder and is no part of a backup: it is made anew, or it is a secret.
 DATABASE, KEY, FILES = "database", "secret-key", "files/"
-LEFT_OUT = {KEY, "workers", "metrics", "copy", "exports", "backups"}
+# The folders of the data folder that are part of a backup; what lies in the others is made anew.
+FOLDERS = {"attachments", "imports"}
+# Still being written, or hidden.
+PASSING = ("coming-", ".")
+
+
+def belongs(name: str) -> bool:
+    """Whether a file, by its path in the data folder, is part of a backup: plainly written, in one of its folders.
+
+    >>> belongs("attachments/ab/abcdef"), belongs("secret-key"), belongs("/etc/passwd"), belongs("imports/../x")
+    (True, False, False, False)
+    """
+    first, *others = name.split("/")
+    plain = all(part and not part.startswith(".") and "\\" not in part and "\0" not in part for part in others)
+    return first in FOLDERS and plain and bool(others) and not others[-1].startswith(PASSING)
 
 
 @dataclass(frozen=True, slots=True)

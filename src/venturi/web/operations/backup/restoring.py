@@ -4,7 +4,7 @@ import hashlib
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from venturi.errors import Issue, IssuesFound
 from venturi.web.operations.backup import postgresql, sqlite
-from venturi.web.operations.backup.manifest import DATABASE, FILES, FORMAT, KEY, NAME, Manifest, damaged
+from venturi.web.operations.backup.manifest import DATABASE, FILES, FORMAT, KEY, NAME, Manifest, belongs, damaged
 from venturi.web.operations.presence import alive
 from venturi.web.trail import chain
 from venturi.web.trail.guards import guard
@@ -69,8 +69,7 @@ def _manifest(archive: zipfile.ZipFile, file: str) -> Manifest:
 
 
 def _is_ours(name: str) -> bool:
-    path = PurePosixPath(name)
-    return name in {DATABASE, KEY} or (name.startswith(FILES) and ".." not in path.parts and "\\" not in name)
+    return name in {DATABASE, KEY} or (name.startswith(FILES) and belongs(name.removeprefix(FILES)))
 
 
 def _check_fits(manifest: Manifest, file: str) -> None:
@@ -98,15 +97,18 @@ def _check_fits(manifest: Manifest, file: str) -> None:
 
 def _extract(archive: zipfile.ZipFile, name: str, manifest: Manifest, to: Path, file: str) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
-    seen = hashlib.sha256()
+    said, seen, size = manifest.members[name], hashlib.sha256(), 0
     try:
         with archive.open(name) as member, to.open("xb") as written:
             while part := member.read(AT_ONCE):
+                # What swells to more than was written would fill the disk.
+                if (size := size + len(part)) > said["size"]:
+                    raise damaged(file, f"{name} is larger than what was written")
                 seen.update(part)
                 written.write(part)
     except (zipfile.BadZipFile, EOFError, OSError) as error:
         raise damaged(file, f"{name} cannot be read") from error
-    if seen.hexdigest() != manifest.members[name]["sha256"]:
+    if (size, seen.hexdigest()) != (said["size"], said["sha256"]):
         raise damaged(file, f"{name} is not what was written")
 
 
@@ -114,13 +116,21 @@ def _settle(folder: Path, manifest: Manifest, root: Path) -> None:
     """Files take their places first: a workspace without a database is empty, and can be restored again."""
     for name in manifest.members:
         if name.startswith(FILES):
-            place = root / name.removeprefix(FILES)
+            place = _place(root, name.removeprefix(FILES))
             place.parent.mkdir(parents=True, exist_ok=True)
             (folder / name).replace(place)
     if KEY in manifest.members:
         (folder / KEY).chmod(0o600)
         (folder / KEY).replace(root / KEY)
     (postgresql if connection.vendor == "postgresql" else sqlite).load(folder / DATABASE)
+
+
+def _place(root: Path, name: str) -> Path:
+    """Where a file belongs; its folder may be a link to another disk, but nothing below leads out of it."""
+    kept, place = (root / name.partition("/")[0]).resolve(), (root / name).resolve()
+    if not place.is_relative_to(kept):
+        raise damaged(name, "it leads out of its folder")
+    return place
 
 
 def _prove(manifest: Manifest, file: str) -> None:

@@ -14,7 +14,7 @@ from django.db import connection
 
 from venturi import __version__
 from venturi.web.operations.backup import postgresql, sqlite
-from venturi.web.operations.backup.manifest import DATABASE, FILES, KEY, LEFT_OUT, NAME, Manifest
+from venturi.web.operations.backup.manifest import DATABASE, FILES, FOLDERS, KEY, NAME, Manifest, belongs
 
 AT_ONCE = 1 << 20
 # The quickest: a third of the size for a few seconds.
@@ -55,10 +55,11 @@ def _archived(file: IO[bytes], dumped: Path, said: dict[str, Any], *, with_key: 
 def _files() -> Iterator[tuple[str, Path]]:
     """What lies in the folders of the data folder; nothing that is still being written."""
     root = Path(settings.DATA)
-    for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name not in LEFT_OUT):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and not path.name.startswith(("coming-", ".")):
-                yield path.relative_to(root).as_posix(), path
+    for folder in sorted(FOLDERS):
+        for path in sorted((root / folder).rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if path.is_file() and belongs(name):
+                yield name, path
 
 
 def _added(archive: zipfile.ZipFile, name: str, path: Path) -> dict[str, Any]:
