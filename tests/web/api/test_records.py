@@ -15,7 +15,7 @@ from venturi.web.api.api import NOUNS
 from venturi.web.deals.services import change_fields
 from venturi.web.deals.stakeholders import name_stakeholder
 from venturi.web.finance.models import Cost, Rate, Target
-from venturi.web.people.models import Person
+from venturi.web.people.models import Person, Team, TeamPlace
 from venturi.web.trail.models import RecordChange
 
 OK, MADE, GONE, FORBIDDEN, ABSENT, CHANGED, REFUSED = 200, 201, 204, 403, 404, 412, 422
@@ -79,9 +79,11 @@ def test_rates_are_exact(program, cast):
     assert program("anna")("GET", "/rates?currency=USD").said["items"][0]["rate"] == "0.923456789"
 
 
-def test_everybody_knows_everybody_and_nobody_is_told_an_address_or_a_password(program, cast):
+def test_people_are_those_of_ones_teams_and_nobody_is_told_an_address_or_a_password(program, cast):
     answer = program("gil")("GET", "/people")
-    assert {one["name"] for one in answer.said["items"]} == {"Anna", "Renate", "Jack", "Gil", "Ada", "Abe"}
+    assert {one["name"] for one in answer.said["items"]} == {"Anna", "Renate", "Gil"}
+    assert program("gil")("GET", f"/people/{cast.jack.pk}").status == ABSENT
+    assert len(program("ada")("GET", "/people").said["items"]) == 6
     assert "@" not in answer.text
     assert "password" not in answer.text
     assert [one["name"] for one in program("gil")("GET", "/people?is_active=false").said["items"]] == []
@@ -89,9 +91,18 @@ def test_everybody_knows_everybody_and_nobody_is_told_an_address_or_a_password(p
 
 def test_teams_and_who_was_in_which_are_told_with_their_days(program, cast):
     anna = program("anna")
-    assert [one["name"] for one in anna("GET", "/teams").said["items"]] == ["Continent", "Islands"]
+    assert [one["name"] for one in anna("GET", "/teams").said["items"]] == ["Continent"]
     [said] = anna("GET", f"/memberships?person_id={cast.renate.pk}").said["items"]
     assert (said["leads"], said["since"], said["until"]) == (True, "2020-01-01", None)
+
+
+@pytest.mark.parametrize(("name", "memberships", "places"), [("gil", 3, 0), ("jack", 1, 0), ("ada", 4, 1)])
+def test_who_is_in_which_team_is_told_of_the_teams_one_reads_about(name, memberships, places, program, cast):
+    other, one = Team.objects.order_by("-name")
+    TeamPlace.objects.create(team=one, parent=other, since=date(2026, 1, 1), until=date(2026, 2, 1))
+    there = program(name)
+    assert len(there("GET", "/memberships").said["items"]) == memberships
+    assert len(there("GET", "/team-places").said["items"]) == places
 
 
 def test_an_account_is_changed_at_its_version_and_recorded_as_through_the_api(program, annas):

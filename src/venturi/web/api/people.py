@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from django.db.models import QuerySet
+from django.utils import timezone
 from pydantic import Field
 
 from venturi.web.api.kinds import AskedId, Day, Id
@@ -9,6 +11,7 @@ from venturi.web.api.nouns import Noun
 from venturi.web.api.problems import unknown
 from venturi.web.api.shapes import Asked, Shape
 from venturi.web.people.models import Membership, Person, Team, TeamPlace
+from venturi.web.people.selectors import people_seen_by, teams_seen_by
 
 
 class PersonShape(Shape):
@@ -69,6 +72,28 @@ class AskedPlaces(Asked):
     team_id: AskedId | None = None
 
 
+def people(person: Person) -> "QuerySet[Person]":
+    """The people that a person reads about today."""
+    return people_seen_by(person, on=timezone.now().date())
+
+
+def teams(person: Person) -> "QuerySet[Team]":
+    """The teams that a person reads about today."""
+    return teams_seen_by(person, on=timezone.now().date())
+
+
+def memberships(person: Person) -> "QuerySet[Membership]":
+    """Who was in these teams, of the people that a person reads about today."""
+    there, mine = Membership.objects.there(), teams(person).values("pk")
+    return there.filter(team__in=mine, person__in=people(person).values("pk"))
+
+
+def places(person: Person) -> "QuerySet[TeamPlace]":
+    """Which of the teams that a person reads about was part of which other one of them."""
+    seen = teams(person).values("pk")
+    return TeamPlace.objects.there().filter(team__in=seen, parent__in=seen)
+
+
 def known_person(key: int | None, column: str) -> Person | None:
     """Somebody who works here; raises the problem of anybody else."""
     if key is None:
@@ -82,18 +107,18 @@ def known_person(key: int | None, column: str) -> Person | None:
 PEOPLE = Noun(
     one="person",
     many="people",
-    about="People on our side. Everybody knows everybody.",
+    about="People on our side: you and those of your teams; analysts and administrators see all.",
     shape=PersonShape,
-    seen=lambda _: Person.objects.all(),
+    seen=people,
     asked=AskedPeople,
 )
-TEAMS = Noun(one="team", many="teams", about="Teams.", shape=TeamShape, seen=lambda _: Team.objects.there())
+TEAMS = Noun(one="team", many="teams", about="Your teams and those below them.", shape=TeamShape, seen=teams)
 MEMBERSHIPS = Noun(
     one="membership",
     many="memberships",
     about="Who was in which team, or led it, and when.",
     shape=MembershipShape,
-    seen=lambda _: Membership.objects.there(),
+    seen=memberships,
     asked=AskedMemberships,
 )
 PLACES = Noun(
@@ -101,6 +126,6 @@ PLACES = Noun(
     many="team-places",
     about="Which team was part of which other one, and when.",
     shape=PlaceShape,
-    seen=lambda _: TeamPlace.objects.there(),
+    seen=places,
     asked=AskedPlaces,
 )
