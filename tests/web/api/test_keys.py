@@ -9,11 +9,13 @@ from django.utils import timezone
 from tests.web.api.conftest import Program, codes
 
 from venturi.web.api.models import Answer
+from venturi.web.deals import services
 from venturi.web.deals.models import Deal, StageChange
+from venturi.web.people.models import Person
 from venturi.web.trail.guards import unguard
 from venturi.web.trail.models import Head
 
-MADE, OK, REFUSED, CHANGED = 201, 200, 422, 412
+MADE, OK, GONE, ABSENT, REFUSED, CHANGED = 201, 200, 204, 404, 422, 412
 KEY = "5f1c"
 
 
@@ -28,6 +30,30 @@ def test_the_same_request_gets_the_same_answer_and_is_done_once(program, valves)
     assert (first.status, again.status, again.said) == (MADE, MADE, first.said)
     assert [again.headers[name] for name in ("ETag", "Location")] == ['"1"', f"/api/v1/deals/{first.said['id']}"]
     assert Deal.objects.count() == 1
+
+
+def test_an_answer_that_comes_again_tells_no_amount_to_who_sees_none_any_more(program, valves, cast):
+    anna, sent = program("anna"), {**valves, "amount": "7700", "currency": "EUR"}
+    assert anna("POST", "/deals", sent, Idempotency_Key=KEY).said["amount"] == "7700"
+    Person.objects.filter(pk=cast.anna.pk).update(sees_amounts=False)
+    again = anna("POST", "/deals", sent, Idempotency_Key=KEY)
+    assert (again.status, again.said["name"], again.headers["ETag"]) == (MADE, "Valves", '"1-reduced"')
+    assert "7700" not in again.text
+    assert "7700" not in repr(Answer.objects.values().get())
+
+
+def test_an_answer_about_what_one_no_longer_sees_does_not_come_again(program, deal, cast):
+    anna, said = program("anna"), {"name": "Pumps"}
+    assert anna("PATCH", f"/deals/{deal.pk}", said, If_Match='"1"', Idempotency_Key=KEY).status == OK
+    services.change_fields(deal, {"owner_id": cast.jack.pk}, by=cast.abe, version=2)
+    again = anna("PATCH", f"/deals/{deal.pk}", said, If_Match='"1"', Idempotency_Key=KEY)
+    assert (again.status, codes(again)) == (ABSENT, ["record-absent"])
+
+
+def test_a_removal_that_comes_again_is_answered_with_its_version(program, deal):
+    anna, path = program("anna"), f"/deals/{deal.pk}?reason=twice"
+    answers = [anna("DELETE", path, If_Match='"1"', Idempotency_Key=KEY) for _ in "12"]
+    assert [(one.status, one.said, one.headers["ETag"]) for one in answers] == [(GONE, None, '"2"')] * 2
 
 
 def test_another_request_with_the_same_key_is_refused(program, valves):

@@ -64,7 +64,12 @@ def _making(api: NinjaAPI, noun: Noun, new: type[Change], make: Callable[[Person
     def made(request: HttpRequest, body: Any) -> HttpResponse:
         check_names(request)
         person = asking(request)
-        return keys.once(request, lambda: shown(noun, make(person, body), person, status=201))
+        act = keys.Act(
+            do=lambda: make(person, body),
+            say=lambda record: shown(noun, record, person, status=201),
+            found=lambda key: noun.found(person, key),
+        )
+        return keys.once(request, act)
 
     made.__annotations__["body"] = new
     about = _about(noun, f"Make {noun.any}", {201: noun.shape})
@@ -75,11 +80,11 @@ def _acting(api: NinjaAPI, noun: Noun, verb: Verb, path: str, *, method: str, na
     def acted(request: HttpRequest, id: Id, body: Any) -> HttpResponse:  # noqa: A002
         check_names(request)
         person, version = asking(request), version_of(request)
-
-        def act() -> HttpResponse:
-            record = noun.found(person, id, among=verb.seen)
-            return shown(noun, verb.act(record, body, person, version), person)
-
+        act = keys.Act(
+            do=lambda: verb.act(noun.found(person, id, among=verb.seen), body, person, version),
+            say=lambda record: shown(noun, record, person),
+            found=lambda key: noun.found(person, key),
+        )
         return keys.once(request, act)
 
     acted.__annotations__["body"] = verb.body
@@ -91,11 +96,10 @@ def _removing(api: NinjaAPI, noun: Noun, remove: Callable[[Any, Any, Person, int
     def because(request: HttpRequest, id: Id, said: Any) -> HttpResponse:  # noqa: A002
         check_names(request, noun.removal)
         person, version = asking(request), version_of(request)
-
-        def act() -> HttpResponse:
-            gone = remove(noun.found(person, id), said, person, version)
-            return HttpResponse(status=204, headers={"ETag": noun.shape.etag(gone, person)})
-
+        act = keys.Act(
+            do=lambda: remove(noun.found(person, id), said, person, version),
+            say=lambda gone: HttpResponse(status=204, headers={keys.ETAG: noun.shape.etag(gone, person)}),
+        )
         return keys.once(request, act)
 
     def removed(request: HttpRequest, id: Id) -> HttpResponse:  # noqa: A002

@@ -1,9 +1,14 @@
-"""Keys: a request that is sent again with its key is not done again, it is answered again."""
+"""Keys: a request that is sent again with its key is not done again, it is answered again.
+
+The answer tells what its asker may see by then: it may be less than at first, and it may be nothing.
+"""
 
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,16 +17,28 @@ from django.utils import timezone
 from venturi.errors import Issue
 from venturi.web.api.access import asking
 from venturi.web.api.models import KEY_LENGTH, Answer
-from venturi.web.api.problems import JSON, Problem
+from venturi.web.api.problems import Problem
 
 HEADER = "Idempotency-Key"
 PATTERN = rf"[\x21-\x7e]{{1,{KEY_LENGTH}}}"
 KEPT = timedelta(hours=24)
-ANSWERED = ("ETag", "Location")
+ETAG = "ETag"
 
 
-def once(request: HttpRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
-    """What the act answers, or what it answered to the same request before.
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that is done once. ``do``: hands back the record; ``say``: what is answered about a record.
+
+    ``found``: the record of an id, as far as its asker sees it by then; null for an act after which nobody sees it.
+    """
+
+    do: Callable[[], Any]
+    say: Callable[[Any], HttpResponse]
+    found: Callable[[int], Any] | None = None
+
+
+def once(request: HttpRequest, act: Act) -> HttpResponse:
+    """What is answered about the act, whether it is done now or was by the same request before.
 
     The key is written first and the answer last, in the transaction of the act: of two requests at the same time one
     waits for the other. An act that is refused leaves no key: nothing was done, and mended it may come again.
@@ -29,27 +46,28 @@ def once(request: HttpRequest, act: Callable[[], HttpResponse]) -> HttpResponse:
     key = request.headers.get(HEADER)
     if key is None:
         with transaction.atomic():
-            return act()
+            return act.say(act.do())
     _check(key)
     if found := _found(request, key):
-        return _again(request, found)
+        return _again(request, found, act)
     try:
         return _done(request, key, act)
     except IntegrityError:
         if found := _found(request, key):
-            return _again(request, found)
+            return _again(request, found, act)
         raise
 
 
-def _done(request: HttpRequest, key: str, act: Callable[[], HttpResponse]) -> HttpResponse:
+def _done(request: HttpRequest, key: str, act: Act) -> HttpResponse:
     now = timezone.now()
     with transaction.atomic():
         Answer.objects.filter(at__lte=now - KEPT).delete()
         kept = Answer.objects.create(person=asking(request), key=key, digest=_digest(request), at=now)
-        response = act()
-        kept.status, kept.body = response.status_code, response.content.decode()
-        kept.headers = {name: response[name] for name in ANSWERED if name in response}
-        kept.save(update_fields=["status", "body", "headers"])
+        record = act.do()
+        response = act.say(record)
+        kept.status, kept.record = response.status_code, record.pk
+        kept.headers = {} if act.found else {ETAG: response[ETAG]}
+        kept.save(update_fields=["status", "record", "headers"])
     return response
 
 
@@ -57,12 +75,14 @@ def _found(request: HttpRequest, key: str) -> Answer | None:
     return Answer.objects.filter(person=asking(request), key=key, at__gt=timezone.now() - KEPT).first()
 
 
-def _again(request: HttpRequest, found: Answer) -> HttpResponse:
+def _again(request: HttpRequest, found: Answer, act: Act) -> HttpResponse:
     if found.digest != _digest(request):
         message = f'The key "{found.key}" came with another request before.'
         remedy = "Choose a new key for each act, and keep it for sending the same one again."
         raise Problem(422, Issue(code="key-of-another-request", message=message, remedy=remedy, column=HEADER))
-    return HttpResponse(found.body, status=found.status, content_type=JSON, headers=found.headers)
+    if act.found is None or found.record is None:
+        return HttpResponse(status=found.status, headers=found.headers)
+    return act.say(act.found(found.record))
 
 
 def _digest(request: HttpRequest) -> str:

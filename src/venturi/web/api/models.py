@@ -63,9 +63,11 @@ class Use(models.Model):
 
 
 class Answer(models.Model):
-    """What was answered to a request that came with a key: the same request gets it again, for a day.
+    """To which record a request was done that came with a key: the same request is only answered again, for a day.
 
-    It is written in the transaction of the act: either both are there or neither.
+    What was said of the record is not kept: whoever asks again is told what they may see then. ``headers``: those of
+    a removal, whose record nobody sees again. It is written in the transaction of the act: either both are there or
+    neither.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -74,7 +76,7 @@ class Answer(models.Model):
     at = models.DateTimeField(db_index=True)
     status = models.PositiveSmallIntegerField(default=0)
     headers = models.JSONField(default=dict)
-    body = models.TextField(default="")
+    record = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint("person", "key", name="key_is_used_once_by_a_person"),)

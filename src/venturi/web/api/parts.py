@@ -16,7 +16,7 @@ its person may, within its scope: one that may read changes nothing. No cookie o
 else changed it meanwhile, nothing happens, and the answer (412) says who did what.
 
 **Once.** A request that writes may come with an `Idempotency-Key`. Sent again with the same key within 24 hours, it is
-not done again: it gets the same answer.
+not done again: it is answered with the record as it is then, as far as you may see it.
 
 **Pages.** Lists come by id. `next` is the `cursor` of the next page, null at the end.
 
