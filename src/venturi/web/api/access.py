@@ -1,5 +1,6 @@
 """Who asks, whether the token may, and how often it did this minute."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja.security import HttpBearer
@@ -15,6 +17,7 @@ from venturi.web.api.counts import Counts
 from venturi.web.api.models import Scope, Token, Use
 from venturi.web.api.problems import problem, unauthenticated
 from venturi.web.api.services import PREFIX, digest
+from venturi.web.operations.moment import without_waiting
 from venturi.web.people.models import Person
 
 MINUTE = timedelta(minutes=1)
@@ -71,7 +74,9 @@ def counted(use: Use, now: datetime) -> Rate:
     """Count one more use in this minute, and once that there was one; ``left`` is below 0 when there were enough."""
     minute = now.replace(second=0, microsecond=0)
     if use.last_used_at != minute:
-        Use.objects.filter(pk=use.pk).update(last_used_at=minute)
+        # Whoever only looks does not wait for those who write; the next request notes it.
+        with suppress(OperationalError), without_waiting():
+            Use.objects.filter(pk=use.pk).update(last_used_at=minute)
     count = _counts(settings.DATA).add(use.digest, int(minute.timestamp()))
     seconds = max(1, round((minute + MINUTE - now).total_seconds()))
     return Rate(settings.VENTURI_API_RATE, settings.VENTURI_API_RATE - count, seconds)

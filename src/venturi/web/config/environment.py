@@ -52,7 +52,7 @@ def database(folder: Path) -> dict[str, object]:
         found["OPTIONS"] = {
             # Whoever is going to write waits for the lock at once: upgrading a reader's lock cannot wait, it fails.
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            "timeout": 60,
             # What is acknowledged is on the disk: `synchronous` stays FULL.
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
         }

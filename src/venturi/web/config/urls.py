@@ -19,3 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("venturi.web.insight.urls")),
     path("", include("venturi.web.imports.urls")),
 ]
+
+handler500 = "venturi.web.pages.views.failed"

@@ -18,6 +18,8 @@ log = logging.getLogger("venturi.requests")
 HEADER, GIVEN = "X-Request-Id", re.compile(r"[A-Za-z0-9-]{8,64}")
 SIGNS = {"health", "ready", "metrics"}
 NONE = "none"
+# What an answer has that the middleware of pages never saw: signs of life, and what failed on its way there.
+STRICT = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", "X-Content-Type-Options": "nosniff"}
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -44,6 +46,8 @@ def observed(answer: Answer) -> Answer:
             with connection.execute_wrapper(queries):
                 response = answer(request)
             response[HEADER] = number
+            for name, value in STRICT.items():
+                response.setdefault(name, value)
             _tell(request, response, time.perf_counter() - start, queries.count)
         finally:
             request_id.reset(token)

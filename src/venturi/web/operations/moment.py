@@ -5,6 +5,9 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+# Milliseconds.
+SHORT = 100
+
 
 @contextmanager
 def one_moment() -> Iterator[None]:
@@ -26,3 +29,19 @@ def one_moment() -> Iterator[None]:
             yield
     finally:
         connection.transaction_mode = mode  # type: ignore[attr-defined]
+
+
+@contextmanager
+def without_waiting() -> Iterator[None]:
+    """What is written inside is not worth waiting for: on SQLite it fails at once while somebody else writes."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    file = connection.connection
+    [(patience,)] = file.execute("PRAGMA busy_timeout").fetchall()
+    file.execute(f"PRAGMA busy_timeout = {SHORT}")
+    try:
+        yield
+    finally:
+        file.execute(f"PRAGMA busy_timeout = {patience}")
