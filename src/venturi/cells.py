@@ -10,7 +10,8 @@ import ibis
 
 # At the beginning of a cell these make a formula of it, in one spreadsheet or the other.
 _BEGINS_A_FORMULA = r"^[=+\-@\t\r]"
-_NUMBER = r"^[+-]?[0-9][0-9.,  '’]*([eE][+-]?[0-9]+)?\s*%?$"
+# A telephone number begins with a plus, and a spreadsheet would add it up; numbers are written without one.
+_NUMBER = r"^-?[0-9][0-9.,  '’]*([eE][+-]?[0-9]+)?\s*%?$"
 
 
 def defused(table: ibis.Table) -> ibis.Table:
@@ -27,8 +28,8 @@ def _defused(text: ibis.expr.types.StringValue) -> ibis.expr.types.StringValue:
 def harmless(text: str) -> str:
     """One text as `defused` makes it.
 
-    >>> harmless("=1+1"), harmless("-12.5")
-    ("'=1+1", '-12.5')
+    >>> harmless("=1+1"), harmless("-12.5"), harmless("+49 30 1234")
+    ("'=1+1", '-12.5', "'+49 30 1234")
     """
     harmful = re.search(_BEGINS_A_FORMULA, text) and not re.search(_NUMBER, text)
     return f"'{text}" if harmful else text

@@ -3,6 +3,7 @@
 import csv
 import io
 import tracemalloc
+import zipfile
 from datetime import date
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ import pytest
 from django.urls import reverse
 from tests.web.conftest import OPENED
 
+from venturi.web.data import exports
 from venturi.web.deals import services
 from venturi.web.deals.models import Deal
 from venturi.web.table import export
@@ -48,6 +50,14 @@ def test_a_csv_is_exact_and_its_texts_are_no_formulas(page, planted):
 def test_every_sign_that_a_formula_begins_with_is_defused(sign, page, deal, cast):
     services.change_fields(deal, {"next_step": f"{sign}1+1"}, by=cast.anna)
     assert as_csv(page("anna"), c=BARE)[1][-2] == f"'{sign}1+1"
+
+
+@pytest.mark.parametrize(("text", "told"), [("+49 30 1234", "'+49 30 1234"), ("-12.5", "-12.5"), ("-1+1", "'-1+1")])
+def test_a_text_is_told_alike_in_every_export(text, told, page, deal, cast):
+    services.change_fields(deal, {"next_step": text}, by=cast.anna)
+    assert as_csv(page("anna"), c=BARE)[1][-2] == told
+    with zipfile.ZipFile(exports.write("all", amounts=True)) as archive:
+        assert f",{told}," in archive.read("deals.csv").decode()
 
 
 def test_a_negative_amount_stays_a_number(page, deal, cast):

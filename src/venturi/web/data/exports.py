@@ -2,28 +2,24 @@
 
 import csv
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from venturi.cells import harmless
 from venturi.web.data.models import Export
 from venturi.web.deals.models import Deal
 from venturi.web.insight import tables
+from venturi.web.operations.moment import one_moment
 
 Exports = QuerySet[Export]
-# What a spreadsheet would take for a formula and run.
-FORMULA = re.compile(r"^[=+\-@\t\r]")
-NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 AMOUNTS = {"amount", "currency"}
 # Tables that are nothing but amounts.
 OF_AMOUNTS = {"targets", "costs"}
@@ -39,7 +35,7 @@ def write(name: str, *, amounts: bool) -> Path:
     folder().mkdir(parents=True, exist_ok=True)
     path = folder() / f"{name}.zip"
     part = path.with_suffix(".part")
-    with _one_state(), zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as into:
+    with one_moment(), zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as into:
         for table, made in _tables().items():
             if amounts or table not in OF_AMOUNTS:
                 _write(into, table, made, amounts=amounts)
@@ -80,26 +76,7 @@ def _written(values: Iterable[Any]) -> Iterator[str]:
                 yield value.astimezone(UTC).isoformat()
             case Decimal():
                 yield format(value.normalize(), "f")
-            case str() if FORMULA.match(value) and not NUMBER.match(value):
-                yield f"'{value}"
+            case str():
+                yield harmless(value)
             case _:
                 yield str(value)
-
-
-@contextmanager
-def _one_state() -> Iterator[None]:
-    """One state of the database for everything that is read inside. Nobody who writes has to wait."""
-    if connection.in_atomic_block:
-        yield
-        return
-    # Ours say at once that they are going to write, see the settings; this one only reads.
-    said = getattr(connection, "transaction_mode", None)
-    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
-    try:
-        with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-    finally:
-        connection.transaction_mode = said  # type: ignore[attr-defined]

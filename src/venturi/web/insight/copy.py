@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from venturi import store
@@ -20,6 +20,7 @@ from venturi.web.activities.models import Activity
 from venturi.web.deals.models import Deal
 from venturi.web.insight import changes, tables
 from venturi.web.insight.files import written
+from venturi.web.operations.moment import one_moment
 from venturi.web.trail.models import Entry, Head
 
 # What a copy of an older kind lacks is copied anew.
@@ -77,7 +78,7 @@ def refresh(*, at_most: int | None = None, patience: float = PATIENCE) -> Known:
         return there
     with _alone(patience):
         there = known()
-        with _snapshot():
+        with one_moment():
             now = _now()
             if there == now:
                 return now
@@ -190,22 +191,3 @@ def _alone(patience: float) -> Iterator[None]:
             else:
                 break
         yield
-
-
-@contextmanager
-def _snapshot() -> Iterator[None]:
-    """One state of the database for everything that is read inside. Nobody who writes has to wait."""
-    if connection.in_atomic_block:
-        yield
-        return
-    # Ours say at once that they are going to write, see the settings; this one only reads.
-    said = getattr(connection, "transaction_mode", None)
-    connection.transaction_mode = "DEFERRED"  # type: ignore[attr-defined]
-    try:
-        with transaction.atomic():
-            if connection.vendor == "postgresql":
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
-    finally:
-        connection.transaction_mode = said  # type: ignore[attr-defined]

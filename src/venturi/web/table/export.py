@@ -10,12 +10,11 @@ from typing import IO, Any
 import xlsxwriter
 from django.utils import timezone
 
+from venturi.cells import harmless
 from venturi.web.deals.models import Deals
 from venturi.web.table.columns import Column, Kind, days_since
 
 AT_ONCE = 2_000
-# What a program that opens the file would take for a formula, or for the separator before one.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 # What one sheet of a workbook holds, its head included.
 MOST_ROWS = 1_048_576
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -105,8 +104,8 @@ def _told(value: Any) -> str:
             return value.isoformat(sep=" ", timespec="minutes")
         case date():
             return value.isoformat()
-        case str() if value.startswith(FORMULAS):
-            return f"'{value}"
+        case str():
+            return harmless(value)
         case _:
             return str(value)
 
