@@ -68,3 +68,19 @@ def test_an_entry_that_is_gone_is_missed(history):
         cursor.execute("DELETE FROM trail_entry WHERE number = 3")
     guard()
     assert [one.reason for one in chain.verify()] == ["the trail ends at 2, and 3 were sealed"]
+
+
+def test_what_history_is_about_is_not_deleted_and_deals_keep_their_keys(history):
+    statements = ["UPDATE deals_deal SET key = 'other'"]
+    statements += [f"DELETE FROM {table}" for table in ("deals_deal", "process_stage", "people_person")]
+    for statement in statements:
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    history.save()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a statement of SQLite")
+def test_history_is_not_replaced_either(history):
+    statement = "INSERT OR REPLACE INTO deals_fieldchange SELECT * FROM deals_fieldchange"
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)

@@ -54,7 +54,9 @@ def database(folder: Path) -> dict[str, object]:
             "transaction_mode": "IMMEDIATE",
             "timeout": 60,
             # What is acknowledged is on the disk: `synchronous` stays FULL.
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;",
+            # What INSERT OR REPLACE deletes is deleted: without `recursive_triggers` no guard of the history is asked.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; "
+            "PRAGMA recursive_triggers=ON;",
         }
     else:
         found["CONN_MAX_AGE"] = 60

@@ -1,76 +1,90 @@
-"""Guards: the database itself refuses to change or delete what is history, whoever asks."""
+"""Guards: the database itself refuses to change or delete what is history, and to delete what history is about."""
 
-from typing import Any
+from typing import NamedTuple
 
+from django.apps import apps
 from django.db import connections
 
-from venturi.web.trail.models import Entry, events
+from venturi.web.trail.models import Entry, Versioned, events
 
 SAID = "history is append-only"
-_NAMES = ("no_update", "no_delete")
 _THERE = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'",
 }
+_FUNCTION = (
+    "CREATE OR REPLACE FUNCTION venturi_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
+)
 
 
-def guard(using: str = "default", **_: Any) -> None:
-    """Put a guard on every table of events and on sealed entries; those that are there already are made anew."""
+class _Guard(NamedTuple):
+    """What is refused of a table; ``when``: of which rows, all if it is empty."""
+
+    table: str
+    name: str
+    what: str
+    when: str = ""
+
+    @property
+    def trigger(self) -> str:
+        """What the database calls it."""
+        return f"{self.table}_{self.name}"
+
+
+def guard(using: str = "default", **_: object) -> None:
+    """Put the guards on their tables; those that are there already are made anew."""
     connection = connections[using]
     there = set(connection.introspection.table_names())
-    tables = {model._meta.db_table: "" for model in events()}
-    # An entry is written once more, when it is sealed.
-    tables[Entry._meta.db_table] = "OLD.digest IS NOT NULL"
-    statements = _postgresql if connection.vendor == "postgresql" else _sqlite
     with connection.cursor() as cursor:
-        for table, when in tables.items():
-            if table in there:
-                for statement in (*_dropped(connection.vendor, table), *statements(table, when)):
-                    cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            cursor.execute(_FUNCTION)
+        for one in _guards(connection.vendor):
+            if one.table in there:
+                cursor.execute(_dropped(connection.vendor, one))
+                cursor.execute(_made(connection.vendor, one))
 
 
 def unguard(using: str = "default") -> None:
     """Take the guards away, for tests that empty the tables."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        for table in (Entry._meta.db_table, *(model._meta.db_table for model in events())):
-            for statement in _dropped(connection.vendor, table):
-                cursor.execute(statement)
+        for one in _guards(connection.vendor):
+            cursor.execute(_dropped(connection.vendor, one))
 
 
 def unguarded(using: str = "default") -> list[str]:
     """The guards that are missing, or switched off, by the name of their trigger."""
     connection = connections[using]
-    names = (*_NAMES, "no_truncate") if connection.vendor == "postgresql" else _NAMES
-    tables = (Entry._meta.db_table, *(model._meta.db_table for model in events()))
     with connection.cursor() as cursor:
         cursor.execute(_THERE[connection.vendor])
         there = {name for (name,) in cursor.fetchall()}
-    return sorted({f"{table}_{name}" for table in tables for name in names} - there)
+    return sorted({one.trigger for one in _guards(connection.vendor)} - there)
 
 
-def _dropped(vendor: str, table: str) -> list[str]:
-    where = f' ON "{table}"' if vendor == "postgresql" else ""
-    names = (*_NAMES, "no_truncate") if vendor == "postgresql" else _NAMES
-    return [f'DROP TRIGGER IF EXISTS "{table}_{name}"{where}' for name in names]
+def _guards(vendor: str) -> list[_Guard]:
+    # An entry is written once more, when it is sealed.
+    told = {model._meta.db_table: "" for model in events()} | {Entry._meta.db_table: "OLD.digest IS NOT NULL"}
+    deal = apps.get_model("deals", "Deal")._meta.db_table
+    kept = [*told, deal, *(one._meta.db_table for one in apps.get_models() if issubclass(one, Versioned))]
+    found = [_Guard(table, "no_update", "UPDATE", when) for table, when in told.items()]
+    # No event tells the key of a deal, because it never changes; files call deals by it.
+    found.append(_Guard(deal, "no_new_key", "UPDATE OF key", "OLD.key <> NEW.key"))
+    found += [_Guard(table, "no_delete", "DELETE") for table in kept]
+    if vendor == "postgresql":
+        found += [_Guard(table, "no_truncate", "TRUNCATE") for table in kept]
+    return found
 
 
-def _sqlite(table: str, when: str) -> list[str]:
-    only = f"WHEN {when} " if when else ""
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{SAID}'); END"
-    return [
-        f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE ON "{table}" {only}{refuse}',
-        f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" {refuse}',
-    ]
+def _dropped(vendor: str, one: _Guard) -> str:
+    where = f' ON "{one.table}"' if vendor == "postgresql" else ""
+    return f'DROP TRIGGER IF EXISTS "{one.trigger}"{where}'
 
 
-def _postgresql(table: str, when: str) -> list[str]:
-    only = f"WHEN ({when}) " if when else ""
-    call = "EXECUTE FUNCTION venturi_refuse()"
-    return [
-        "CREATE OR REPLACE FUNCTION venturi_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-        f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE ON "{table}" FOR EACH ROW {only}{call}',
-        f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" FOR EACH ROW {call}',
-        f'CREATE TRIGGER "{table}_no_truncate" BEFORE TRUNCATE ON "{table}" FOR EACH STATEMENT {call}',
-    ]
+def _made(vendor: str, one: _Guard) -> str:
+    made = f'CREATE TRIGGER "{one.trigger}" BEFORE {one.what} ON "{one.table}"'
+    only = f" WHEN ({one.when})" if one.when else ""
+    if vendor == "postgresql":
+        each = "STATEMENT" if one.what == "TRUNCATE" else "ROW"
+        return f"{made} FOR EACH {each}{only} EXECUTE FUNCTION venturi_refuse()"
+    return f"{made}{only} BEGIN SELECT RAISE(ABORT, '{SAID}'); END"

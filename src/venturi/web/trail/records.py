@@ -85,16 +85,18 @@ def history(record: Versioned) -> "QuerySet[RecordChange]":
 
 
 def differing(model: type[Versioned]) -> Iterator[tuple[int, list[str]]]:
-    """Records whose columns are not what their history adds up to: their ids and those columns."""
+    """Records whose columns are not what their history adds up to: their ids and those columns, and those gone."""
     texts: dict[int, dict[str, str | None]] = {}
     told = RecordChange.objects.filter(record_type=model._meta.label).order_by("version")
     for key, values in told.values_list("record_id", "values").iterator(AT_ONCE):
         texts.setdefault(key, {}).update({name: new for name, (_, new) in values.items()})
     for record in model._default_manager.iterator(AT_ONCE):
-        said = texts.get(record.pk, {})
+        said = texts.pop(record.pk, {})
         wrong = [name for name in fields_of(model) if said.get(name) != as_text(getattr(record, name))]
         if wrong:
             yield record.pk, wrong
+    for key in texts:
+        yield key, ["the row itself"]
 
 
 def _set(record: Versioned) -> list[str]:
