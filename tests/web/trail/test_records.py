@@ -1,14 +1,17 @@
 """Records have a history: made, changed, removed, each an event with the old and the new text."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from venturi.web.accounts.models import Account
-from venturi.web.people.models import Person
+from venturi.web.people.models import Membership, Person, Team
 from venturi.web.trail import chain
-from venturi.web.trail.models import Entry, RecordChange
-from venturi.web.trail.recording import recording
+from venturi.web.trail.guards import guard, unguard
+from venturi.web.trail.models import Entry, Head, RecordChange
+from venturi.web.trail.recording import recording, together
 from venturi.web.trail.records import changed, differing, history, locked, made, made_all, removed
 from venturi.web.trail.refusals import Outdated
 
@@ -91,3 +94,62 @@ def test_passwords_are_never_told(cast):
 def test_a_field_that_no_record_has_is_a_mistake_of_the_program(account, cast):
     with recording("change", by=cast.anna) as act, pytest.raises(ValueError, match="Account has no field"):
         changed(act, account, {"colour": "red"})
+
+
+def test_a_record_that_is_gone_is_missed(account):
+    unguard()
+    Account.objects.all().delete()
+    guard()
+    assert list(differing(Account)) == [(account.pk, ["the row itself"])]
+
+
+def numbers():
+    return list(Entry.objects.order_by("number").values_list("number", "verb"))
+
+
+def test_acts_within_an_act_are_sealed_when_it_ends_each_as_an_entry_of_its_own(account, cast):
+    with recording("outer", by=cast.anna) as act:
+        with recording("inner", by=cast.anna) as within:
+            changed(within, account, {"name": "Weir"})
+        assert Head.objects.get().number == 1
+        changed(act, account, {"region": "South"})
+    assert numbers() == [(1, "make"), (2, "inner"), (3, "outer")]
+    assert list(chain.verify()) == []
+
+
+def fail(account, by):
+    """An act that ended well within one that did not."""
+    with recording("failed", by=by):
+        with recording("within it", by=by) as within:
+            changed(within, account, {"name": "Weir"})
+        raise LookupError
+
+
+def test_what_ended_within_an_act_that_failed_is_not_sealed(account, cast):
+    with recording("outer", by=cast.anna) as act:
+        with pytest.raises(LookupError):
+            fail(account, cast.anna)
+        account.refresh_from_db()
+        changed(act, account, {"region": "South"})
+    assert numbers() == [(1, "make"), (2, "outer")]
+    assert list(chain.verify()) == []
+
+
+def test_acts_that_are_kept_together_are_sealed_together(account, cast):
+    with together():
+        for name in ("Weir", "Weir Group"):
+            with recording(name, by=cast.anna) as act:
+                changed(act, account, {"name": name})
+        assert Head.objects.get().number == 1
+    assert numbers() == [(1, "make"), (2, "Weir"), (3, "Weir Group")]
+    assert list(chain.verify()) == []
+
+
+def test_records_from_before_there_was_a_history_begin_it_in_one_entry(account, cast):
+    begun = import_module("venturi.web.trail.migrations.0004_begun")
+    begun.begin(apps, None)
+    assert [*differing(Account), *differing(Person), *differing(Team), *differing(Membership)] == []
+    assert numbers() == [(1, "make"), (2, "begin the history")]
+    assert list(chain.verify()) == []
+    begun.begin(apps, None)
+    assert Entry.objects.count() == 2

@@ -1,7 +1,5 @@
 """The gate of the workspace itself, and deals that are handed over when somebody goes."""
 
-from django.db import transaction
-
 from venturi.web.data.models import Workspace
 from venturi.web.deals.models import Deal
 from venturi.web.deals.services import change_fields
@@ -10,7 +8,7 @@ from venturi.web.people.models import Person
 from venturi.web.people.rules import check_administers, check_name
 from venturi.web.process.models import Kind
 from venturi.web.trail.models import Via
-from venturi.web.trail.recording import recording
+from venturi.web.trail.recording import recording, together
 from venturi.web.trail.records import changed, locked, made
 from venturi.web.trail.refusals import refuse
 
@@ -34,7 +32,7 @@ def hand_over(person: Person, to: Person, *, by: Person, via: Via = Via.PAGE) ->
     """All open deals of a person get another owner, through the gate of deals; how many, all of them or none."""
     check_administers(by)
     there = Deal.objects.filter(owner=person, outcome=Kind.OPEN, deleted=False)
-    with transaction.atomic():
+    with together():
         if to.pk == person.pk or not locked(Person.objects.all(), to.pk).is_active:
             raise refuse(f"{to} cannot take them over.", "Choose somebody else who is here.", code="owner-unfit")
         deals = list(there.order_by("pk"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import local
 from typing import TYPE_CHECKING, TypeVar
 
 from django.db import transaction
@@ -76,10 +77,46 @@ class Recording:
         head.save(update_fields=["number", "digest"])
 
 
+class _Waiting(local):
+    """The acts of this connection that have ended, in order, while the one around them goes on; null: none does."""
+
+    acts: list[Recording] | None = None
+
+
+_waiting = _Waiting()
+
+
+@contextmanager
+def together() -> Iterator[list[Recording]]:
+    """Acts that are kept all or none, and sealed at the end of all: the list of those that have ended.
+
+    Whoever holds the end of the chain locks nothing more. Otherwise they could wait for a record of somebody who waits
+    for the end of the chain.
+    """
+    around = _waiting.acts
+    ended = len(around or ())
+    acts = _waiting.acts = [] if around is None else around
+    try:
+        with transaction.atomic():
+            yield acts
+            if around is None:
+                for act in acts:
+                    act.seal()
+    except BaseException:
+        # What was written since is taken back, and with it the acts in it that ended well.
+        del acts[ended:]
+        raise
+    finally:
+        _waiting.acts = around
+
+
 @contextmanager
 def recording(verb: str, *, by: "Person | None", via: Via = Via.PAGE) -> Iterator[Recording]:
-    """One act: all of it or nothing of it is kept. ``by``: its author, null for the program itself."""
-    with transaction.atomic():
+    """One act: all of it or nothing of it is kept. ``by``: its author, null for the program itself.
+
+    An act within another has an entry of its own, which is sealed when the outermost one ends.
+    """
+    with together() as ended:
         act = Recording(verb, by=by, via=via)
         yield act
-        act.seal()
+        ended.append(act)
