@@ -128,7 +128,8 @@ def test_what_is_deleted_is_absent_until_it_is_brought_back(program, deal):
     assert anna("GET", f"/deals/{deal.pk}").status == ABSENT
     path = f"/deals/{deal.pk}/restorations"
     assert program("jack")("POST", path, {"reason": "a mistake"}, If_Match='"2"').status == ABSENT
-    assert anna("POST", path, {"reason": "a mistake"}, If_Match='"2"').status == OK
+    assert anna("POST", path, {"reason": "a mistake"}, If_Match='"2"').status == FORBIDDEN
+    assert program("renate")("POST", path, {"reason": "a mistake"}, If_Match='"2"').status == OK
     assert anna("GET", f"/deals/{deal.pk}").said["version"] == 3
 
 

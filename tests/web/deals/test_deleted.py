@@ -1,6 +1,8 @@
 """A deal is deleted with a reason, brought back, or turns out to be another one; its history stays."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from venturi.web.deals import selectors, services
 from venturi.web.deals.models import Deal
@@ -18,7 +20,7 @@ def test_a_deleted_deal_is_seen_by_nobody_and_comes_back_as_it_was(deal, cast):
     before = state_of(Deal.objects.get())
     services.delete_deal(deal, by=cast.anna, reason="a test")
     assert not selectors.visible(cast.abe, on=before.created_at.date()).exists()
-    services.restore_deal(deal, by=cast.anna, reason="no test after all")
+    services.restore_deal(deal, by=cast.renate, reason="no test after all")
     after = state_of(Deal.objects.get())
     assert (after.deleted, after.stage_id, after.amount) == (False, before.stage_id, before.amount)
 
@@ -52,3 +54,18 @@ def test_a_deal_is_merged_into_another_one_of_its_pipeline(deal, cast):
     for into, code in ((deal, "merge-with-itself"), (other, "merge-across-pipelines")):
         with pytest.raises(Refused, match=code):
             services.merge_deals(deal, into, by=cast.anna, reason="entered twice")
+
+
+def test_who_leads_and_administrators_bring_a_deal_back_and_nobody_else(deal, cast):
+    services.delete_deal(deal, by=cast.abe, reason="entered twice")
+    with pytest.raises(Forbidden):
+        services.restore_deal(deal, by=cast.anna, reason="I want it")
+    assert not services.restore_deal(deal, by=cast.abe, reason="it was another").deleted
+
+
+def test_whoever_merges_two_deals_locks_the_older_one_first_whichever_is_kept(deal, twin, cast):
+    with CaptureQueriesContext(connection) as asked:
+        services.merge_deals(twin, deal, by=cast.anna, reason="entered twice")
+    [first, *_] = [one["sql"] for one in asked if 'FROM "deals_deal"' in one["sql"]]
+    assert f"IN ({deal.pk}, {twin.pk})" in first or f"IN ({twin.pk}, {deal.pk})" in first
+    assert first.partition(" FOR UPDATE")[0].endswith("ORDER BY 1 ASC")

@@ -75,7 +75,7 @@ def acted(cast, stages):
     yield
     yield services.delete_deal(second, by=cast.anna, reason="twice")
     yield services.merge_deals(third, first, by=cast.abe, reason="the same")
-    yield services.restore_deal(second, by=cast.anna, reason="not twice")
+    yield services.restore_deal(second, by=cast.renate, reason="not twice")
     with recording("record", by=cast.abe) as act:
         removed(act, alone)
         membership = Membership.objects.get(person=cast.anna)

@@ -9,7 +9,7 @@ from venturi.web.deals.models import Deal
 from venturi.web.deals.state import State
 from venturi.web.deals.texts import AMOUNTS
 from venturi.web.people.models import Person, Role
-from venturi.web.people.selectors import may_change, seen_by
+from venturi.web.people.selectors import may_be_given_to, may_change, seen_by, teams_led_by
 from venturi.web.process.models import Kind, Stage
 from venturi.web.trail.refusals import forbid, refuse
 
@@ -23,9 +23,19 @@ def check_right(by: Person, deal: Deal, *, on: date) -> None:
 
 
 def check_owner(by: Person, owner: int | None, *, on: date) -> None:
-    """Nobody but an administrator opens deals for those whose deals they do not see."""
-    if by.role != Role.ADMINISTRATOR and owner not in seen_by(by, on=on):
-        raise forbid(f"{by} may not open deals for somebody else.", "Choose yourself or somebody of a team you lead.")
+    """A deal is given to oneself or to those one leads, if they may work on it; administrators leave it to nobody."""
+    if owner is None and by.role == Role.ADMINISTRATOR:
+        return
+    if owner is None or not may_be_given_to(by, on=on).filter(pk=owner).exists():
+        what = "leave a deal without an owner" if owner is None else "give a deal to them"
+        remedy = "Choose yourself or somebody of a team you lead, who works here and not as a guest."
+        raise forbid(f"{by} may not {what}.", remedy)
+
+
+def check_bring_back(by: Person, deal: Deal, *, on: date) -> None:
+    """Whoever deletes their own deal does not bring it back: those who lead, and administrators, do."""
+    if by.role != Role.ADMINISTRATOR and not teams_led_by(by, on=on):
+        raise forbid(f'{by} may not bring "{deal}" back.', "Whoever leads its owner, and administrators, may.")
 
 
 def check_account(by: Person, account: int | None, *, on: date) -> None:

@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Sum, Window
+from django.db.models import Count, F, Q, Sum, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 
 from venturi.web.accounts.models import Account
 from venturi.web.deals.conditions import STEP_MISSING, is_step_late, is_step_missing, step_late
@@ -16,11 +17,13 @@ from venturi.web.deals.state import order
 from venturi.web.deals.texts import AMOUNTS, FIELDS, as_value
 from venturi.web.money.amounts import Money
 from venturi.web.people.models import Person, Role
-from venturi.web.people.selectors import may_change, seen_by, teams_led_by
+from venturi.web.people.selectors import may_change, seen_by, sees_everybody, teams_led_by
 from venturi.web.process.models import Kind, Stage
 from venturi.web.trail.models import Via
 
 CARDS = 25
+# What an account is called to whoever may not see it.
+ANOTHER = "another account"
 # What is recorded within so long of when it happened was recorded at the time.
 AT_THE_TIME = timedelta(minutes=2)
 
@@ -163,6 +166,7 @@ def history(deal: Deal, person: Person) -> list[Told]:
     merged = with_merged(deal)
     events = events_of(*merged)
     names = names_in(events)
+    names["account_id"] = accounts_shown(names["account_id"], person)
     of = {one.pk: None if one.pk == deal.pk else str(one) for one in merged}
     return [replace(line, of=of[event.deal_id]) for event in reversed(events) for line in told(event, names, person)]
 
@@ -243,6 +247,16 @@ def names_in(events: Iterable[DealEvent]) -> dict[str, dict[int, str]]:
         ids = {int(text) for one in changes for text in (one.old, one.new) if text}
         found[field] = {one.pk: str(one) for one in model._default_manager.filter(pk__in=ids)}
     return found
+
+
+def accounts_shown(names: dict[int, str], person: Person) -> dict[int, str]:
+    """The same accounts, with the names of those that the person sees, or that were merged into one they see."""
+    seen = Account.objects.visible_to(person, on=timezone.now().date()).values("pk")
+    there = Account.objects.filter(pk__in=names)
+    if not sees_everybody(person):
+        there = there.filter(Q(pk__in=seen) | Q(merged_into__in=seen))
+    shown = set(there.values_list("pk", flat=True))
+    return {key: name if key in shown else ANOTHER for key, name in names.items()}
 
 
 def told(event: Any, names: dict[str, dict[int, str]], person: Person) -> list[Told]:

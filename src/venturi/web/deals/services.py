@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from venturi.web.deals import merging, rules, selectors, state
@@ -77,6 +78,8 @@ def change_fields(
         rules.check_amounts(by, values)
         if values.get("account_id") != found.account_id:
             rules.check_account(by, values.get("account_id"), on=act.at.date())
+        if values.get("owner_id", found.owner_id) != found.owner_id:
+            rules.check_owner(by, values["owner_id"], on=act.at.date())
         new = _texts(values, keep_empty=True)
         then = _state_then(found, moment)
         old = {field: as_text(getattr(then, field)) for field in new}
@@ -100,14 +103,18 @@ def delete_deal(deal: Deal, *, by: Person, reason: str, version: int | None = No
 def restore_deal(deal: Deal, *, by: Person, reason: str, version: int | None = None, via: Via = Via.PAGE) -> Deal:
     """A deleted deal is back, as it was."""
     with _changing(deal, "restore", by=by, at=None, version=version, via=via, deleted=True) as (act, found, moment):
+        rules.check_bring_back(by, found, on=act.at.date())
         _apply(act, found, [Deletion(deal=found, at=moment, deleted=False, reason=reason)])
     return found
 
 
 def merge_deals(deal: Deal, into: Deal, *, by: Person, reason: str, via: Via = Via.PAGE) -> Deal:
     """A deal turned out to be another one: it is gone, its history is told with that of the other, its records move."""
-    with _changing(into, "merge", by=by, at=None, version=None, via=via) as (act, kept, moment):
-        found = Deal.objects.select_for_update().get(pk=deal.pk)
+    with (
+        _both_locked(deal, into),
+        _changing(into, "merge", by=by, at=None, version=None, via=via) as (act, kept, moment),
+    ):
+        found = Deal.objects.get(pk=deal.pk)
         rules.check_right(by, found, on=act.at.date())
         rules.check_there(found)
         rules.check_merge(found, kept)
@@ -115,6 +122,14 @@ def merge_deals(deal: Deal, into: Deal, *, by: Person, reason: str, via: Via = V
         _apply(act, found, [Deletion(deal=found, at=moment, deleted=True, reason=reason, into=kept)])
         merging.move_beside(act, found, kept)
     return kept
+
+
+@contextmanager
+def _both_locked(one: Deal, other: Deal) -> Iterator[None]:
+    """Both deals, the older one first: two people who merge them into each other wait in one order."""
+    with transaction.atomic():
+        list(Deal.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk").values_list("pk"))
+        yield
 
 
 @contextmanager
