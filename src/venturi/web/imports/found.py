@@ -7,8 +7,11 @@ from typing import Any
 import polars as pl
 
 from venturi.web.imports import fresh
+from venturi.web.imports.models import Import
 from venturi.web.imports.tally import Tally
+from venturi.web.people.models import Person
 from venturi.web.trail import rows
+from venturi.web.trail.models import RecordChange
 from venturi.web.trail.prepared import Prepared
 
 KEY, ID = "key", "id"
@@ -33,21 +36,35 @@ class Matching:
         for a record of that name where none has the key.
         """
         away, is_away = fresh.gone(model)
-        columns = dict.fromkeys([ID, KEY, "version", away, *compared, *(["name"] if named else [])])
+        columns = dict.fromkeys([ID, KEY, "version", away, *fresh.merged(model), *compared, *(["name"] if named else [])])
         there = rows.read(model, list(columns))
         found = self._found(model, frame, there, named=named)
         known = frame.join(found, on=KEY, how="inner")
         new = frame.join(found, on=KEY, how="anti")
         made = fresh.make(self.prepared, model, new, at=self.at).select(KEY, ID)
-        old = there.select(ID, "version", away, *compared)
+        # What was merged stays as it is: the record that it turned out to be is meant.
+        live = there.filter(pl.lit(value=True), *(pl.col(name).is_null() for name in fresh.merged(model)))
+        old = live.select(ID, "version", away, *compared)
         both = known.select(ID, *(pl.col(name).alias(f"{name}_new") for name in compared)).unique(ID, keep="first")
         both = old.join(both, on=ID).with_columns(
-            pl.when(pl.col(away) == is_away).then(pl.lit(not is_away)).alias(f"{away}_new")
+            pl.when((pl.col(away) == is_away) & self._comes_back(model)).then(pl.lit(not is_away)).alias(f"{away}_new")
         )
         changed = fresh.change(self.prepared, model, both, [away, *compared], at=self.at)
         self.tally.count(kind, new=new.height, changed=changed.height, unchanged=known.height - changed.height)
         self.tally.example(kind, "new", new.get_column("name" if "name" in new.columns else KEY).head(3).to_list())
         return pl.concat([found.select(KEY, ID), made])
+
+    def _comes_back(self, model: fresh.Model) -> pl.Expr:
+        """Whether a record that was taken away is brought back by being named: of people, only those whom the undoing
+        of an import took away and nobody looked at since. Whoever left may own deals, and does not sign in again."""
+        if model is not Person:
+            return pl.lit(value=True)
+        undone = Import.objects.filter(undone__isnull=False).values("undone")
+        told = RecordChange.objects.filter(record_type=model._meta.label, entry__in=undone)
+        gone = told.filter(values__has_key="is_active").values_list("record_id", "version")
+        found = [{ID: key, "version": version} for key, version in gone]
+        schema = pl.Struct({ID: pl.Int64, "version": pl.Int64})
+        return pl.struct(ID, "version").is_in(pl.Series(found, dtype=schema).implode())
 
     def _found(self, model: fresh.Model, frame: pl.DataFrame, there: pl.DataFrame, *, named: bool) -> pl.DataFrame:
         keys = frame.select(KEY)

@@ -21,6 +21,11 @@ def gone(model: Model) -> tuple[str, bool]:
     return ("removed", True) if "removed" in names else ("is_active", False)
 
 
+def merged(model: Model) -> list[str]:
+    """The column that says which record one turned out to be, where records of this kind are merged."""
+    return [field.attname for field in model._meta.concrete_fields if field.attname == "merged_into_id"]
+
+
 def make(prepared: Prepared, model: Model, frame: pl.DataFrame, *, at: Any) -> pl.DataFrame:
     """Prepare new records with these columns, and that they were made; the frame with their ids."""
     first = rows.reserved(model, frame.height)
