@@ -107,7 +107,9 @@ def test_a_column_that_the_files_do_not_have_is_not_emptied(imported, cast):
 def test_history_that_came_later_takes_its_place(imported):
     imported()
     imported(file(DEALS), file(MOVES, "moves.csv"))
-    assert [move.stage.name for move in StageChange.objects.filter(deal__key="D1").order_by("at")] == ["Discovery"]
+    moves = StageChange.objects.filter(deal__key="D1").order_by("at")
+    assert [move.stage.name for move in moves] == ["Lead", "Discovery"]
+    assert Deal.objects.get(key="D1").stage_entered_at == datetime(2026, 1, 20, 9, 30, tzinfo=UTC)
     whole()
 
 
@@ -161,3 +163,13 @@ def test_one_lookalike_is_proposed_and_the_answer_counts_from_then_on(imported, 
     one = fresh(gate.start(fresh(gate.compare(fresh(one), by=cast.abe)), by=cast.abe))
     assert Deal.objects.get(key="D1").account == there
     assert one.comparison["likely"] == []
+
+
+def test_the_first_move_of_a_later_file_is_a_move_of_a_deal_that_is_here(imported):
+    imported(file(DEALS), file(MOVES, "moves.csv"))
+    later = DEALS.replace("Flow meters,Discovery", "Flow meters,Proposal")
+    moves = "Deal ID,Date,Stage\nD1,2026-02-10 08:00,Proposal\nD3,2026-02-20 10:00,Closed Won\n"
+    one = imported(file(later), file(moves, "moves.csv"))
+    assert Deal.objects.get(key="D1").stage_entered_at == datetime(2026, 2, 10, 8, tzinfo=UTC)
+    assert StageChange.objects.filter(entry=one.entry).count() == 1
+    whole()

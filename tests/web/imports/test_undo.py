@@ -73,3 +73,18 @@ def test_a_later_import_that_was_undone_is_in_nobodys_way(imported, undone):
     undone(imported(file(DEALS.replace("12000.50", "1"))))
     assert undone(first).state == State.UNDONE
     whole()
+
+
+def test_what_is_imported_again_has_the_moments_of_the_file(imported, undone):
+    imported(file(DEALS), file(MOVES, "moves.csv"))
+    text = DEALS.replace("Discovery,2026-01-05,", "Closed Won,2026-01-05,2026-02-20")
+    moves = MOVES + "D1,2026-02-01 08:00,Proposal\nD1,2026-02-20 00:00,Closed Won\n"
+    one = imported(file(text), file(moves, "moves.csv"))
+    first = Deal.objects.get(key="D1")
+    undone(one)
+    between = Deal.objects.get(key="D1")
+    assert (between.stage.name, between.closed_at, between.stage_entered_at) == ("Discovery", None, first.closed_at)
+    imported(file(text), file(moves, "moves.csv"))
+    again = Deal.objects.get(key="D1")
+    assert (again.closed_at, again.stage) == (first.closed_at, first.stage) != (None, None)
+    whole()

@@ -1,5 +1,6 @@
 """Comparing: what the files say of some deals against what is known of them, as exact events."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,7 +43,8 @@ class Compared:
 class Comparing:
     """How deals are compared. ``given``: the fields that the files have; ``staged``: whether they tell of stages;
 
-    ``ends``: pipeline_id, open_id, won_id, lost_id; ``taken_back``: deals that an undone import had brought.
+    ``ends``: pipeline_id, open_id, won_id, lost_id; ``taken_back``: deals that an undone import had brought; ``undone``: the entries
+    of such imports, and those that undid them.
     """
 
     now: datetime
@@ -51,6 +53,7 @@ class Comparing:
     stages: pl.DataFrame
     ends: pl.DataFrame
     taken_back: pl.Series
+    undone: Collection[int]
 
     def compared(self, deals: pl.DataFrame, moves: pl.DataFrame, changes: pl.DataFrame) -> Compared:
         """What the files say of these deals against what is known of them."""
@@ -59,7 +62,7 @@ class Comparing:
         deals = self._begun(deals, moves, changes)
         rejected = deals.filter(pl.col("code").is_not_null())
         deals = deals.filter(pl.col("code").is_null())
-        created = deals.select("id", "created")
+        created = deals.select("id", "created", "is_new")
         opening, moves = histories.moved(moves, created)
         first, changes = histories.changed(changes, created)
         new = deals.filter("is_new")
@@ -136,13 +139,29 @@ class Comparing:
         old = old.filter(~old.is_in(new.implode()))
         if old.is_empty():
             return moves, changes
-        known = stored(old)
-        moved = known.moves.select("at", "stage_id", id="deal_id")
-        changed = known.values.filter(pl.col("rank") == LATER).select("at", "field", "new", id="deal_id")
+        moved, values = self._standing(stored(old))
+        changed = values.filter(pl.col("rank") == LATER).select("at", "field", "new", id="deal_id")
+        # The first move that is told may be into the stage where the deal stood already.
+        stood = moved.sort("at").select("id", "at", stood="stage_id")
+        moves = moves.with_columns(nth=pl.int_range(pl.len()).over("id")).sort("at", maintain_order=True)
+        moves = moves.join_asof(stood, on="at", by="id", allow_exact_matches=False, check_sortedness=False)
+        stays = (pl.col("nth") == 0) & (pl.col("stage_id") == pl.col("stood"))
+        moves = moves.filter(~stays.fill_null(value=False)).sort("id", "nth").drop("nth", "stood")
         return (
-            moves.join(moved, on=["id", "at", "stage_id"], how="anti"),
+            moves.join(moved, on=["id", "at", "stage_id"], how="anti", maintain_order="left"),
             changes.join(changed, on=["id", "at", "field", "new"], how="anti", nulls_equal=True),
         )
+
+    def _standing(self, known: Events) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """The moves and values that were not taken back. What opened a deal was taken away and brought back with it,
+        as a whole: of that entry all counts."""
+        opened = known.moves.filter(pl.col("rank") == OPENED).select("deal_id", "entry_id")
+        undone = pl.col("entry_id").is_in(list(self.undone))
+        kept = [
+            pl.concat([frame.filter(~undone), frame.filter(undone).join(opened, on=["deal_id", "entry_id"], how="semi")])
+            for frame in (known.moves, known.values)
+        ]
+        return kept[0].select("at", "stage_id", "entry_id", id="deal_id").sort("id", "at", "entry_id"), kept[1]
 
     def _with_reasons(self, moves: pl.DataFrame, deals: pl.DataFrame) -> pl.DataFrame:
         """Moves into a lost stage carry why and against whom; of several the last one."""

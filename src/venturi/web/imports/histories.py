@@ -9,8 +9,9 @@ _ORDER = ("id", "at", "ordinal")
 def moved(moves: pl.DataFrame, created: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The stage each deal was opened in (``id``, ``opened_in``, ``author_id``), and its moves from there on.
 
-    `created`: ``id`` and ``created``. The last move before the creation is into the stage it was created in, or the
-    first move at all; a move into the stage where the deal stands already is none.
+    `created`: ``id``, ``created`` and ``is_new``. The last move before the creation is into the stage it was created
+    in, or of a new deal the first move at all: one that is here was opened before, so that its first move is a move.
+    A move into the stage where the deal stands already is none.
     """
     known = moves.join(created, on="id").sort(_ORDER)
     known = known.with_columns(
@@ -20,8 +21,9 @@ def moved(moves: pl.DataFrame, created: pl.DataFrame) -> tuple[pl.DataFrame, pl.
     first = pl.max_horizontal(pl.col("early").cast(pl.Int64) - 1, pl.lit(0))
     opening = known.filter(pl.col("nth") == first).select("id", pl.col("stage_id").alias("opened_in"), "author_id")
     told = known.filter(pl.col("nth") >= first)
-    again = (pl.col("stage_id") == pl.col("stage_id").shift(1).over("id")).fill_null(value=True)
-    later = told.filter(~again & (pl.col("nth") > first))
+    again = (pl.col("stage_id") == pl.col("stage_id").shift(1).over("id")).fill_null(value=False)
+    moves = (pl.col("nth") > first) | (~pl.col("is_new") & (pl.col("at") >= pl.col("created")))
+    later = told.filter(~again & moves)
     return opening, later.select("id", "at", "stage_id", "author_id", "ordinal")
 
 

@@ -15,6 +15,7 @@ from venturi.web.deals.state import NAMES
 from venturi.web.deals.texts import FIELDS
 from venturi.web.imports import named
 from venturi.web.imports.activities import activities
+from venturi.web.imports.built import taken_back_entries
 from venturi.web.imports.comparing import AGAIN, Compared, Comparing
 from venturi.web.imports.folders import emptied
 from venturi.web.imports.found import Matching
@@ -65,6 +66,7 @@ def prepare(folder: Path, *, mapping: Mapping, pipeline: str, now: datetime, pro
             stages=stages.select("stage_id", "pipeline_id", "kind"),
             ends=ends,
             taken_back=taken_back(),
+            undone=taken_back_entries(),
         )
         known, versions = _compared(matching, staged, comparing, deals, progress)
         progress("comparing activities", 0, 0)

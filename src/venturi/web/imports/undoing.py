@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from venturi.ingest.progress import Progress
-from venturi.web.deals.derived import LATER, NEW_ENTRY, derived
+from venturi.web.deals.derived import LATER, NEW_ENTRY, Events, derived
 from venturi.web.deals.models import Deal, Deletion, FieldChange, Opening, StageChange, of_deals
 from venturi.web.deals.state import NAMES
 from venturi.web.deals.stored import among, nothing, stored
@@ -17,7 +17,7 @@ from venturi.web.deals.texts import FIELDS
 from venturi.web.imports import fresh
 from venturi.web.imports.built import record_models, taken_back_entries
 from venturi.web.imports.comparing import as_events, events_of
-from venturi.web.imports.differing import differences, texts_of
+from venturi.web.imports.differing import Difference, differences, texts_of
 from venturi.web.imports.folders import emptied
 from venturi.web.imports.preparing import Ready
 from venturi.web.imports.staged import DEALS_AT_ONCE
@@ -111,11 +111,13 @@ class _Undoing:
         if there.is_empty():
             return
         ids = there.get_column("id").sort()
+        known = stored(ids)
         before = derived(stored(ids, but=[self._entry, *taken_back_entries()]), self._stages)
         said = texts_of(before).select("id", *FIELDS, "stage_id", "loss_reason", "competitor", "deleted")
         said = said.with_columns(pl.lit(None, rows.MOMENT).alias("moved_at"))
         never = pl.lit(value=False)
         found = differences(said, there, fields=FIELDS, kept=never, stages=self._stages, now=self._now)
+        found = _at_once(found, known)
         self._prepared.add(StageChange, found.moves.rename({"id": "deal_id"}))
         self._prepared.add(FieldChange, found.changes.rename({"id": "deal_id"}))
         again = said.filter("deleted").join(there.filter(~pl.col("deleted")), on="id", how="semi")
@@ -124,7 +126,7 @@ class _Undoing:
         deletions = events_of(
             gone.rename({"deal_id": "id"}), dict(nothing().deletions.schema), rank=LATER, entry_id=NEW_ENTRY, seq=0
         )
-        whole = stored(ids).and_these(as_events(found.moves, found.changes, deletions))
+        whole = known.and_these(as_events(found.moves, found.changes, deletions))
         columns = derived(whole, self._stages).join(there.select("id", "key", "version"), on="id")
         self._prepared.change(Deal, columns.select("id", "key", *NAMES, pl.col("version") + 1))
 
@@ -137,6 +139,18 @@ class _Undoing:
             pl.lit(REASON).alias("reason"),
             pl.lit(None, pl.Int64).alias("into_id"),
         )
+
+
+def _at_once(found: Difference, known: Events) -> Difference:
+    """What takes back takes effect at the moment of the last event before it, which it takes back: what is imported
+    again at its own moment still comes after it."""
+    moved = known.moves.group_by(id="deal_id").agg(pl.col("at").max().alias("last"))
+    valued = known.values.group_by("field", id="deal_id").agg(pl.col("at").max().alias("last"))
+    at = pl.coalesce("last", "at").alias("at")
+    return Difference(
+        found.moves.join(moved, on="id", how="left", maintain_order="left").with_columns(at).drop("last"),
+        found.changes.join(valued, on=["id", "field"], how="left", maintain_order="left").with_columns(at).drop("last"),
+    )
 
 
 def _typed(model: Any, name: str) -> pl.Expr:
