@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 from tests.web.imports.conftest import DEALS, file, fresh
 
+from venturi.web.deals import services as deals
 from venturi.web.deals.models import Deal
-from venturi.web.imports import folders, services, tasks
+from venturi.web.imports import folders, services, tasks, writing
 from venturi.web.imports.models import Import, SavedMapping, State
 from venturi.web.trail.models import Entry
 from venturi.web.trail.prepared import Prepared
@@ -127,3 +128,15 @@ def test_a_saved_mapping_is_used_again(read, cast):
     again = services.save_mapping(one, "Our CRM", by=cast.abe)
     assert saved.pk == again.pk == SavedMapping.objects.get().pk
     assert 'currency = "CHF"' in read(saved=saved).mapping
+
+
+def test_nothing_is_written_over_a_change_that_nobody_looked_at(imported, cast, monkeypatch):
+    imported()
+    one = started(imported(file(DEALS.replace("12000.50", "1")), dry=True), State.IMPORTING)
+    ready = tasks._prepared(one)
+    deals.change_fields(Deal.objects.get(key="D1"), {"channel": "fair"}, by=cast.abe)
+    monkeypatch.setattr(writing, "_check", lambda ready: None)
+    with pytest.raises(writing.Overtaken):
+        writing.written(one, ready, by=cast.abe, verb="import", state=State.DONE, field="entry")
+    deal = Deal.objects.get(key="D1")
+    assert (deal.channel, deal.version, fresh(one).state) == ("fair", 2, State.IMPORTING)

@@ -7,7 +7,7 @@ from tests.web.imports.test_import import whole
 from venturi.web.accounts.models import Account
 from venturi.web.deals import services as deals
 from venturi.web.deals.models import Deal
-from venturi.web.imports import services
+from venturi.web.imports import services, tasks
 from venturi.web.imports.models import State
 from venturi.web.people.models import Person
 from venturi.web.process.models import Stage
@@ -88,3 +88,24 @@ def test_what_is_imported_again_has_the_moments_of_the_file(imported, undone):
     again = Deal.objects.get(key="D1")
     assert (again.closed_at, again.stage) == (first.closed_at, first.stage) != (None, None)
     whole()
+
+
+def test_what_others_did_after_it_was_asked_for_is_kept(imported, cast, monkeypatch):
+    one = imported()
+    with monkeypatch.context() as patched:
+        patched.setattr(services, "_enqueue", lambda one: None)
+        services.undo(one, by=cast.abe)
+    deals.change_fields(Deal.objects.get(key="D1"), {"next_step": "Signs on Friday"}, by=cast.abe)
+    tasks.work.call(one.pk, fresh(one).attempt)
+    one = fresh(one)
+    assert (one.state, one.issues[0]["code"]) == (State.DONE, "import-built-on")
+    assert not Deal.objects.filter(deleted=True).exists()
+
+
+def test_an_account_that_it_made_for_a_deal_that_was_here_goes_with_it(imported, undone):
+    imported()
+    one = imported(file(DEALS.replace("EUR,anna,Acme,Call", "EUR,anna,Delta,Call")))
+    assert Deal.objects.get(key="D1").account.name == "Delta"
+    assert undone(one).state == State.UNDONE
+    assert Deal.objects.get(key="D1").account.name == "Acme"
+    assert not Account.objects.there().filter(name="Delta").exists()

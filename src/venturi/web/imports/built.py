@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from venturi.web.deals.models import Deal, Opening, of_deals
 from venturi.web.imports.models import Import, Likeness, SavedMapping, State
 from venturi.web.trail.models import Event, RecordChange, Versioned
+from venturi.web.trail.refusals import refuse
 
 NAMED = 3
 
@@ -29,6 +30,13 @@ def taken_back_entries() -> list[int]:
 def built_on(entry: int) -> list[str]:
     """What was built on what an entry recorded, in words; nothing: it can be taken back."""
     return [*_deals(entry), *_records(entry), *_references(entry)]
+
+
+def check_free(entry: int) -> None:
+    """Refuse to take back what an entry recorded where something was built on it, and name that."""
+    if built := built_on(entry):
+        message = f"Something was built on this import: {'; '.join(built)}."
+        raise refuse(message, "Take that back first, or correct single records.", code="import-built-on")
 
 
 def _deals(entry: int) -> Iterator[str]:
@@ -69,7 +77,9 @@ def _references(entry: int) -> Iterator[str]:
             if issubclass(other, Event | Import) or not issubclass(other, Versioned | Deal):
                 continue
             speaking = other._default_manager.filter(**{f"{relation.field.name}__in": made})
-            speaking = speaking.exclude(pk__in=_made(other, entry))
+            # What the entry touched and others touched since is named already; the rest is taken back with it.
+            for touched in _touched(other, entry):
+                speaking = speaking.exclude(pk__in=touched)
             if issubclass(other, Deal):
                 speaking = speaking.filter(deleted=False)
             elif any(field.name == "removed" for field in other._meta.concrete_fields):
@@ -84,6 +94,14 @@ def _made(model: Any, entry: int) -> "QuerySet[Any, Any]":
         return Opening.objects.filter(entry=entry).values("deal")
     made = RecordChange.objects.filter(entry=entry, record_type=model._meta.label, version=1)
     return made.values("record_id")
+
+
+def _touched(model: Any, entry: int) -> "list[QuerySet[Any, Any]]":
+    """The ids of what the entry made or changed."""
+    if model is Deal:
+        return [event.objects.filter(entry=entry).values("deal") for event in of_deals()]
+    told = RecordChange.objects.filter(entry=entry, record_type=model._meta.label)
+    return [told.values("record_id")]
 
 
 def _listed(found: Any) -> str:

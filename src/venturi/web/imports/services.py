@@ -13,7 +13,7 @@ from venturi.web.accounts.services import merge_accounts
 from venturi.web.deals.models import Deal
 from venturi.web.deals.services import merge_deals
 from venturi.web.imports import folders
-from venturi.web.imports.built import built_on
+from venturi.web.imports.built import check_free
 from venturi.web.imports.models import Import, Likeness, SavedMapping, State
 from venturi.web.people.models import Person
 from venturi.web.people.selectors import may_administer
@@ -89,9 +89,7 @@ def undo(one: Import, *, by: Person) -> Import:
     _check(by)
     if one.entry is None:
         raise refuse("This import changed nothing.", "There is nothing to take back.", code="import-built-on")
-    if built := built_on(one.entry.pk):
-        message = f"Something was built on this import: {'; '.join(built)}."
-        raise refuse(message, "Take that back first, or correct single records.", code="import-built-on")
+    check_free(one.entry.pk)
     return _step(one, State.UNDOING, {State.DONE}, by=by)
 
 

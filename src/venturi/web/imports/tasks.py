@@ -2,6 +2,7 @@
 
 import logging
 import time
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django_tasks import task
 from venturi.errors import IssuesFound
 from venturi.ingest import Corrections, Mapping, parse
 from venturi.web.imports import reading
+from venturi.web.imports.built import check_free
 from venturi.web.imports.folders import folder_of, paths_of
 from venturi.web.imports.models import Import, State
 from venturi.web.imports.preparing import UNDO, Ready, prepare
@@ -93,12 +95,16 @@ def _import(one: Import) -> None:
 
 
 def _undo(one: Import) -> None:
+    assert one.entry is not None
+    entry = one.entry.pk
+
     def ready() -> Ready:
-        assert one.entry is not None
-        return prepare_undo(one.entry.pk, folder_of(one), now=timezone.now(), progress=_Telling(one))
+        return prepare_undo(entry, folder_of(one), now=timezone.now(), progress=_Telling(one))
 
     def write(found: Ready) -> None:
-        written(one, found, by=one.by, verb=UNDO, state=State.UNDONE, field="undone")
+        # Since somebody asked for it, others may have built on it.
+        check = partial(check_free, entry)
+        written(one, found, by=one.by, verb=UNDO, state=State.UNDONE, field="undone", check=check)
 
     persistent(ready, write)
 

@@ -81,7 +81,7 @@ class _Undoing:
             )
             made = told.filter(pl.col("version") == 1).select("version", id="record_id").sort("id")
             for some in made.iter_slices(DEALS_AT_ONCE):
-                fresh.take_away(self._prepared, model, some, at=self._now)
+                fresh.take_away(self._prepared, model, _current(model, some), at=self._now)
             for frame, names in self._changed(model, told.filter(pl.col("version") > 1)):
                 fresh.change(self._prepared, model, frame, names, at=self._now, emptied=True)
 
@@ -98,7 +98,7 @@ class _Undoing:
             )
             there = rows.read(model, ["id", *names], *among("id", olds.get_column("id")))
             typed = [_typed(model, name) for name in names]
-            yield olds.with_columns(typed).join(there, on="id"), list(names)
+            yield _current(model, olds.with_columns(typed)).join(there, on="id"), list(names)
 
     def _take_away(self, new: pl.DataFrame) -> None:
         self._prepared.add(Deletion, self._deletions(new, deleted=True))
@@ -151,6 +151,12 @@ def _at_once(found: Difference, known: Events) -> Difference:
         found.moves.join(moved, on="id", how="left", maintain_order="left").with_columns(at).drop("last"),
         found.changes.join(valued, on=["id", "field"], how="left", maintain_order="left").with_columns(at).drop("last"),
     )
+
+
+def _current(model: Any, frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows with the versions that their records are at: a later import may have been taken back since."""
+    there = rows.read(model, ["id", "version"], *among("id", frame.get_column("id")))
+    return frame.drop("version").join(there, on="id")
 
 
 def _typed(model: Any, name: str) -> pl.Expr:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from venturi.web.deals.models import Deal
 from venturi.web.deals.stored import among
@@ -16,6 +16,8 @@ from venturi.web.trail.recording import recording
 from venturi.web.trail.refusals import refuse
 
 TRIES = 3
+# How many deals are locked by one statement.
+LOCKED = 10_000
 MATCHED = ("accounts.Account", "people.Person", "process.Pipeline", "process.Stage", "finance.Product")
 
 
@@ -27,14 +29,26 @@ class Superseded(Exception):
     """Another worker is at it: this one has been taken for dead."""
 
 
-def written(one: Import, ready: Ready, *, by: Person, verb: str, state: State, field: str, **kept: Any) -> None:
-    """Write what is ready, and that the import is in `state` by the entry in `field`. Raises `Overtaken`."""
+def written(
+    one: Import,
+    ready: Ready,
+    *,
+    by: Person,
+    verb: str,
+    state: State,
+    field: str,
+    check: Callable[[], None] = lambda: None,
+    **kept: Any,
+) -> None:
+    """Write what is ready, and that the import is in `state` by the entry in `field`. `check` refuses where it may not
+    be done any more, once the deals are held. Raises `Overtaken`."""
     try:
         with recording(verb, by=by, via=Via.IMPORT) as act:
             locked = Import.objects.select_for_update().get(pk=one.pk)
             if (locked.attempt, locked.state) != (one.attempt, one.state):
                 raise Superseded
             _check(ready)
+            check()
             ready.prepared.write(act)
             for name, value in {
                 "state": state,
@@ -44,9 +58,13 @@ def written(one: Import, ready: Ready, *, by: Person, verb: str, state: State, f
             }.items():
                 setattr(locked, name, value)
             locked.save()
-    except IntegrityError as error:
-        # Somebody made the same records meanwhile.
+    except rows.Outdated as error:
         raise Overtaken from error
+    except IntegrityError as error:
+        # Somebody made the same records meanwhile. Anything else that does not fit is an error of ours.
+        if _is_twice(error):
+            raise Overtaken from error
+        raise
 
 
 def persistent(prepare: Callable[[], Ready], write: Callable[[Ready], None]) -> Ready:
@@ -62,6 +80,14 @@ def persistent(prepare: Callable[[], Ready], write: Callable[[Ready], None]) -> 
     raise refuse(message, "Import when less is going on.", code="import-overtaken")
 
 
+def _is_twice(error: IntegrityError) -> bool:
+    """Whether it is that something is there twice."""
+    cause: Any = error.__cause__
+    if connection.vendor == "sqlite":
+        return cause is not None and cause.sqlite_errorname in {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
+    return getattr(cause, "sqlstate", None) == "23505"
+
+
 def _check(ready: Ready) -> None:
     """Whether what was prepared still rests on what is there."""
     since = RecordChange.objects.filter(entry__number__gt=ready.head, record_type__in=MATCHED)
@@ -71,13 +97,11 @@ def _check(ready: Ready) -> None:
     if ids.is_empty():
         return
     # Locked in the order of their ids, as everybody does.
-    if len(ids) <= rows.AT_ONCE:
-        list(
-            Deal.objects.select_for_update()
-            .filter(pk__gte=ids.min(), pk__lte=ids.max())
-            .order_by("pk")
-            .values_list("pk")
-        )
+    if connection.features.has_select_for_update:
+        ordered = ids.sort()
+        for start in range(0, len(ordered), LOCKED):
+            some = ordered.slice(start, LOCKED).to_list()
+            list(Deal.objects.select_for_update().filter(pk__in=some).order_by("pk").values_list("pk"))
     there = rows.read(Deal, ["id", "version"], *among("id", ids))
     if ready.versions.join(there, on=["id", "version"], how="anti").height:
         raise Overtaken

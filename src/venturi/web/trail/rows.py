@@ -17,6 +17,10 @@ _MOMENT, _FRACTION = "%Y-%m-%d %H:%M:%S", "%.6f"
 Model = type[models.Model]
 
 
+class Outdated(Exception):
+    """A row that was to be changed is not at the version before: somebody changed it meanwhile."""
+
+
 def kind_of(model: Model, column: str) -> Any:
     """The type of a column in a frame."""
     match model._meta.get_field(column):
@@ -84,22 +88,35 @@ def write(model: Model, frame: pl.DataFrame) -> None:
 
 
 def update(model: Model, frame: pl.DataFrame) -> None:
-    """Give the rows with these ids the values of the other columns."""
+    """Give the rows with these ids the values of the other columns. Where ``version`` is among them, rows at the version
+    before it only; raises `Outdated` where one is not."""
     if frame.is_empty():
         return
     table, names = model._meta.db_table, [name for name in frame.columns if name != "id"]
+    versioned = "version" in names
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             said = ", ".join(f'"{name}" = %s' for name in names)
-            rows = _for_sqlite(frame.select(*names, "id")).rows()
-            cursor.executemany(f'UPDATE "{table}" SET {said} WHERE "id" = %s', rows)
+            where, given = '"id" = %s', frame.select(*names, "id")
+            if versioned:
+                where, given = f'{where} AND "version" = %s', given.with_columns(before=pl.col("version") - 1)
+            cursor.executemany(f'UPDATE "{table}" SET {said} WHERE {where}', _for_sqlite(given).rows())
+            _all_of(frame, cursor.rowcount)
             return
         columns = ", ".join(f'"{name}"' for name in frame.columns)
         cursor.execute(f'CREATE TEMPORARY TABLE changed ON COMMIT DROP AS SELECT {columns} FROM "{table}" LIMIT 0')
         _copy(cursor, f"changed ({columns})", frame)
         said = ", ".join(f'"{name}" = changed."{name}"' for name in names)
-        cursor.execute(f'UPDATE "{table}" SET {said} FROM changed WHERE "{table}"."id" = changed."id"')
+        where = f'"{table}"."id" = changed."id"'
+        where += f' AND "{table}"."version" = changed."version" - 1' if versioned else ""
+        cursor.execute(f'UPDATE "{table}" SET {said} FROM changed WHERE {where}')
+        _all_of(frame, cursor.rowcount)
         cursor.execute("DROP TABLE changed")
+
+
+def _all_of(frame: pl.DataFrame, changed: int) -> None:
+    if changed != frame.height:
+        raise Outdated
 
 
 def _copy(cursor: Any, into: str, frame: pl.DataFrame) -> None:
