@@ -1,7 +1,7 @@
 """Comparing: what the files say of some deals against what is known of them, as exact events."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -38,13 +38,22 @@ class Compared:
     rejected: pl.DataFrame
     unchanged: int
 
+    def without(self, deals: pl.DataFrame, ids: pl.DataFrame, code: str) -> "Compared":
+        """Reject those of these deals that have such an ``id``: nothing happens to them."""
+        if ids.is_empty():
+            return self
+        stay = ("opened", "moves", "changes", "restored", "columns")
+        frames = {name: getattr(self, name).join(ids, on="id", how="anti", maintain_order="left") for name in stay}
+        bad = deals.join(ids, on="id", how="semi").with_columns(code=pl.lit(code))
+        return replace(self, rejected=pl.concat([self.rejected, bad], how="diagonal"), **frames)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
     """How deals are compared. ``given``: the fields that the files have; ``staged``: whether they tell of stages;
 
-    ``ends``: pipeline_id, open_id, won_id, lost_id; ``taken_back``: deals that an undone import had brought; ``undone``: the entries
-    of such imports, and those that undid them.
+    ``ends``: pipeline_id, open_id, won_id, lost_id; ``taken_back``: deals that an undone import had brought;
+    ``undone``: the entries of such imports, and those that undid them.
     """
 
     now: datetime
@@ -106,9 +115,7 @@ class Comparing:
             .then(pl.lit("closing-unknown"))
             .when((~is_open & (closed < pl.col("created"))).fill_null(value=False))
             .then(pl.lit("closed-before-created"))
-            .when(pl.col("amount").is_not_null() & pl.col("currency").is_null() & pl.col("is_new"))
-            .then(pl.lit("amount-without-currency"))
-            .when(_too_long())
+            .when(_too_long() | pl.col("names_too_long"))
             .then(pl.lit("text-too-long"))
         )
         return deals.with_columns(code.alias("code"), pl.coalesce("name", "key").alias("called")).with_columns(
@@ -158,7 +165,9 @@ class Comparing:
         opened = known.moves.filter(pl.col("rank") == OPENED).select("deal_id", "entry_id")
         undone = pl.col("entry_id").is_in(list(self.undone))
         kept = [
-            pl.concat([frame.filter(~undone), frame.filter(undone).join(opened, on=["deal_id", "entry_id"], how="semi")])
+            pl.concat(
+                [frame.filter(~undone), frame.filter(undone).join(opened, on=["deal_id", "entry_id"], how="semi")]
+            )
             for frame in (known.moves, known.values)
         ]
         return kept[0].select("at", "stage_id", "entry_id", id="deal_id").sort("id", "at", "entry_id"), kept[1]
@@ -216,7 +225,7 @@ class Comparing:
         columns = derived(whole, self.stages).filter(pl.col("id").is_in(touched.implode()))
         about = deals.select("id", "key", "is_new").join(there.select("id", "version"), on="id", how="left")
         columns = columns.join(about, on="id").with_columns(pl.col("version").fill_null(0) + 1)
-        return Compared(
+        whole_ones = Compared(
             opened=opened,
             moves=pl.concat([log.moves, found.moves], how="diagonal").sort("id", "at", maintain_order=True),
             changes=pl.concat([log.changes, found.changes], how="diagonal").sort("id", "at", maintain_order=True),
@@ -225,6 +234,7 @@ class Comparing:
             rejected=rejected,
             unchanged=deals.height - columns.height,
         )
+        return whole_ones.without(deals, _of_no_currency(columns), "amount-without-currency")
 
 
 def as_events(
@@ -247,6 +257,11 @@ def events_of(frame: pl.DataFrame, schema: dict[str, Any], **place: int) -> pl.D
         (pl.col(name) if name in frame.columns else pl.lit(None)).cast(kind).alias(name)
         for name, kind in schema.items()
     )
+
+
+def _of_no_currency(columns: pl.DataFrame) -> pl.DataFrame:
+    """The deals that would have an amount of no currency."""
+    return columns.filter(pl.col("amount").is_not_null() & pl.col("currency").fill_null("").eq("")).select("id")
 
 
 def _too_long() -> pl.Expr:

@@ -4,8 +4,10 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from django.conf import settings
@@ -43,14 +45,29 @@ def check(files: Iterable[UploadedFile]) -> None:
             raise refuse(told, "Split it, or set VENTURI_IMPORT_MEGABYTES.", code="upload-too-large")
 
 
-def keep(one: Import, files: Iterable[UploadedFile]) -> list[dict[str, Any]]:
-    """Write the files into the folder of the import: name, size and SHA-256 of each."""
+@contextmanager
+def kept(files: Iterable[UploadedFile]) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
+    """A folder with the files, until an import takes it; and name, size and SHA-256 of each."""
+    (root := Path(settings.DATA) / "imports").mkdir(parents=True, exist_ok=True)
+    folder = Path(mkdtemp(prefix="upload-", dir=root))
+    try:
+        yield folder, _written(folder, files)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def take(one: Import, folder: Path) -> None:
+    """Give an import the files that are kept in a folder."""
+    folder.rename(emptied(folder_of(one)) / "files")
+
+
+def _written(folder: Path, files: Iterable[UploadedFile]) -> list[dict[str, Any]]:
     kept: list[dict[str, Any]] = []
     for nth, file in enumerate(files):
         name, digest = plain(file.name or ""), hashlib.sha256()
         # How a file is read is said by its name: each has its own.
         name = f"{nth}-{name}" if name in {other["name"] for other in kept} else name
-        path = folder_of(one) / "files" / str(nth) / name
+        path = folder / str(nth) / name
         path.parent.mkdir(parents=True)
         with path.open("wb") as out:
             for chunk in file.chunks():

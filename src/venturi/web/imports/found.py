@@ -36,7 +36,9 @@ class Matching:
         for a record of that name where none has the key.
         """
         away, is_away = fresh.gone(model)
-        columns = dict.fromkeys([ID, KEY, "version", away, *fresh.merged(model), *compared, *(["name"] if named else [])])
+        columns = dict.fromkeys(
+            [ID, KEY, "version", away, *fresh.merged(model), *compared, *(["name"] if named else [])]
+        )
         there = rows.read(model, list(columns))
         found = self._found(model, frame, there, named=named)
         known = frame.join(found, on=KEY, how="inner")

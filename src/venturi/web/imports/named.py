@@ -10,12 +10,11 @@ from venturi.web.accounts.models import Account
 from venturi.web.finance.models import Product
 from venturi.web.imports import fresh
 from venturi.web.imports.found import Matching
-from venturi.web.imports.staged import Staged
+from venturi.web.imports.staged import NAME, STAGE, Staged
 from venturi.web.people.models import Person
 from venturi.web.process.models import Kind, Pipeline, Stage
 from venturi.web.trail import rows
 
-LENGTH = 200
 NAMES = {Kind.OPEN: "Open", Kind.WON: "Won", Kind.LOST: "Lost"}
 _STAGES = {"stage_id": pl.Int64, "pipeline": pl.String, "stage": pl.String, "kind": pl.String, "position": pl.Int64}
 
@@ -104,7 +103,9 @@ def _listed(staged: Staged, pipeline: str) -> pl.DataFrame:
     plain = pl.when(pl.col("pipeline") == "default").then(pl.lit(pipeline)).otherwise("pipeline").alias("pipeline")
     # A deal without a stage still says that its pipeline is there.
     found = found.with_columns(plain, pl.col("kind").fill_null(Kind.OPEN.value))
-    return found.unique(["pipeline", "stage"], keep="first", maintain_order=True)
+    # Deals that name longer ones are rejected for it.
+    short = [pl.col(name).fill_null("").str.len_chars() <= STAGE for name in ("pipeline", "stage")]
+    return found.filter(*short).unique(["pipeline", "stage"], keep="first", maintain_order=True)
 
 
 def _pipelines(matching: Matching, names: Sequence[str]) -> pl.DataFrame:
@@ -181,4 +182,4 @@ def _first(name: str) -> pl.Expr:
 
 def _short(frame: pl.DataFrame) -> pl.DataFrame:
     """Without what is longer than a key may be: deals that name it are rejected for it."""
-    return frame.filter(pl.col("key").str.len_chars() <= LENGTH)
+    return frame.filter(pl.col("key").str.len_chars() <= NAME)

@@ -20,7 +20,7 @@ from venturi.web.imports.comparing import AGAIN, Compared, Comparing
 from venturi.web.imports.folders import emptied
 from venturi.web.imports.found import Matching
 from venturi.web.imports.likely import likely, said_same
-from venturi.web.imports.staged import THEIRS, Staged
+from venturi.web.imports.staged import NAME, THEIRS, Staged
 from venturi.web.imports.tally import Tally
 from venturi.web.trail import rows
 from venturi.web.trail.lines import as_object
@@ -110,7 +110,14 @@ def taken_back() -> pl.Series:
 def _deals(matching: Matching, staged: Staged) -> pl.DataFrame:
     """Key and id of the deals in the files, and whether they are new; new ones have their ids already."""
     keys = staged.ask(
-        "SELECT deal_id AS key FROM {deals} WHERE length(deal_id) <= 200 ORDER BY source_file, source_row"
+        f"SELECT deal_id AS key FROM {{deals}} WHERE length(deal_id) <= {NAME} ORDER BY source_file, source_row"
+    )
+    matching.tally.reject(
+        "deals",
+        staged.ask(
+            "SELECT deal_id AS key, source_file, source_row, 'text-too-long' AS code FROM {deals} "
+            f"WHERE length(deal_id) > {NAME} ORDER BY source_file, source_row"
+        ),
     )
     found = keys.join(rows.read(Deal, ["key", "id"]), on="key", how="left", maintain_order="left")
     if same := matching.same.get(Deal._meta.label):

@@ -41,14 +41,19 @@ def examples(one: Import) -> list[dict[str, Any]]:
     return told
 
 
-def changes(one: Import) -> list[tuple[str, str, Any, Any]]:
-    """Fields of some deals that would change: the deal, the field, the old value, the new one."""
+def changes(one: Import, person: Person) -> list[tuple[str, str, Any, Any]]:
+    """Fields of some deals that would change: the deal, the field, the old value, the new one. Amounts only for whoever
+    sees them."""
     found = one.comparison.get("examples", {}).get("deals changed", [])
     return [
-        (name, "Stage" if field == "stage_id" else FIELDS[field].label, old, new) for name, field, old, new in found
+        (name, "Stage" if field == "stage_id" else FIELDS[field].label, old, new)
+        for name, field, old, new in found
+        if field != "amount" or person.sees_amounts
     ]
 
 
-def rejected(one: Import) -> list[str]:
-    """The files that list what was not taken, those that there are."""
+def rejected(one: Import, person: Person) -> list[str]:
+    """The files that list what was not taken, those that there are. They hold rows as they came, with their amounts."""
+    if not person.sees_amounts:
+        return []
     return [name for name in ("rejected.csv", "refused.csv") if (folder_of(one) / name).exists()]

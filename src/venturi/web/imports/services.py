@@ -32,12 +32,12 @@ def upload(files: Sequence[UploadedFile], *, by: Person, saved: SavedMapping | N
             "No file was chosen.", "Choose the export of the deals, and what belongs to it.", code="upload-empty"
         )
     folders.check(files)
-    with transaction.atomic():
+    # Copied before: whoever else writes does not wait for large files.
+    with folders.kept(files) as (folder, told), transaction.atomic():
         one = Import.objects.create(
-            by=by, mapping=saved.text if saved else "", pipeline=saved.pipeline if saved else ""
+            by=by, files=told, mapping=saved.text if saved else "", pipeline=saved.pipeline if saved else ""
         )
-        one.files = folders.keep(one, files)
-        one.save(update_fields=["files"])
+        folders.take(one, folder)
         _enqueue(one)
     return one
 
@@ -141,6 +141,13 @@ def judge(record_type: str, key: str, other: int, *, same: bool, reasons: str, b
             return made(act, Likeness(record_type=record_type, key=key, other=other, same=same, reasons=reasons))
         changed(act, found, {"same": same})
     return found
+
+
+def check_rows(*, by: Person) -> None:
+    """Refuse to show rows of files as they came to whoever may not see their amounts."""
+    _check(by)
+    if not by.sees_amounts:
+        raise forbid("Rows of files hold amounts, which you may not see.", "Ask somebody who may see amounts.")
 
 
 def _step(one: Import, state: State, allowed: set[State], *, by: Person, **values: Any) -> Import:

@@ -13,6 +13,8 @@ from venturi.web.deals.texts import FIELDS
 THEIRS = {"owner_id": "owner", "account_id": "account"}
 PLAIN = [name for name in FIELDS if name not in {*THEIRS, "amount"}]
 DEALS_AT_ONCE = 40_000
+# How long the names of people, accounts and products may be, and those of stages and pipelines.
+NAME, STAGE = 200, 100
 MEMORY = "500MB"
 _NAMED = "coalesce(nullif({0}.pipeline, 'default'), (SELECT name FROM default_pipeline))"
 _OURS = "CASE c.field WHEN 'owner' THEN 'owner_id' WHEN 'account' THEN 'account_id' ELSE c.field END"
@@ -64,7 +66,7 @@ class Staged:
             f"SELECT k.id, k.is_new, d.deal_id AS key, {plain}, CAST(o.id AS VARCHAR) AS owner_id, "
             f"CAST(a.id AS VARCHAR) AS account_id, {_AMOUNT.format('d.amount')} AS amount, d.outcome, d.created_at, "
             f"{_CLOSED} AS closed_at, d.loss_reason, d.competitor, {_NAMED.format('d')} AS pipeline, s.stage_id, "
-            "s.kind, "
+            f"s.kind, {self._names_too_long()} AS names_too_long, "
             "d.source_file, d.source_row FROM {deals} d JOIN deals_ids k ON k.key = d.deal_id "
             "LEFT JOIN people_ids o ON o.key = d.owner LEFT JOIN accounts_ids a ON a.key = d.account "
             f"LEFT JOIN stages_ids s ON s.pipeline = {_NAMED.format('d')} AND s.stage = d.stage ORDER BY k.id",
@@ -86,6 +88,15 @@ class Staged:
     def close(self) -> None:
         """Let go of it."""
         self._engine.close()
+
+    def _names_too_long(self) -> str:
+        """Whether a deal names somebody or something by more than a name may have: those are not made."""
+        limits = {"owner": NAME, "account": NAME, "product": NAME, "stage": STAGE, "pipeline": STAGE}
+        said = [f"coalesce(length(d.{column}) > {most}, false)" for column, most in limits.items()]
+        if self.has("stage_changes"):
+            long = f"length(c.stage) > {STAGE} OR length(c.pipeline) > {STAGE}"
+            said.append(f"d.deal_id IN (SELECT c.deal_id FROM {{stage_changes}} c WHERE {long})")
+        return f"({' OR '.join(said)})"
 
     def _keep_moves(self, until: str) -> None:
         none = (

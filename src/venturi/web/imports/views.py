@@ -126,7 +126,11 @@ def duplicates(request: HttpRequest, key: int) -> HttpResponse:
 def rejected(request: HttpRequest, key: int, name: str) -> HttpResponseBase:
     """The rows that were not taken, as CSV."""
     one = _found(request, key)
-    if name not in selectors.rejected(one):
+    try:
+        services.check_rows(by=who(request))
+    except Refused as refusal:
+        return _page(request, one, status=status_of(refusal), issues=refusal.issues)
+    if name not in selectors.rejected(one, who(request)):
         raise Http404
     return FileResponse((folder_of(one) / name).open("rb"), as_attachment=True, filename=f"import-{one.pk}-{name}")
 
@@ -162,8 +166,8 @@ def _page(request: HttpRequest, one: Import, *, status: int = 200, issues: Any =
         "mapping": forms.get("mapping") or (MappingForm(of=one) if one.state in MAPPED else None),
         "save": forms.get("save") or SaveForm(),
         "examples": selectors.examples(one),
-        "changes": selectors.changes(one),
-        "rejected": selectors.rejected(one),
+        "changes": selectors.changes(one, who(request)),
+        "rejected": selectors.rejected(one, who(request)),
         "counts": one.counts().items(),
     }
     return render(request, "imports/import.html", told, status=status)
