@@ -43,9 +43,12 @@ def test_whoever_sees_no_amounts_sees_none_of_an_import(imported, cast, client):
 def test_files_are_copied_before_anybody_has_to_wait(cast, monkeypatch):
     real, held, outside = folders._written, [], len(connection.savepoint_ids)
     monkeypatch.setattr(services, "_enqueue", lambda one: None)
-    monkeypatch.setattr(
-        folders, "_written", lambda *given: (held.append(len(connection.savepoint_ids)), real(*given))[1]
-    )
+
+    def written(*given):
+        held.append(len(connection.savepoint_ids))
+        return real(*given)
+
+    monkeypatch.setattr(folders, "_written", written)
     one = fresh(services.upload([file(DEALS)], by=cast.abe))
     assert held == [outside]
     assert folders.paths_of(one)[0].read_text() == DEALS

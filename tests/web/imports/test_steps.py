@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.web.imports.conftest import DEALS, file, fresh
 
@@ -140,3 +142,13 @@ def test_nothing_is_written_over_a_change_that_nobody_looked_at(imported, cast, 
         writing.written(one, ready, by=cast.abe, verb="import", state=State.DONE, field="entry")
     deal = Deal.objects.get(key="D1")
     assert (deal.channel, deal.version, fresh(one).state) == ("fair", 2, State.IMPORTING)
+
+
+@pytest.mark.skipif(not connection.features.has_select_for_update, reason="this database has one writer at a time")
+def test_every_deal_that_changes_is_locked_by_its_id_however_many_there_are(imported, monkeypatch):
+    imported()
+    monkeypatch.setattr(writing, "LOCKED", 1)
+    with CaptureQueriesContext(connection) as asked:
+        imported(file(DEALS.replace("12000.50", "1").replace("900", "901")))
+    locks = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"] and "deals_deal" in one["sql"]]
+    assert [" IN (" in lock for lock in locks] == [True, True]

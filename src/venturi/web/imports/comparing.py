@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from venturi.web.deals.derived import LATER, NEW_ENTRY, OPENED, Events, derived
+from venturi.web.deals.derived import LATER, NEW_ENTRY, OPENED, ORDER, Events, derived
 from venturi.web.deals.models import Deal
 from venturi.web.deals.state import NAMES
 from venturi.web.deals.stored import MOVES, VALUES, among, nothing, stored
@@ -149,7 +149,7 @@ class Comparing:
         moved, values = self._standing(stored(old))
         changed = values.filter(pl.col("rank") == LATER).select("at", "field", "new", id="deal_id")
         # The first move that is told may be into the stage where the deal stood already.
-        stood = moved.sort("at").select("id", "at", stood="stage_id")
+        stood = moved.sort("at", maintain_order=True).select("id", "at", stood="stage_id")
         moves = moves.with_columns(nth=pl.int_range(pl.len()).over("id")).sort("at", maintain_order=True)
         moves = moves.join_asof(stood, on="at", by="id", allow_exact_matches=False, check_sortedness=False)
         stays = (pl.col("nth") == 0) & (pl.col("stage_id") == pl.col("stood"))
@@ -163,14 +163,12 @@ class Comparing:
         """The moves and values that were not taken back. What opened a deal was taken away and brought back with it,
         as a whole: of that entry all counts."""
         opened = known.moves.filter(pl.col("rank") == OPENED).select("deal_id", "entry_id")
-        undone = pl.col("entry_id").is_in(list(self.undone))
-        kept = [
-            pl.concat(
-                [frame.filter(~undone), frame.filter(undone).join(opened, on=["deal_id", "entry_id"], how="semi")]
-            )
+        place, undone = ["deal_id", "entry_id"], pl.col("entry_id").is_in(list(self.undone))
+        moves, values = (
+            pl.concat([frame.filter(~undone), frame.filter(undone).join(opened, on=place, how="semi")])
             for frame in (known.moves, known.values)
-        ]
-        return kept[0].select("at", "stage_id", "entry_id", id="deal_id").sort("id", "at", "entry_id"), kept[1]
+        )
+        return moves.sort(ORDER).select("at", "stage_id", id="deal_id"), values
 
     def _with_reasons(self, moves: pl.DataFrame, deals: pl.DataFrame) -> pl.DataFrame:
         """Moves into a lost stage carry why and against whom; of several the last one."""

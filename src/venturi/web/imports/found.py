@@ -36,10 +36,8 @@ class Matching:
         for a record of that name where none has the key.
         """
         away, is_away = fresh.gone(model)
-        columns = dict.fromkeys(
-            [ID, KEY, "version", away, *fresh.merged(model), *compared, *(["name"] if named else [])]
-        )
-        there = rows.read(model, list(columns))
+        more = [*fresh.merged(model), *compared, *(["name"] if named else [])]
+        there = rows.read(model, list(dict.fromkeys([ID, KEY, "version", away, *more])))
         found = self._found(model, frame, there, named=named)
         known = frame.join(found, on=KEY, how="inner")
         new = frame.join(found, on=KEY, how="anti")

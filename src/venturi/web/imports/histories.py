@@ -22,8 +22,8 @@ def moved(moves: pl.DataFrame, created: pl.DataFrame) -> tuple[pl.DataFrame, pl.
     opening = known.filter(pl.col("nth") == first).select("id", pl.col("stage_id").alias("opened_in"), "author_id")
     told = known.filter(pl.col("nth") >= first)
     again = (pl.col("stage_id") == pl.col("stage_id").shift(1).over("id")).fill_null(value=False)
-    moves = (pl.col("nth") > first) | (~pl.col("is_new") & (pl.col("at") >= pl.col("created")))
-    later = told.filter(~again & moves)
+    moved_in = (pl.col("nth") > first) | (~pl.col("is_new") & (pl.col("at") >= pl.col("created")))
+    later = told.filter(~again & moved_in)
     return opening, later.select("id", "at", "stage_id", "author_id", "ordinal")
 
 

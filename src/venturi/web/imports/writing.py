@@ -84,11 +84,8 @@ def _is_twice(error: IntegrityError) -> bool:
     """Whether it is that something is there twice."""
     cause: Any = error.__cause__
     if connection.vendor == "sqlite":
-        return cause is not None and cause.sqlite_errorname in {
-            "SQLITE_CONSTRAINT_UNIQUE",
-            "SQLITE_CONSTRAINT_PRIMARYKEY",
-        }
-    return getattr(cause, "sqlstate", None) == "23505"
+        return getattr(cause, "sqlite_errorname", "") in {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}
+    return getattr(cause, "sqlstate", "") == "23505"
 
 
 def _check(ready: Ready) -> None:

@@ -88,8 +88,8 @@ def write(model: Model, frame: pl.DataFrame) -> None:
 
 
 def update(model: Model, frame: pl.DataFrame) -> None:
-    """Give the rows with these ids the values of the other columns. Where ``version`` is among them, rows at the version
-    before it only; raises `Outdated` where one is not."""
+    """Give the rows with these ids the values of the other columns. Where ``version`` is among them, only rows at the
+    version before it are changed; raises `Outdated` where one is elsewhere."""
     if frame.is_empty():
         return
     table, names = model._meta.db_table, [name for name in frame.columns if name != "id"]
