@@ -10,7 +10,7 @@ and knows no other place. Words of the address are filled in from the attributes
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +20,7 @@ from django.utils import timezone
 from venturi.web.accounts.models import Account, Contact
 from venturi.web.activities import files
 from venturi.web.activities.models import Activity, Attachment, Task
+from venturi.web.api.services import make_token
 from venturi.web.data.models import Export, State
 from venturi.web.deals import services
 from venturi.web.deals.models import Stakeholder
@@ -139,6 +140,9 @@ PAGES: dict[str, Page] = {
     "mfa_generate_recovery_codes": Page(get=ALL, post=ALL),
     "mfa_download_recovery_codes": Page(get=NOBODY, post=NOBODY),
     "usersessions_list": Page(get=ALL, post=ALL),
+    "tokens": Page(get=ALL, post=ALL),
+    "revocation": Page(sees=frozenset({"anna", "poor"}), post=frozenset({"anna", "poor"}), args={"token": "api_token"}),
+    "api": Page(get=ALL),
     # Deals
     "board": Page(get=ALL),
     "deal": Page(get=TEAM),
@@ -248,7 +252,7 @@ PAGES: dict[str, Page] = {
     "import-rejected": Page(get=ADMIN, args=OF_IMPORT | {"name": "rejected_name"}),
 }
 # Addresses that have a matrix of their own: how they begin, and where that is.
-ELSEWHERE: dict[str, str] = {}
+ELSEWHERE: dict[str, str] = {"api/v1/": "tests/web/api", "^api/v1": "tests/web/api"}
 
 
 def world(cast: Any, stages: Mapping[str, Any], folder: Any) -> SimpleNamespace:
@@ -301,7 +305,10 @@ def world(cast: Any, stages: Mapping[str, Any], folder: Any) -> SimpleNamespace:
     keys["brought"] = _brought(cast, account, folder)
     token = invite(cast.jack, by=cast.abe)
     number = Entry.objects.exclude(number=None).latest("number").number
-    found = {name: one.pk for name, one in keys.items()}
+    mine, _ = make_token(
+        by=cast.anna, name="Zeppelin", scope="read", expires_on=timezone.now().date() + timedelta(days=9)
+    )
+    found = {name: one.pk for name, one in keys.items()} | {"api_token": mine.pk}
     words = {"provider_id": "provider", "column": "name", "rejected_name": "rejected.csv"}
     return SimpleNamespace(**found, **words, token=token, number=number)
 

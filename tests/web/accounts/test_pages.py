@@ -184,7 +184,7 @@ def test_the_list_is_searched_sorted_and_paged(page, cast):
 def test_pages_ask_as_often_whatever_there_is(page, cast, stages, deal, account, contact, django_assert_num_queries):
     client = page("anna")
     addresses = {
-        reverse("accounts"): 8,
+        reverse("accounts"): 6,
         reverse("account", args=[account.pk]): 44,
         reverse("contact", args=[contact.pk]): 18,
         reverse("contacts", args=[account.pk]): 7,
