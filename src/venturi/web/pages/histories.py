@@ -1,6 +1,6 @@
 """The history of records as pages tell it: who, when, and each field with what it was and what it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -8,12 +8,14 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from venturi.web.money.fields import AmountField
 from venturi.web.pages.templatetags.formats import moment
 from venturi.web.people.models import Person
 from venturi.web.trail.models import RecordChange, Via
 
 UNSEEN = "something you do not see"
 Names = dict[type[models.Model], dict[int, str]]
+Values = dict[str, list[str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +32,16 @@ class Line:
 
 def told(changes: Iterable[RecordChange], person: Person, *, on: date, this: int | None = None) -> list[Line]:
     """The lines of changes in their order, as the person may read them; ``this``: the record whose page it is."""
-    found = list(changes)
+    # With the fields that the person may read of each.
+    found = [(one, _told(one, person)) for one in changes]
     names = _names(found, person, on)
-    return [_line(one, names, this) for one in found]
+    return [_line(one, values, names, this) for one, values in found if values or not one.values]
 
 
-def _line(one: RecordChange, names: Names, this: int | None) -> Line:
+def _line(one: RecordChange, told: Values, names: Names, this: int | None) -> Line:
     model = apps.get_model(one.record_type)
     values = {
-        name: (_shown(model, name, old, names), _shown(model, name, new, names)) for name, (old, new) in _told(one)
+        name: (_shown(model, name, old, names), _shown(model, name, new, names)) for name, (old, new) in told.items()
     }
     about: dict[str, Any] = {
         "at": one.at,
@@ -61,8 +64,13 @@ def _called(one: RecordChange) -> str:
     return str(one.values.get("name", [None, None])[1] or "the one that was merged")
 
 
-def _told(one: RecordChange) -> Iterator[tuple[str, list[str | None]]]:
-    yield from one.values.items()
+def _told(one: RecordChange, person: Person) -> Values:
+    """The fields of a change that a person may read: amounts only where they see amounts."""
+    model = apps.get_model(one.record_type)
+    hidden = (
+        set() if person.sees_amounts else {name for name in one.values if isinstance(_field(model, name), AmountField)}
+    )
+    return {name: pair for name, pair in one.values.items() if name not in hidden}
 
 
 def _field(model: type[models.Model], name: str) -> Any:
@@ -85,12 +93,12 @@ def _shown(model: type[models.Model], name: str, text: str | None, names: Names)
     return dict(column.flatchoices).get(text, text)
 
 
-def _names(changes: list[RecordChange], person: Person, on: date) -> Names:
+def _names(changes: list[tuple[RecordChange, Values]], person: Person, on: date) -> Names:
     """What the records are called that the changes speak of, as far as the person sees them."""
     ids: dict[Any, set[int]] = {}
-    for one in changes:
+    for one, values in changes:
         model = apps.get_model(one.record_type)
-        for name, pair in _told(one):
+        for name, pair in values.items():
             column = _field(model, name)
             if isinstance(column, models.ForeignKey):
                 ids.setdefault(column.related_model, set()).update(int(text) for text in pair if text is not None)
