@@ -22,9 +22,10 @@ def test_a_blank_currency_of_a_deal_that_is_here_rejects_that_row_only(imported)
 
 def test_names_that_are_too_long_are_rejected_and_counted(imported):
     rows = ROW.format(LONG, "Discovery", "Acme") + ROW.format("D6", "Discovery", LONG) + ROW.format("D7", LONG, "Acme")
+    rows += ROW.format("D8", "Discovery", "Acme").replace("anna", LONG)
     one = imported(file(DEALS + rows))
-    assert (one.state, one.comparison["reasons"]) == (State.DONE, {"text-too-long": 3})
-    assert (one.counts()["deals"]["rejected"], one.counts()["stages"]["rejected"], Deal.objects.count()) == (3, 0, 4)
+    assert (one.state, one.comparison["reasons"]) == (State.DONE, {"text-too-long": 4})
+    assert (one.counts()["deals"]["rejected"], one.counts()["stages"]["rejected"], Deal.objects.count()) == (4, 0, 4)
 
 
 def test_whoever_sees_no_amounts_sees_none_of_an_import(imported, cast, client):

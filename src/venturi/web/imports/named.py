@@ -37,8 +37,9 @@ def people(matching: Matching, staged: Staged) -> pl.DataFrame:
         f"max(p.left_on) AS left_on FROM ({' UNION '.join(named)}) n LEFT JOIN ({said}) p ON p.key = n.key "
         "WHERE n.key <> '' GROUP BY n.key ORDER BY n.key"
     )
+    found = _short(found)
     secret = pl.Series("password", [make_password(None) for _ in range(found.height)], dtype=pl.String)
-    found = _short(found).with_columns(pl.coalesce("name", "key").alias("name"), pl.col("region").fill_null(""), secret)
+    found = found.with_columns(pl.coalesce("name", "key").alias("name"), pl.col("region").fill_null(""), secret)
     return matching.records(Person, "people", found, compared=["started_on", "left_on"])
 
 
