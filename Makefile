@@ -63,8 +63,8 @@ test: setup-dev ## run the tests
 schemathesis: setup-dev ## ask the API 5,000 times whatever may come, ten minutes; CASES=20000 for more
 	VENTURI_SCHEMATHESIS=$(or $(CASES),5000) $(BIN)/python -m pytest -n0 -s tests/web/api/test_schemathesis.py
 
-thorough: setup-dev ## run what takes long and says for many cases what the tests say for some
-	VENTURI_REQUIRE_BROWSER=1 VENTURI_REQUIRE_POSTGRESQL=1 $(BIN)/python -m pytest -m thorough
+thorough: setup-dev ## run the tests on many more random cases, databases and days, in half an hour or more
+	VENTURI_THOROUGH=1 VENTURI_REQUIRE_BROWSER=1 VENTURI_REQUIRE_POSTGRESQL=1 $(BIN)/python -m pytest -m 'not spark'
 
 spark: setup-dev $(VENV)/spark.stamp ## run the tests on Apache Spark (needs Java 17)
 	VENTURI_REQUIRE_SPARK=1 $(BIN)/python -m pytest -n0 -m 'spark and not spark_short' tests/engines

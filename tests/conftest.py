@@ -23,6 +23,11 @@ DEMO_DEALS = 300
 collect_seldom()
 
 
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _engine():
     """Tables in memory are asked by the engine of the product."""

@@ -20,6 +20,8 @@ from venturi.dataset import Dataset
 from venturi.metrics.periods import add_months
 from venturi.registry import METRICS
 
+pytestmark = pytest.mark.long
+
 DEALS = 150
 EVERY_MONTH = "VENTURI_EVERY_MONTH" in os.environ
 ENDS = [(add_months(date(2023, 11, 1), nth) - timedelta(days=1)).isoformat() for nth in range(36)]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.any_day.alike import unlike, unlike_tables
 from tests.any_day.chance import moments, world
 from tests.any_day.worlds import export, written
+from tests.examples import some
 
 import venturi as vt
 from venturi.dataset import Dataset
@@ -43,7 +44,7 @@ def pair(made, today, moment, folder):
         yield told, Dataset(today.ingested, as_of=at, zone=made.zone)
 
 
-@settings(max_examples=2 * ASKED, deadline=None, phases=PHASES)
+@settings(max_examples=some(2) * ASKED, deadline=None, phases=PHASES)
 @given(seed=seeds)
 def test_every_table_is_rebuilt_and_what_came_later_is_not_there(seed, tmp_path_factory):
     folder = tmp_path_factory.mktemp("world")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.rates import confint_poisson
+from tests.examples import some
 from tests.metrics.some_customers import costs, deals, naive_firsts, random_costs, random_deals
 from tests.metrics.some_deals import BERLIN_Q2, IN_Q1, KINDS, Q1, grouped, only, periods, rows_of, within
 
@@ -203,7 +204,7 @@ def naive(rows, money, period, by):
     return found
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=some(12), deadline=None)
 @given(
     random_deals,
     random_costs,

@@ -5,6 +5,7 @@ import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.histories import (
     AS_OF,
     changes_table,
@@ -211,7 +212,7 @@ def test_a_missing_column_is_named():
         deals_as_of(deals_table([]).drop("closed_at"), None, None, as_of=AS_OF)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=some(15), deadline=None)
 @given(histories())
 def test_amounts_are_those_a_row_by_row_reader_finds(history):
     spans = rows_of(values_over_time(fields_table(history.fields), field="amount"))
@@ -278,7 +279,7 @@ def worlds(draw):
     return world
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=some(25), deadline=None)
 @given(worlds(), st.integers(0, 60))
 def test_an_export_of_that_moment_and_a_later_export_tell_the_same_deals(world, days):
     at = day(1) + timedelta(days=days)

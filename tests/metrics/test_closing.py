@@ -5,6 +5,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.some_deals import grouped, only, rows_of
 
 from venturi.errors import TableError
@@ -105,7 +106,7 @@ _moves = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=some(25), deadline=None)
 @given(_deals, _moves)
 def test_it_agrees_with_looking_for_each_deal(deals, moves):
     found = grouped(timed(deals, moves), ["deal_id"])

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep
+from tests.examples import some
 from tests.metrics.danger_company import company
 from tests.metrics.histories import AS_OF, histories, rows_of, stages_table
 from tests.metrics.some_deals import Q1, deals, decided, only
@@ -71,7 +72,7 @@ def test_newcombes_example():
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some(20), deadline=None)
 @given(st.integers(0, 60), st.integers(1, 60), st.integers(0, 60), st.integers(1, 60))
 def test_interval_and_test_agree_with_other_libraries(won_a, lost_a, won_b, lost_b):
     of_a, of_b = won_a + lost_a, won_b + lost_b
@@ -207,7 +208,7 @@ def test_conversions_of_two_groups_are_those_of_the_funnel():
     assert (rows["a"]["first_rate"], rows["a"]["second_rate"], rows["b"]["first_rate"]) == (0.5, 0.0, 1.0)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=some(6), deadline=None)
 @given(histories())
 def test_both_sides_are_the_funnel_of_their_group(history):
     changes, stages, table = history.tables

@@ -11,6 +11,7 @@ from lifelines import KaplanMeierFitter
 from lifelines.statistics import logrank_test
 from lifelines.utils import median_survival_times
 from scipy import stats
+from tests.examples import some
 from tests.metrics.danger_company import company
 from tests.metrics.histories import rows_of
 from tests.metrics.some_deals import only
@@ -75,7 +76,7 @@ _stays = st.lists(
 )
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=some(8), deadline=None)
 @given(_stays)
 def test_the_test_and_the_medians_agree_with_other_libraries(rows):
     found = only(compared(*rows))

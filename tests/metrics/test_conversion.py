@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import (
     AS_OF,
     OPEN,
@@ -217,7 +218,7 @@ def _between(pipeline, below, above):
 
 
 @pytest.mark.parametrize("skips", SKIPS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=some(12), deadline=None)
 @given(history=histories())
 def test_it_finds_what_a_row_by_row_reader_finds(skips, history):
     found = rows_of(conversion_deals(stays(*history.tables, as_of=AS_OF), stages_table(), skips=skips))
@@ -228,7 +229,7 @@ def test_it_finds_what_a_row_by_row_reader_finds(skips, history):
     assert keyed == naive_entries(history, skips)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=some(8), deadline=None)
 @given(histories())
 def test_groups_and_parts_add_up_to_the_whole(history):
     found = carry(stays(*history.tables, as_of=AS_OF), deals_table(history.deals), ["owner"])

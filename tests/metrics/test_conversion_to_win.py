@@ -4,6 +4,7 @@ from decimal import Decimal
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import (
     AS_OF,
     changes_table,
@@ -164,7 +165,7 @@ def amount_at(history, deal_id, moment):
     return None if value is None else Decimal(value)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=some(15), deadline=None)
 @given(histories())
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     expected = {

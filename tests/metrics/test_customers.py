@@ -3,6 +3,7 @@ from datetime import timedelta
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.some_customers import deals, naive_firsts, random_deals
 from tests.metrics.some_deals import IN_Q1, rows_of
 
@@ -40,7 +41,7 @@ def test_a_missing_column_is_named():
         wins(deals().drop("account"))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some(20), deadline=None)
 @given(random_deals)
 def test_it_agrees_with_looking_at_each_account(rows):
     found = {f"d{number:02}" for number in naive_firsts(rows).values()}

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.some_deals import KINDS, only, rows_of
 
 from venturi.metrics.cycle import REASONS, cycle_days, without_cycle
@@ -117,7 +118,7 @@ def beginning_of_day(moment):
     return moment and moment.replace(hour=0, minute=0)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=some(40), deadline=None)
 @given(st.lists(st.tuples(_moments, _moments, st.booleans(), st.booleans()), max_size=8))
 def test_it_agrees_with_subtracting_dates_by_hand(rows):
     known = [

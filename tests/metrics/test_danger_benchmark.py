@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from tests.examples import some
 
 from venturi.metrics.danger_benchmark import benchmark, best_group, cells_of, draws, like_for_like
 
@@ -15,7 +16,7 @@ def cells_by_owner(rows, minimum=20):
     return cells_of(table, group="owner", like=(), minimum=minimum)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=some(40), deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from("pqrst"), st.sampled_from("xyz"), st.integers(1, 60), st.floats(0, 1)),

@@ -4,6 +4,7 @@ from math import prod
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.danger_company import FUNNEL, START, UNEQUAL, WORKED, YEAR, company, of_owner, points
 from tests.metrics.histories import AS_OF, deals_table, histories, rows_of, stages_table
 
@@ -126,7 +127,7 @@ def test_a_day_is_no_moment_when_cycles_are_counted():
     assert row["days"] == 0
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=some(8), deadline=None)
 @given(histories())
 def test_it_multiplies_what_the_conversion_counts(history):
     tables = stays(*history.tables, as_of=AS_OF), stages_table(), deals_table(history.deals)

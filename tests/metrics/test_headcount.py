@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.rates import confint_poisson
+from tests.examples import some
 from tests.metrics.some_deals import IN_Q1, KINDS, Q1, deals, only, random_deals, rows_of
 from tests.metrics.test_ramp import people
 
@@ -155,7 +156,7 @@ def test_the_deals_behind_it_are_those_in_hand_and_those_that_came_in():
     assert len(rows_of(throughput_deals(deals(*TEAM, came), during=Q1, as_of=END_OF_Q1))) == len(listed) - 1
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=some(3), deadline=None)
 @given(random_deals, st.randoms(use_true_random=False))
 def test_it_agrees_with_adding_up_people_day_by_day_in_any_order(rows, chance):
     as_of = datetime(2026, 7, 31)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from ibis import _
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.rates import confint_poisson
+from tests.examples import some
 from tests.metrics.some_deals import deals, only, rows_of
 
 from venturi.metrics.intervals import block_sums, bootstrap, bootstrap_ratio, poisson, ratio, wilson, with_interval
@@ -27,7 +28,7 @@ def test_no_trials_have_no_interval():
     assert ends(0, 0) == (None, None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some(60), deadline=None)
 @given(st.integers(1, 5_000), st.floats(0, 1))
 def test_wilson_agrees_with_statsmodels_and_stays_within_0_and_1(trials, portion):
     successes = round(trials * portion)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.some_customers import deals, naive_firsts, random_deals
 from tests.metrics.some_deals import AS_OF, KINDS, grouped, only, rows_of
 
@@ -145,7 +146,7 @@ def naive(rows, by):
     return accounts
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some(20), deadline=None)
 @given(random_deals, st.sampled_from([(), ("segment",), ("segment", "source")]), st.randoms(use_true_random=False))
 def test_it_agrees_with_looking_at_each_account_in_any_order(rows, by, chance):
     rows = [row | {"closed_at": row["closed_at"] and min(row["closed_at"], AS_OF)} for row in rows]

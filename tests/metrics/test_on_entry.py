@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import AS_OF, deals_table, fields_table, histories, rows_of, stages_table
 
 from venturi.errors import TableError
@@ -103,7 +104,7 @@ def naive(fields, deal_id, moment, today):
     return None if text is None else float(text)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(histories())
 def test_it_agrees_with_reading_the_log_row_by_row(history):
     deals = deals_table(history.deals)

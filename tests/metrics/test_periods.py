@@ -5,6 +5,7 @@ import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.some_deals import deals, rows_of
 
 from venturi.metrics.periods import (
@@ -183,7 +184,7 @@ def test_the_day_of_a_moment_depends_on_the_zone():
     assert local_day(datetime(2026, 7, 1, 0, tzinfo=ZoneInfo("Europe/Berlin")), "UTC") == date(2026, 6, 30)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=some(15), deadline=None)
 @given(
     st.lists(st.datetimes(datetime(1971, 1, 1), datetime(2095, 1, 1)), min_size=1, max_size=40),
     st.sampled_from(["Europe/Berlin", "America/Sao_Paulo", "Asia/Kolkata", "Australia/Lord_Howe", "UTC"]),

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.danger_company import KEPT, START, company, of_owner, points
 from tests.metrics.histories import AS_OF, fields_table, histories, rows_of
 
@@ -208,7 +209,7 @@ def test_stored_entries_give_the_same():
     assert rows_of(found) == rows_of(by_hand)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=some(4), deadline=None)
 @given(histories())
 def test_it_agrees_with_counting_deal_by_deal(history):
     changes, stages, deals = history.tables

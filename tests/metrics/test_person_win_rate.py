@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.some_deals import AS_OF, deals, only, rows_of
 
 from venturi.errors import TableError
@@ -151,7 +152,7 @@ _some = st.lists(
 )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=some(6), deadline=None)
 @given(_some)
 def test_it_agrees_with_curves_made_deal_by_deal(rows):
     listed = rows_of(person_win_rate_deals(deals(*rows), as_of=AS_OF, like=["source"]))

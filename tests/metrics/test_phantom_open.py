@@ -3,6 +3,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics import histories
 from tests.metrics.histories import changes_table, deals_table, rows_of, stages_table, table
 from tests.metrics.some_customers import deals
@@ -291,7 +292,7 @@ def _later(members, age):
     return chance
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=some(8), deadline=None)
 @given(histories.histories())
 def test_it_agrees_with_walking_through_the_days(history):
     with pytest.MonkeyPatch.context() as patched:

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.some_deals import IN_Q1, Q1, deals, decided, grouped, groups, only, periods, random_deals, split
 
 from venturi.errors import TableError
@@ -65,7 +66,7 @@ def test_a_missing_column_is_named():
         pipeline_velocity(deals().drop("amount"), decided_in=Q1)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some(20), deadline=None)
 @given(random_deals, periods.filter(bool), groups)
 def test_it_is_the_open_deals_at_the_levers_of_the_others(rows, period, by):
     table = deals(*rows)

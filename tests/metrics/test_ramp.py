@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.some_deals import AS_OF, BERLIN_Q2, FIRST_OF_Q2, KINDS, deals, only, random_deals
 
 from venturi.errors import TableError
@@ -113,7 +114,7 @@ def test_days_are_those_of_the_zone():
     assert (row["ramp_1"], row["ramp_decided"], row["ramp_days"]) == (pytest.approx(0.1), 3, 90)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=some(12), deadline=None)
 @given(random_deals)
 def test_it_agrees_with_walking_through_the_days(rows):
     # Enough decisions of the old one that a ramp is measured.

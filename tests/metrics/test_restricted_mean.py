@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lifelines import KaplanMeierFitter
 from lifelines.utils import restricted_mean_survival_time
+from tests.examples import some
 from tests.metrics.histories import rows_of
 
 from venturi.errors import TableError
@@ -75,7 +76,7 @@ def test_a_missing_column_is_named():
 _stays = st.tuples(st.integers(0, 40).map(lambda half: half / 2), st.booleans())
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=some(12), deadline=None)
 @given(st.lists(_stays, min_size=1, max_size=20))
 def test_it_agrees_with_lifelines(stays):
     row = mean(*stays)

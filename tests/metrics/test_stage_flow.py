@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.histories import AS_OF, changes_table, deals_table, histories, naive_stays, rows_of, stages_table
 
 from venturi.errors import TableError
@@ -62,7 +63,7 @@ def test_a_missing_column_is_named():
         stage_flow(changes_table([]), during=FEBRUARY)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=some(12), deadline=None)
 @given(histories(), st.integers(0, 200), st.integers(1, 90))
 def test_start_and_what_came_and_went_make_the_end(history, first, days):
     start = date(2026, 1, 1) + timedelta(days=first)

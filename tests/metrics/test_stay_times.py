@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import (
     AS_OF,
     changes_table,
@@ -136,7 +137,7 @@ def naive_quantile(visits, p):
     return None
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=some(12), deadline=None)
 @given(histories())
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     owners = {deal["deal_id"]: deal["owner"] for deal in history.deals}

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import (
     AS_OF,
     STAGE_ROWS,
@@ -29,7 +30,7 @@ def read(*moves, deal=None, as_of=AS_OF, stages=STAGE_ROWS):
     return sorted(rows_of(stays(changes, stages_table(stages), deals, as_of=as_of)), key=lambda row: row["sequence"])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=some(25), deadline=None)
 @given(histories())
 def test_it_reads_random_histories_as_a_row_by_row_reader_does(history):
     key = lambda row: (row["deal_id"], row["sequence"])  # noqa: E731

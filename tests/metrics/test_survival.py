@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lifelines import AalenJohansenFitter, KaplanMeierFitter
 from statsmodels.duration.survfunc import CumIncidenceRight
+from tests.examples import some
 from tests.metrics.histories import rows_of, table
 
 from venturi.errors import TableError
@@ -183,7 +184,7 @@ _rows = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=some(25), deadline=None)
 @given(_rows, st.booleans())
 def test_it_agrees_with_a_step_by_step_reader(rows, weighted):
     survival, incidence, steps = 1.0, 0.0, []
@@ -199,7 +200,7 @@ def test_it_agrees_with_a_step_by_step_reader(rows, weighted):
     assert curve(kaplan_meier(seen(*rows), weight=weight), "days", "survival") == expected
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=some(15), deadline=None)
 @given(_rows)
 def test_won_and_lost_and_neither_are_everything(rows):
     won = curve(aalen_johansen(seen(*rows)), "incidence", "survival")

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from scipy import stats
+from tests.examples import some
 from tests.metrics.some_deals import (
     AS_OF,
     BERLIN_Q2,
@@ -280,7 +281,7 @@ def naive_hand(rows, during):
     return hand
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some(20), deadline=None)
 @given(random_deals)
 def test_it_agrees_with_counting_row_by_row_and_expectations_add_up(rows):
     for during in (Q1, BERLIN_Q2):
@@ -308,7 +309,7 @@ def test_it_agrees_with_counting_row_by_row_and_expectations_add_up(rows):
         assert sum(row["part"] != "open" for row in listed) == sum(row["closed"] for row in found.values())
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(random_deals)
 def test_several_periods_in_one_pass_are_each_as_alone(rows):
     periods = [Q1, Q1.next()]

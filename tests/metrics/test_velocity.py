@@ -6,6 +6,7 @@ import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.some_deals import (
     FIRST_OF_Q2,
     IN_Q1,
@@ -221,7 +222,7 @@ def naive(members, period, cycle_of):
     return len(counted), len(won), amounts, timed
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=some(40), deadline=None)
 @given(
     random_deals,
     periods,
@@ -248,7 +249,7 @@ def test_it_agrees_with_counting_row_by_row(rows, period, by, middle, cycle_of):
             assert row["per_day"] is None
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=some(15), deadline=None)
 @given(random_deals, periods)
 def test_groups_add_up_to_the_whole_and_so_do_the_listed_deals(rows, period):
     table = deals(*rows)

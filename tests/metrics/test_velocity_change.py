@@ -5,6 +5,7 @@ import ibis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.some_deals import IN_Q1, KINDS, Q1, deals, grouped, only, random_deals
 
 from venturi.errors import TableError
@@ -136,7 +137,7 @@ def test_a_missing_column_is_named():
         velocity_change(deals().drop("amount"), before=Q1, after=Q2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=some(60), deadline=None)
 @given(st.floats(1e-3, 1e9), st.floats(-12, 3).map(lambda power: 10.0**power), st.sampled_from([-1, 1]))
 def test_the_logarithmic_mean_lies_between_its_two_numbers_and_gives_the_difference_back(b, step, sign):
     a = b * math.exp(sign * min(step, 20))
@@ -152,7 +153,7 @@ def test_the_logarithmic_mean_of_equal_numbers_is_the_number():
     assert only(table.select(mean=logarithmic_mean(table.a, table.a)))["mean"] == 7.0
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=some(15), deadline=None)
 @given(random_deals)
 def test_contributions_add_up_to_the_cent_and_agree_with_two_velocities(rows):
     table = deals(*rows)

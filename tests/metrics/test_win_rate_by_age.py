@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lifelines import AalenJohansenFitter
 from statsmodels.duration.survfunc import CumIncidenceRight
+from tests.examples import some
 from tests.metrics.some_customers import deals, random_deals
 from tests.metrics.some_deals import AS_OF, BERLIN_Q2, IN_Q1, KINDS, only, periods, rows_of, within
 
@@ -145,7 +146,7 @@ def naive(members, week):
     return incidence
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=some(12), deadline=None)
 @given(random_deals, periods, st.sampled_from([(), ("segment",)]), st.randoms(use_true_random=False))
 def test_it_agrees_with_walking_through_the_ages_in_any_order(rows, period, by, chance):
     table = deals(*chance.sample(rows, len(rows)))

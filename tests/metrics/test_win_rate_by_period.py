@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.some_deals import IN_Q1, KINDS, Q1, deals, only, random_deals, rows_of
 
 from venturi.errors import TableError
@@ -76,7 +77,7 @@ def test_a_missing_column_is_named():
         win_rate_by_period(deals().drop("created_at"), periods=YEAR)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=some(15), deadline=None)
 @given(random_deals)
 def test_each_row_is_the_win_rate_of_its_period(rows):
     table = deals(*rows)

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.some_deals import (
     AS_OF,
     IN_Q1,
@@ -105,7 +106,7 @@ def test_a_missing_column_is_named():
         win_rate_overdue(deals().drop("expected_close_on"), decided_in=Q1, as_of=AS_OF)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=some(40), deadline=None)
 @given(random_deals, periods, groups, st.sampled_from([0, 30]))
 def test_it_agrees_with_counting_row_by_row(rows, period, by, grace):
     table = deals(*rows)
@@ -135,7 +136,7 @@ def test_it_agrees_with_counting_row_by_row(rows, period, by, grace):
         assert row["value"] == share(money(won), money(won + lost + overdue))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some(20), deadline=None)
 @given(random_deals, periods)
 def test_groups_add_up_to_the_whole(rows, period):
     table = deals(*rows)

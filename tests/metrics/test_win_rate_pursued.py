@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.some_deals import (
     FIRST_OF_Q2,
     IN_Q1,
@@ -81,7 +82,7 @@ def test_missing_columns_are_named():
         win_rate_pursued(deals(), entered_in=Q1, entries=deals().select("deal_id"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=some(40), deadline=None)
 @given(random_deals, periods, groups)
 def test_it_agrees_with_counting_row_by_row(rows, period, by):
     found = grouped(win_rate_pursued(deals(*rows), entered_in=period, by=by), by)
@@ -100,7 +101,7 @@ def test_it_agrees_with_counting_row_by_row(rows, period, by):
         assert row["value"] == share(money(won), money(counted))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some(20), deadline=None)
 @given(random_deals, periods)
 def test_groups_add_up_to_the_whole(rows, period):
     table = deals(*rows)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.some_deals import (
     AS_OF,
     BERLIN_Q2,
@@ -185,7 +186,7 @@ def naive_incidence(members, weigh):
     return pytest.approx(incidence, abs=1e-9) if weighed else None
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some(20), deadline=None)
 @given(random_deals, periods, st.sampled_from([(), ("owner",)]))
 def test_it_agrees_with_walking_through_the_ages(rows, period, by):
     found = grouped(win_rate_survival(deals(*rows), entered_in=period, as_of=AS_OF, by=by), by)
@@ -210,7 +211,7 @@ def test_it_agrees_with_walking_through_the_ages(rows, period, by):
         assert row["value"] == naive_incidence(seen, lambda row: row["amount"])
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(random_deals, periods)
 def test_groups_add_up_to_the_whole_and_so_do_the_listed_deals(rows, period):
     table = deals(*rows)

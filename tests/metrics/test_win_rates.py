@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.some_deals import (
     AS_OF,
     IN_Q1,
@@ -260,7 +261,7 @@ def test_a_missing_column_is_named():
         all_of(deals().drop("expected_close_on"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=some(40), deadline=None)
 @given(random_deals, periods, groups)
 def test_closed_only_agrees_with_counting_row_by_row(rows, period, by):
     found = {tuple(row[name] for name in by): row for row in rows_of(win_rate(deals(*rows), decided_in=period, by=by))}
@@ -282,7 +283,7 @@ def test_closed_only_agrees_with_counting_row_by_row(rows, period, by):
         assert row["value"] == share(money(won), money(counted))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=some(25), deadline=None)
 @given(random_deals, periods)
 def test_groups_add_up_to_the_whole_and_so_do_the_listed_deals(rows, period):
     table = deals(*rows)
@@ -294,7 +295,7 @@ def test_groups_add_up_to_the_whole_and_so_do_the_listed_deals(rows, period):
         assert sum(row["part"] == part for row in listed) == whole[part]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=some(15), deadline=None)
 @given(random_deals, st.integers(0, 15_000))
 def test_a_share_of_money_stays_between_nothing_and_all_whatever_the_sign_of_amounts(rows, taken_off):
     # Amounts reach from 0 to 10,000: taking off makes some of them, or all, negative.

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
+from tests.examples import some
 from tests.metrics.histories import OPEN, STAGE_ROWS, histories, rows_of
 from tests.metrics.paths.journeys import CLOSED, START, by_key, tabled, tables_of, visits_by_deal, went
 
@@ -244,7 +245,7 @@ def naive_applies(rule, visits):
 PAIRS = st.tuples(st.sampled_from([None, *OPEN["default"]]), st.sampled_from([*OPEN["default"], "won"]))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=some(5), deadline=None)
 @given(histories(max_deals=20), st.sets(PAIRS, max_size=4), st.none() | st.just(["meet", "offer"]))
 def test_it_counts_what_a_row_by_row_reader_counts(history, allowed, mandatory):
     owners = {deal["deal_id"]: deal["owner"] for deal in history.deals}
@@ -272,7 +273,7 @@ def test_it_counts_what_a_row_by_row_reader_counts(history, allowed, mandatory):
     assert found.keys() == counts.keys()
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=some(3), deadline=None)
 @given(histories(max_deals=8))
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     journeys = visits_by_deal(history)

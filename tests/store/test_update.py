@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.histories import START, histories
 from tests.store.states import Small, after, alike, counts, rebuilt, state
 
@@ -75,7 +76,9 @@ def journeys(draw):
 
 
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=some(8),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(journey=journeys(), share=st.sampled_from([0.25, 1e9]))
 def test_any_refreshes_leave_what_building_anew_would(journey, share, tmp_path_factory, monkeypatch):

@@ -210,7 +210,9 @@ SET_UP += ("rates/", "rates/pasted/", "costs/", "products/", "trail/", "trail/1/
 OWN = ("settings/", "password/", "settings/second-factor/", "settings/sessions/", "sign-in/confirm/")
 
 
-@pytest.mark.parametrize(("size", "theme"), [("wide", "light"), ("narrow", "dark")])
+@pytest.mark.parametrize(
+    ("size", "theme"), [("wide", "light"), pytest.param("narrow", "dark", marks=pytest.mark.thorough)]
+)
 def test_pages_that_set_up_the_workspace_fit_and_anybody_can_use_them(signed_in, address, size, theme):
     page = signed_in("admin", size=size, theme=theme)
     for url in (*(f"data/{one}" for one in SET_UP), *OWN):

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from benchmarks.postgres import REMEDY, programs
 
-pytestmark = pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are found in /proc")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are found in /proc"),
+]
 
 ROOT = Path(__file__).parents[2]
 OPERATIONS, KILLED, PATIENCE = 200, 3, 240

@@ -13,17 +13,23 @@ FOLDER = Path(__file__).parent
 PATIENCE = 900
 # What speaks to the database stands in folders; the files beside this one start programs of their own.
 PARTS = [*sorted({file.parent for file in FOLDER.glob("*/test_*.py")}), FOLDER / "test_rights.py"]
-# A server of its own for each share: they run side by side.
-SHARES = 2
+# What locks, writes in bulk or has SQL of its own is tried each time, the rest by `make thorough`.
+CORE = {"accounts", "deals", "imports", "people", "search", "trail"}
+SHARES = {
+    "core": [part for part in PARTS if part.name in CORE],
+    "rest": [part for part in PARTS if part.name not in CORE],
+}
+
+pytestmark = pytest.mark.long
 
 
-@pytest.mark.parametrize("share", range(SHARES))
+@pytest.mark.parametrize("share", ["core", pytest.param("rest", marks=pytest.mark.thorough)])
 def test_all_of_it_holds_on_postgresql(share):
     if programs() is None:
         if os.environ.get("VENTURI_REQUIRE_POSTGRESQL") == "1":
             pytest.fail(REMEDY)
         pytest.skip(REMEDY)
-    parts = PARTS[share::SHARES]
+    parts = SHARES[share]
     command = [sys.executable, "-m", "pytest", "-q", "-n0", *map(str, parts)]
     done = subprocess.run(
         command,

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 
 from venturi.ingest.reading import ReadOptions, open_sources, plain
 
@@ -35,7 +36,7 @@ def written(draw: st.DrawFn) -> tuple[list[list[str]], str, str, bytes]:
     return rows, delimiter, encoding, out.getvalue().encode(encoding)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(written())
 def test_every_cell_comes_back_unchanged(table: tuple[list[list[str]], str, str, bytes]) -> None:
     rows, delimiter, encoding, content = table
@@ -59,7 +60,7 @@ def test_control_characters_and_scripts_whose_bytes_look_like_them_are_text(
     assert pq.read_table(source.staged).column(source.columns[0].name).to_pylist() == [cell]
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=some(150))
 @given(written())
 def test_arrow_and_python_agree_wherever_arrow_is_asked(table: tuple[list[list[str]], str, str, bytes]) -> None:
     rows, delimiter, _, _ = table
@@ -72,7 +73,7 @@ def test_arrow_and_python_agree_wherever_arrow_is_asked(table: tuple[list[list[s
         assert [list(row.values()) for row in parsed.to_pylist()] == [[cell or None for cell in row] for row in rows]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=some(300))
 @given(st.text(st.sampled_from('ab,"\n\r'), max_size=30))
 def test_arrow_and_python_agree_on_scribbles(text: str) -> None:
     parsed = plain.parse(text.encode(), ["x", "y"], ",", longest=1_000_000)

@@ -3,6 +3,7 @@ from datetime import datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.integrity.company import deal, deals, moves, verdict
 
 from venturi.errors import Issue, Severity
@@ -40,7 +41,7 @@ def scored(faults):
     return verdict(base=[*rows, *copies], moved=history).score
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=some(10), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(sorted(FAULTS))), min_size=1, max_size=6), st.data())
 def test_mending_a_fault_never_lowers_the_score(faults, data):
     # At most one fault of a field: the last one of several would hide the others.

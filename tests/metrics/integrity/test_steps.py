@@ -4,6 +4,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import AS_OF, OPEN, STAGE_ROWS, histories, rows_of
 from tests.metrics.integrity.company import found, table
 from tests.metrics.paths.journeys import START, by_key, tables_of, visits_by_deal
@@ -65,7 +66,7 @@ def test_a_jump_over_a_stage_stood_in_before_is_a_skip_of_the_process_and_nothin
     assert found(verdict, "stage-skipped") == (1, 6, ("d1",))
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=some(5), deadline=None)
 @given(histories(max_deals=25))
 def test_it_names_the_moves_back_and_those_skips_of_the_process_that_pass_a_stage_never_stood_in(history):
     tables = tables_of(history)

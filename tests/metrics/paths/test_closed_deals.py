@@ -2,6 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import deals_table, histories, rows_of, table
 from tests.metrics.paths.journeys import START, naive_steps, tabled, tables_of, went
 
@@ -123,7 +124,7 @@ def test_touchpoints_do_without_knowing_who_acted_and_what_was_done():
     assert [(row["times"], row["by_buyer"]) for row in rows_of(touchpoints(tables.deals, bare))] == [(1, 0)]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(histories(max_deals=8))
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     dated = [deal for deal in history.deals if deal["outcome"] != "open" and deal["closed_at"]]

@@ -4,6 +4,7 @@ from statistics import median
 
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import histories, rows_of
 from tests.metrics.paths.journeys import START, by_key, days, naive_steps, name, tabled, tables_of, went
 from tests.metrics.some_deals import Q1
@@ -98,7 +99,7 @@ def test_a_missing_column_is_named():
         directly_follows(tables.steps, tables.deals.drop("created_at"))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(histories(max_deals=8))
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     deals = {deal["deal_id"]: deal for deal in history.deals}

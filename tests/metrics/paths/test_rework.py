@@ -4,6 +4,7 @@ from statistics import median
 import pytest
 from hypothesis import given, settings
 from statsmodels.stats.proportion import proportion_confint
+from tests.examples import some
 from tests.metrics.histories import histories, rows_of
 from tests.metrics.paths.journeys import by_key, days, tabled, tables_of, visits_by_deal, went
 from tests.metrics.some_deals import Q1
@@ -68,7 +69,7 @@ def test_a_missing_column_is_named():
         rework(went().stays, by=["owner"])
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(histories(max_deals=8))
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     owners = {deal["deal_id"]: deal["owner"] for deal in history.deals}

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from statsmodels.stats.proportion import proportion_confint
+from tests.examples import some
 from tests.metrics.histories import AS_OF, OPEN, changes_table, histories, rows_of
 from tests.metrics.paths.journeys import START, by_key, tabled, tables_of, visits_by_deal, went
 from tests.metrics.some_deals import Q1
@@ -138,7 +139,7 @@ def naive_part(visit, following):
     return "next" if step == 1 else "skip" if step > 1 else "back"
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(histories(max_deals=8))
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     owners = {deal["deal_id"]: deal["owner"] for deal in history.deals}

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import changes_table, deals_table, histories, rows_of, table
 from tests.metrics.paths.journeys import START, naive_steps, tables_of, went
 
@@ -52,7 +53,7 @@ def test_steps_are_numbered_from_1_and_counted():
     assert {(row["step"], row["number"], row["total"]) for row in rows} == {("lead", 1, 2), ("offer", 2, 2)}
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some(20), deadline=None)
 @given(histories())
 def test_they_are_those_a_row_by_row_reader_finds(history):
     expected = {

@@ -4,6 +4,7 @@ from statistics import mean, stdev
 
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import AS_OF, deals_table, histories, rows_of, table
 from tests.metrics.paths.journeys import CLOSED, START, by_key, days, naive_steps, name, tabled, tables_of, went
 
@@ -121,7 +122,7 @@ def naive_bounds(lengths, scale, beyond):
 
 
 @pytest.mark.parametrize("scale", ["raw", "log"])
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=some(6), deadline=None)
 @given(histories(max_deals=9))
 def test_it_finds_what_a_row_by_row_reader_finds(scale, history):
     # One deviation, so that a few stays are enough for bounds.

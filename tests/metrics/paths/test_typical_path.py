@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from statsmodels.stats.proportion import proportion_confint
+from tests.examples import some
 from tests.metrics.histories import histories, rows_of
 from tests.metrics.paths.journeys import START, days, naive_steps, name, tabled, tables_of, went
 from tests.metrics.some_deals import Q1
@@ -88,7 +89,7 @@ def test_a_missing_column_is_named():
         typical_path(tables.steps, tables.deals.drop("closed_at"))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(histories(max_deals=10))
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     steps = naive_steps(history)

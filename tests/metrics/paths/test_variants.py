@@ -5,6 +5,7 @@ from statistics import median
 import pytest
 from hypothesis import given, settings
 from statsmodels.stats.proportion import proportion_confint
+from tests.examples import some
 from tests.metrics.histories import deals_table, histories, rows_of, table
 from tests.metrics.paths.journeys import CLOSED, by_key, days, naive_steps, name, tables_of, went
 from tests.metrics.some_deals import Q1, within
@@ -98,7 +99,7 @@ def test_a_missing_column_is_named():
         variants(went().steps, by=["owner"])
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=some(6), deadline=None)
 @given(histories(max_deals=9))
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     owners = {deal["deal_id"]: deal["owner"] for deal in history.deals}
@@ -127,7 +128,7 @@ def test_it_finds_what_a_row_by_row_reader_finds(history):
     assert listed == {(row["variant"], row["owner"]): row["deals"] for row in found.values()}
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=some(6), deadline=None)
 @given(histories())
 def test_of_a_period_the_deals_decided_in_it_count(history):
     expected = {deal_id for deal_id, steps in naive_steps(history).items() if within(Q1, steps[0]["closed_at"])}

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from tests.examples import some
 from tests.metrics.histories import rows_of
 from tests.metrics.pipeline_health.made import conversions_table, open_deals
 
@@ -138,7 +139,7 @@ def test_small_deals_beyond_the_largest_are_taken_as_normal(monkeypatch):
     assert chance_to_miss(np.array([10.0]), np.array([0.5]), 20.0, Rest(10.0, 4.0)) == pytest.approx(0.75)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(st.lists(st.tuples(st.none() | st.integers(-1, 40), st.sampled_from(["lead", "meet", "x"])), max_size=12))
 def test_it_finds_what_a_row_by_row_reader_finds(found):
     rows = [{"amount": amount, "stage": stage} for amount, stage in found]

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import AS_OF, deals_table, fields_table, histories, naive_stays, rows_of
 from tests.metrics.pipeline_health.paths import company
 
@@ -196,7 +197,7 @@ def naive_amount(history, deal_id, moment):
     return None if value is None else int(value)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=some(12), deadline=None)
 @given(histories())
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     found = ibis.memtable(stays(*history.tables, as_of=AS_OF).to_pyarrow())

@@ -3,6 +3,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.histories import rows_of
 from tests.metrics.pipeline_health.made import Q1, factors_table, open_deals, targets_table
 
@@ -171,7 +172,7 @@ _deal = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=some(6), deadline=None)
 @given(st.lists(_deal, max_size=9))
 def test_it_finds_what_a_row_by_row_reader_finds_and_groups_add_up(found):
     targets = [TARGET, {"person": "ben", "team": "north", "amount": 500}]

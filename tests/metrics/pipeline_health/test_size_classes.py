@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.histories import rows_of
 from tests.metrics.pipeline_health.made import conversions_table, open_deals
 
@@ -110,7 +111,7 @@ _deal = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 @given(st.lists(_deal, max_size=9))
 def test_it_finds_what_a_row_by_row_reader_finds(found):
     rows = {(row["owner"], row["size"]): row for row in asked(*found, by=["owner"])}

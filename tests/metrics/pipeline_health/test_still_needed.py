@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import ibis
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.histories import deals_table, histories, naive_stays, rows_of, stages_table
 from tests.metrics.pipeline_health.paths import by_stage, company
 
@@ -131,7 +132,7 @@ def naive_chance(ages, left):
     return chance
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=some(6), deadline=None)
 @given(histories())
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     ages = {}

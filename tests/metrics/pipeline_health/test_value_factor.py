@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.metrics.histories import (
     AS_OF,
     deals_table,
@@ -217,7 +218,7 @@ def test_intervals_are_made_for_each_group():
 _class = st.tuples(st.integers(0, 4), st.integers(0, 4))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=some(30), deadline=None)
 @given(st.lists(_class, min_size=1, max_size=8).filter(lambda found: any(map(sum, found))))
 def test_classes_of_one_length_each_give_the_area_under_the_curve(classes):
     """`classes` holds (ended, still going on) at 1, 2, 3 … days, what goes on being seen to the end of its day."""
@@ -252,7 +253,7 @@ def naive(history):
     return found
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=some(8), deadline=None)
 @given(histories())
 def test_it_finds_what_a_row_by_row_reader_finds(history):
     found = ibis.memtable(stays(*history.tables, as_of=AS_OF).to_pyarrow())

@@ -2,6 +2,7 @@ from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.win_loss.closed_deals import BEFORE, DECIDED_AT, answers, companies, deals, only, rows_of, stays
 
 from venturi.metrics.tables import TableError
@@ -204,7 +205,7 @@ def naive(rows, answered, visited):
 
 
 @given(companies())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=some(25), deadline=None)
 def test_a_naive_look_at_every_answer_agrees(company):
     rows, answered, visited = company
     found = known_answers(deals(*rows), answers(*answered), stays(*visited))
@@ -214,7 +215,7 @@ def test_a_naive_look_at_every_answer_agrees(company):
 
 
 @given(companies())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 def test_no_answer_of_the_decision_or_later_changes_anything(company):
     rows, answered, _ = company
     closed = {row["deal_id"]: row["closed_at"] for row in rows}

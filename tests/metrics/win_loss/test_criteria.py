@@ -4,6 +4,7 @@ from datetime import datetime
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.some_deals import FIRST_OF_Q2, Q1, within
 from tests.metrics.win_loss.closed_deals import BEFORE, DECIDED_AT, answers, companies, deals, only, rows_of, stays
 from tests.metrics.win_loss.test_at_decision import naive, pipeline_then
@@ -182,7 +183,7 @@ def test_a_missing_column_is_named_with_its_table():
 
 
 @given(companies())
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=some(12), deadline=None)
 def test_a_naive_count_of_every_deal_and_criterion_agrees(company):
     rows, answered, visited = company
     known = naive(rows, answered, visited)
@@ -214,7 +215,7 @@ def test_a_naive_count_of_every_deal_and_criterion_agrees(company):
 
 
 @given(companies())
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=some(4), deadline=None)
 def test_groups_add_up_to_the_deals_behind_them(company):
     rows, answered, visited = company
     behind = criteria_deals(deals(*rows), answers(*answered), stays(*visited), decided_in=Q1)

@@ -3,6 +3,7 @@ from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
+from tests.examples import some
 from tests.metrics.some_deals import BERLIN_Q2, FIRST_OF_Q2, Q1, within
 from tests.metrics.win_loss.closed_deals import answers, companies, deals, only, rows_of, stays
 
@@ -202,7 +203,7 @@ def test_an_option_that_there_is_not_is_named(option, value):
 
 
 @given(companies())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=some(20), deadline=None)
 def test_a_naive_count_row_by_row_agrees(company):
     rows, _, _ = company
     lost = [row for row in rows if row["outcome"] == "lost"]
@@ -228,7 +229,7 @@ def test_a_naive_count_row_by_row_agrees(company):
 
 
 @given(companies())
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=some(10), deadline=None)
 def test_reasons_and_groups_add_up_to_all_losses(company):
     rows, _, _ = company
     lost = sum(row["outcome"] == "lost" and row["closed_at"] is not None for row in rows)

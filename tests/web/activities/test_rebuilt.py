@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.web.conftest import OPENED
 
 from venturi.web.accounts import services as accounts
@@ -35,7 +36,7 @@ def folder(settings, tmp_path):
     settings.DATA = tmp_path
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(10), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, min_size=5, max_size=15))
 def test_columns_are_what_histories_add_up_to_and_the_chain_holds(acts, cast, stages):
     for verb in ("make_account", "make_contact", "open"):

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.web.conftest import OPENED
 from tests.web.deals.test_rebuilt import CHANGES, MOVES, done
 
@@ -23,7 +24,7 @@ from venturi.web.trail.texts import as_text
 GONE = st.tuples(st.sampled_from(["delete", "restore"]), st.none(), st.none())
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(MOVES | CHANGES | GONE, max_size=10))
 def test_columns_by_columns_are_those_of_the_events(acts, cast, stages):
     deals = [

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.examples import some
 from tests.web.conftest import OPENED
 
 from venturi.errors import IssuesFound
@@ -24,7 +25,7 @@ VALUES = st.one_of(
 CHANGES = st.tuples(st.just("change"), VALUES, MOMENTS)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=some(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(MOVES | CHANGES, max_size=12))
 def test_columns_are_what_the_events_add_up_to(acts, cast, stages):
     deal = services.open_deal(
