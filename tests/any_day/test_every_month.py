@@ -20,13 +20,11 @@ from venturi.dataset import Dataset
 from venturi.metrics.periods import add_months
 from venturi.registry import METRICS
 
-pytestmark = pytest.mark.long
-
 DEALS = 150
 EVERY_MONTH = "VENTURI_EVERY_MONTH" in os.environ
 ENDS = [(add_months(date(2023, 11, 1), nth) - timedelta(days=1)).isoformat() for nth in range(36)]
 # When the process has just changed, and when many owners have left.
-ASKED = ENDS if EVERY_MONTH else ["2025-11-30", pytest.param("2026-06-30", marks=pytest.mark.thorough)]
+ASKED = ENDS if EVERY_MONTH else ["2025-11-30", "2026-06-30"]
 REBUILT = ENDS if EVERY_MONTH else ENDS[2::6]
 # From here on there is enough of everything.
 RICH = "2026-01-31"
@@ -62,6 +60,7 @@ def _known_by_then(path, day):
         writer.writerows(row for row in rows if row["on"] <= day)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("day", ASKED)
 def test_every_metric_is_the_same_as_of_that_day(day, whole, today, tmp_path):
     found, empty = [], []

@@ -49,7 +49,7 @@ def rounded(part):
     return [rounded(value) for value in part] if isinstance(part, list) else part
 
 
-@pytest.mark.parametrize("day", [date(2024, 9, 30), date(2025, 11, 15)])
+@pytest.mark.parametrize("day", [date(2024, 9, 30), pytest.param(date(2025, 11, 15), marks=pytest.mark.thorough)])
 def test_an_audit_as_of_an_earlier_day_is_the_audit_of_the_data_cut_at_that_day(demo_export, tmp_path, day):
     parts = ["win_rate", "velocity", "funnel", "danger_points", "throughput"]
     asked = audited(*demo_export, as_of=day.isoformat(), sections=parts)

@@ -15,7 +15,12 @@ WITH_EXAMPLES = [page for page in pages() if any(block.kind == "pycon" for block
 
 
 # They audit exports of other CRMs, as the first one does that of the demo company.
-OTHERS = {"how-to/audit-hubspot.md", "how-to/audit-pipedrive.md", "how-to/audit-salesforce.md"}
+OTHERS = {
+    "how-to/audit-event-log.md",
+    "how-to/audit-hubspot.md",
+    "how-to/audit-pipedrive.md",
+    "how-to/audit-salesforce.md",
+}
 
 
 def name(page):

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.postgres import REMEDY, programs
 
 pytestmark = [
-    pytest.mark.long,
+    pytest.mark.thorough,
     pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are found in /proc"),
 ]
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 OPERATIONS, KILLED, PATIENCE = 200, 3, 240
 
 
-@pytest.mark.parametrize("database", [pytest.param("sqlite", marks=pytest.mark.thorough), "postgresql"])
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
 def test_nothing_that_was_acknowledged_is_lost_and_nothing_is_half_done(database, tmp_path):
     if database == "postgresql" and programs() is None:
         if os.environ.get("VENTURI_REQUIRE_POSTGRESQL") == "1":
