@@ -3,10 +3,11 @@
 import signal
 
 import pytest
+from django.db import OperationalError
 from django_tasks_db.models import DBTaskResult
 from tests.web.operations.conftest import PATIENCE, wait_until
 
-from venturi.web.operations.orphans import orphans, taken_up
+from venturi.web.operations.orphans import given_back, orphans, taken_up
 from venturi.web.operations.presence import Presence, alive, new_name
 
 LIVING = "from venturi.web.operations.presence import alive; print(len(alive()))"
@@ -58,6 +59,18 @@ def test_a_task_that_killed_three_workers_is_given_up(begun):
     task.refresh_from_db()
     assert task.status == "FAILED"
     assert "3 workers were killed" in task.traceback
+
+
+@pytest.mark.parametrize(
+    ("error", "times", "status"),
+    [(OperationalError("gone"), 1, "READY"), (OperationalError("gone"), 3, "FAILED"), (ValueError("no"), 1, "FAILED")],
+)
+def test_a_task_that_failed_because_the_database_was_gone_is_done_again(error, times, status, begun):
+    task = begun("00000001", times=times)
+    task.set_failed(error)
+    given_back(task)
+    task.refresh_from_db()
+    assert (task.status, bool(task.traceback)) == (status, status == "FAILED")
 
 
 def test_what_another_worker_took_up_is_left_to_it(begun, living):

@@ -13,6 +13,10 @@ log = logging.getLogger(__name__)
 ATTEMPTS = 3
 
 
+# The database went away while the task was done: it says nothing of the task.
+LOST = {"django.db.utils.OperationalError", "django.db.utils.InterfaceError"}
+
+
 class WorkerKilled(Exception):
     """A worker was killed while it did the task."""
 
@@ -29,6 +33,15 @@ def orphans() -> set[tuple[str, str]]:
 def taken_up(found: set[tuple[str, str]]) -> int:
     """Put orphans back among what is to be done, or mark as failed what was begun too often; how many."""
     return sum(_taken_up(task, worker) for task, worker in sorted(found))
+
+
+def given_back(task: DBTaskResult) -> None:
+    """Put a task back among what is to be done that failed because its database was gone, and not for ever."""
+    if task.status == TaskResultStatus.FAILED and task.exception_class_path in LOST and len(task.worker_ids) < ATTEMPTS:
+        task.status, task.exception_class_path, task.traceback = TaskResultStatus.READY, "", ""
+        task.finished_at = None
+        task.save(update_fields=["status", "exception_class_path", "traceback", "finished_at"])
+        log.warning("task whose database was gone taken up", extra={"task": task.task_path})
 
 
 def _taken_up(key: str, worker: str) -> bool:

@@ -8,9 +8,10 @@ from contextlib import suppress
 
 from django.db import DatabaseError, OperationalError, connection
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
+from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import is_locked_database_exception
 
-from venturi.web.operations.orphans import orphans, taken_up
+from venturi.web.operations.orphans import given_back, orphans, taken_up
 from venturi.web.operations.presence import Presence, new_name
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,11 @@ class Worker(TaskWorker):
                         raise
                 else:
                     return
+
+    def run_task(self, db_task_result: DBTaskResult) -> None:
+        """One task; what failed only because the database was gone is done again."""
+        super().run_task(db_task_result)
+        given_back(db_task_result)
 
 
 class Watch:
