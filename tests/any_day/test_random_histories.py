@@ -58,7 +58,8 @@ def test_every_table_is_rebuilt_and_what_came_later_is_not_there(seed, tmp_path_
                 assert basis[0] == basis[1]
 
 
-@pytest.mark.parametrize("half", [0, pytest.param(1, marks=pytest.mark.thorough)])
+@pytest.mark.thorough
+@pytest.mark.parametrize("half", [0, 1])
 @settings(max_examples=ASKED, deadline=None, phases=PHASES)
 @given(seed=seeds)
 def test_every_metric_is_the_same_as_of_that_moment(half, seed, tmp_path_factory):

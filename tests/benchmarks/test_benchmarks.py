@@ -34,12 +34,14 @@ def company(folder: Path) -> Path:
     return made
 
 
+pytestmark = pytest.mark.thorough
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("bench")
 
 
-@pytest.mark.thorough
 def test_the_audit_says_the_same_numbers_as_the_script(folder: Path) -> None:
     runs = Runs(folder / "runs.json")
     wholes.audit(folder, DEALS, runs)
