@@ -62,6 +62,7 @@ def signed_in(browser, address):
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
+        page.set_default_navigation_timeout(PATIENCE * 1_000)
         page.on("console", lambda message: noise.append(message.text) if not known(message.text) else None)
         page.on("pageerror", lambda error: noise.append(str(error)))
         page.goto(f"{address}/sign-in/")
