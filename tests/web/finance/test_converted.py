@@ -42,7 +42,7 @@ def deals_of_all_kinds(cast, stages):
     Deal.objects.bulk_create(found)
 
 
-@pytest.mark.parametrize(("into", "at_hand"), [("EUR", 60), ("EUR", 2), ("CHF", 60)])
+@pytest.mark.parametrize(("into", "at_hand"), [("EUR", 500), ("EUR", 2), ("CHF", 500)])
 def test_every_deal_is_converted_as_the_library_converts_it(into, at_hand, cast, stages, monkeypatch):
     monkeypatch.setattr(selectors, "AT_HAND", at_hand)
     deals_of_all_kinds(cast, stages)

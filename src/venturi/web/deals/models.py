@@ -67,7 +67,10 @@ class Deal(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=["stage", "-amount"], name="deal_board", condition=Q(outcome="open", deleted=False)),
-            models.Index(fields=["owner", "outcome"], name="deal_owner"),
+            # What the table adds up, without the rows themselves.
+            models.Index(fields=["deleted", "outcome", "owner", "currency", "amount", "closed_at"], name="deal_sums"),
+            # Whether one of the deals of an account is somebody's.
+            models.Index(fields=["account", "owner", "deleted"], name="deal_at_account"),
             # What the search reads of a deal: it never looks at the rows themselves.
             models.Index(fields=["owner", "folded", "account", "outcome", "deleted"], name="deal_found"),
         )

@@ -8,13 +8,14 @@ from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
 from venturi.web.deals.models import Deals
+from venturi.web.finance.at_hand import RateAtHand
 from venturi.web.finance.models import Rate
 from venturi.web.money.fields import AmountField, RateField
 
 UNIT = 10**RateField.places
 WHOLE = BigIntegerField()
 # So many of the latest rates stand in the question itself: asking for the rate of each deal takes twenty times as long.
-AT_HAND = 60
+AT_HAND = 500
 
 
 def converted(deals: Deals, into: str, *, on: date) -> Deals:
@@ -25,24 +26,24 @@ def converted(deals: Deals, into: str, *, on: date) -> Deals:
     """
     given = Rate.objects.there().filter(into=into).order_by("-on", "currency")
     latest = [(one.currency, one.on, int(one.rate * UNIT)) for one in given[: AT_HAND + 1]]
-    cases = [When(currency=into, then=Cast("amount", WHOLE))]
-    cases += [
-        When(currency=currency, closed_at=None, then=_exchanged(Value(rate, WHOLE)))
-        for currency, rate in _of_today(latest if len(latest) <= AT_HAND else given, on).items()
-    ]
-    cases += [
-        When(currency=currency, closed_at__gte=_start(since), then=_exchanged(Value(rate, WHOLE)))
-        for currency, since, rate in latest[:AT_HAND]
-    ]
-    older = _exchanged(_looked_up(into)) if len(latest) > AT_HAND else Value(None, WHOLE)
-    found = Case(*cases, When(closed_at=None, then=Value(None, WHOLE)), default=older, output_field=WHOLE)
-    return deals.annotate(converted=Cast(found, AmountField()))
+    at_hand = latest[:AT_HAND]
+    older = _looked_up(into) if len(latest) > AT_HAND else Value(None, WHOLE)
+    rate = RateAtHand(_by_currency(at_hand), _of_today(latest if len(latest) <= AT_HAND else given, on), older)
+    same = When(currency=into, then=Cast("amount", WHOLE))
+    return deals.annotate(converted=Cast(Case(same, default=_exchanged(rate), output_field=WHOLE), AmountField()))
 
 
 def currencies_into(*, on: date) -> list[str]:
     """The currencies that there is a rate into."""
     there = Rate.objects.there().filter(on__lte=on)
     return sorted(set(there.order_by().values_list("into", flat=True).distinct()))
+
+
+def _by_currency(latest: list[tuple[str, date, int]]) -> dict[str, list[tuple[datetime, int]]]:
+    found: dict[str, list[tuple[datetime, int]]] = {}
+    for currency, since, rate in latest:
+        found.setdefault(currency, []).append((_start(since), rate))
+    return found
 
 
 def _of_today(given: Any, on: date) -> dict[str, int]:
