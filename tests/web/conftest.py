@@ -1,4 +1,4 @@
-"""The cast of four, the process they work by, and a deal."""
+"""The cast of four, the process they work by, a deal and whom it is with, and the pages as one of them opens them."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from venturi.web.accounts import services as accounts
 from venturi.web.deals import services
 from venturi.web.people.models import Membership, Person, Role, Team
 from venturi.web.process.models import Kind, Pipeline, Stage
@@ -65,3 +66,29 @@ def deal(cast, stages):
         currency="EUR",
         expected_close_on=date(2026, 6, 30),
     )
+
+
+@pytest.fixture
+def account(cast, deal):
+    """Anna's account, at which her deal stands."""
+    account = accounts.make_account(by=cast.anna, name="Weir & Sons", region="North")
+    services.change_fields(deal, {"account_id": account.pk}, by=cast.anna)
+    deal.refresh_from_db()
+    return account
+
+
+@pytest.fixture
+def contact(cast, account):
+    """Somebody at that account."""
+    return accounts.make_contact(by=cast.anna, account_id=account.pk, name="Mrs Weaver", email="weaver@example.com")
+
+
+@pytest.fixture
+def page(client, cast):
+    """The pages, as somebody of the cast opens them."""
+
+    def signed_in(name):
+        client.force_login(getattr(cast, name))
+        return client
+
+    return signed_in

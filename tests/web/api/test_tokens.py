@@ -22,15 +22,6 @@ from venturi.web.trail.refusals import Refused
 OK, MADE, FOUND, UNKNOWN, ABSENT, REFUSED, TOO_OFTEN = 200, 201, 302, 401, 404, 422, 429
 
 
-@pytest.fixture
-def page(client, cast):
-    def signed_in(name):
-        client.force_login(getattr(cast, name))
-        return client
-
-    return signed_in
-
-
 def asked(**more):
     day = timezone.now().date() + timedelta(days=30)
     return {"name": "Weekly export", "scope": "read", "expires_on": day.isoformat(), **more}

@@ -20,15 +20,6 @@ from venturi.web.trail.guards import guard, unguard
 from venturi.web.trail.models import Entry
 
 
-@pytest.fixture
-def page(client, cast):
-    def signed_in(name):
-        client.force_login(getattr(cast, name))
-        return client
-
-    return signed_in
-
-
 def told(response):
     return response.content.decode()
 

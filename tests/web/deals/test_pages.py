@@ -12,15 +12,6 @@ UNPROCESSABLE, CONFLICT, FORBIDDEN, ABSENT = 422, 409, 403, 404
 QUERIES = 9
 
 
-@pytest.fixture
-def page(client, cast):
-    def signed_in(name):
-        client.force_login(getattr(cast, name))
-        return client
-
-    return signed_in
-
-
 def board(client, stages):
     return client.get(reverse("board", args=[stages["Discovery"].pipeline_id]))
 

@@ -15,15 +15,6 @@ UNPROCESSABLE, CONFLICT, FORBIDDEN, ABSENT, FOUND = 422, 409, 403, 404, 302
 
 
 @pytest.fixture
-def page(client, cast):
-    def signed_in(name):
-        client.force_login(getattr(cast, name))
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
 def other(cast, stages):
     """Another deal of Anna's."""
     return services.open_deal(
