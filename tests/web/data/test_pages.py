@@ -83,7 +83,7 @@ def test_the_trail_tells_what_every_act_did_the_latest_first(page, cast, deal, s
     services.move_to_stage(deal, stages["Proposal"], by=cast.renate)
     change_person(cast.jack, {"region": "North"}, by=cast.abe)
     shown = told(page("ada").get(reverse("trail")))
-    order = ["changed region of person jack", "moved to Proposal", "changed next step", "opened in Discovery"]
+    order = ["changed person jack: region", "moved to Proposal", "changed next step", "opened in Discovery"]
     places = [shown.lower().index(one.lower()) for one in order]
     assert places == sorted(places)
     assert "777,000" in shown

@@ -9,10 +9,10 @@ from django.db.models import Prefetch
 from django.urls import NoReverseMatch, reverse
 
 from venturi.web.accounts.models import Account, Contact
-from venturi.web.data.told import history_told
 from venturi.web.deals.models import Deal
-from venturi.web.deals.selectors import Told, may_bring_back
+from venturi.web.deals.selectors import may_bring_back
 from venturi.web.finance.models import Cost, Product, Rate, Target
+from venturi.web.pages.histories import Line, told
 from venturi.web.people.models import Membership, Person, Team, TeamPlace
 from venturi.web.people.selectors import (
     may_administer,
@@ -22,9 +22,11 @@ from venturi.web.people.selectors import (
 )
 from venturi.web.process.models import Kind, Pipeline, Stage
 from venturi.web.trail.models import Versioned
+from venturi.web.trail.records import history
 
 STAGES = Prefetch("stages", queryset=Stage.objects.there().order_by("position"), to_attr="shown_stages")
 DEALS_SHOWN = 20
+HISTORY = 200
 
 
 class Room(NamedTuple):
@@ -140,9 +142,9 @@ def open_deals_of(person: Person, reader: Person, *, on: date) -> OpenDeals:
     return OpenDeals(there.count(), list(there.select_related("account").order_by("name", "pk")[:DEALS_SHOWN]))
 
 
-def history_of(record: Versioned, reader: Person) -> list[Told]:
-    """Everything that ever happened to a record, for those who see everything."""
-    return history_told(record, reader) if sees_everybody(reader) else []
+def history_of(record: Versioned, reader: Person, *, on: date) -> list[Line]:
+    """The latest changes of a record, for those who see everything."""
+    return told(history(record)[:HISTORY], reader, on=on) if sees_everybody(reader) else []
 
 
 def _room(name: str, route: str, about: str, there: Any) -> Room:

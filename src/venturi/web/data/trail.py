@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from venturi.web.data import told as of_records
 from venturi.web.deals import selectors as of_deals
 from venturi.web.deals.models import FieldChange
 from venturi.web.deals.models import of_deals as deal_events
+from venturi.web.pages import histories
 from venturi.web.people.models import Person
 from venturi.web.trail.models import Entry, Event, RecordChange, events
 
@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
     subject: str | None
     deal: int | None
-    told: of_deals.Told
+    told: of_deals.Told | histories.Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class _Names(NamedTuple):
     """What is called how, for the tellers of deals and of records."""
 
     deals: dict[str, dict[int, str]]
-    records: of_records.Names
+    records: histories.Names
 
 
 def entries(
@@ -71,14 +71,16 @@ def entries(
     return found.filter(pk__in=_about(record)) if record else found
 
 
-def acts(there: Sequence[Entry], reader: Person, *, shown: int = SHOWN) -> list[Act]:
+def acts(there: Sequence[Entry], reader: Person, *, on: date, shown: int = SHOWN) -> list[Act]:
     """What entries did, in the words of the histories of deals and records. As many queries as kinds of events."""
     # Records first: what deals belong to is made before them.
     kinds = sorted(events(), key=lambda model: KINDS.index(model) if model in KINDS else len(KINDS))
     found = {model: _first(model, there, shown) for model in kinds}
     names = _Names(
         of_deals.names_in(one for one in found[FieldChange] if isinstance(one, FieldChange)),
-        of_records.names_in(one for one in found[RecordChange] if isinstance(one, RecordChange)),
+        histories.names_in(
+            (one for one in found[RecordChange] if isinstance(one, RecordChange)), reader, on=on, subjects=True
+        ),
     )
     lines: dict[int, list[Line]] = {one.pk: [] for one in there}
     more = set()
@@ -93,12 +95,15 @@ def acts(there: Sequence[Entry], reader: Person, *, shown: int = SHOWN) -> list[
 def _lines(event: Any, names: _Names, reader: Person) -> list[Line]:
     """One event in sentences; of a deal that was deleted, there is no page to go to."""
     if isinstance(event, RecordChange):
-        return [Line(None, None, one) for one in of_records.told(event, names.records, reader, of_many=True)]
+        told = histories.line(event, names.records, reader, among_others=True)
+        return [Line(None, None, told)] if told else []
     if isinstance(event, deal_events()):
         page = None if event.deal.deleted else event.deal_id
-        told = of_deals.told(event, names.deals, reader)
-        return [Line(str(event.deal), page, replace(one, field=one.field and one.field.lower())) for one in told]
-    return [Line(None, None, of_records.told_plainly(event))]
+        return [
+            Line(str(event.deal), page, replace(one, field=one.field and one.field.lower()))
+            for one in of_deals.told(event, names.deals, reader)
+        ]
+    return [Line(None, None, histories.told_plainly(event))]
 
 
 def _first(model: type[Event], there: Iterable[Entry], shown: int) -> list[Event]:

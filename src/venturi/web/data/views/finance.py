@@ -105,6 +105,6 @@ def _record(
         "form": form,
         "issues": issues,
         "may_change": kind.may_change(person),
-        "history": history_of(found, person),
+        "history": history_of(found, person, on=timezone.now().date()),
     }
     return render(request, "data/record.html", told, status=status)

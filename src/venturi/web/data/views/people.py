@@ -140,6 +140,6 @@ def _person(request: HttpRequest, found: Person, *, status: int = 200, issues: A
         "edit": typed.get("edit") or _form(found),
         "join": typed.get("join") or forms.JoinForm(),
         "hand": typed.get("hand") or forms.HandOverForm(),
-        "history": selectors.history_of(found, reader),
+        "history": selectors.history_of(found, reader, on=on),
     }
     return render(request, "data/person.html", told, status=status)

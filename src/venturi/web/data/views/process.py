@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from venturi.web.data import selectors
@@ -120,7 +121,7 @@ def _pipeline(
         "new": typed.get("new") or StageForm(),
         "issues": issues,
         "administers": administers(request),
-        "history": selectors.history_of(found, who(request)),
+        "history": selectors.history_of(found, who(request), on=timezone.now().date()),
     }
     return render(request, "data/pipeline.html", told, status=status)
 
@@ -134,6 +135,6 @@ def _stage_page(
         "form": form,
         "issues": issues,
         "administers": administers(request),
-        "history": selectors.history_of(found, who(request)),
+        "history": selectors.history_of(found, who(request), on=timezone.now().date()),
     }
     return render(request, "data/stage.html", told, status=status)

@@ -90,6 +90,6 @@ def _team(request: HttpRequest, found: Team, *, status: int = 200, issues: Any =
         "parts": found.parts.filter(removed=False).select_related("team").order_by("-since"),
         "edit": typed.get("edit") or TeamForm(initial={"name": found.name, "version": found.version}),
         "place": typed.get("place") or PlaceForm(),
-        "history": selectors.history_of(found, who(request)),
+        "history": selectors.history_of(found, who(request), on=timezone.now().date()),
     }
     return render(request, "data/team.html", told, status=status)

@@ -30,7 +30,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     if len(there) > len(shown):
         rest["before"] = str(shown[-1].number)
     told = {
-        "acts": selectors.acts(shown, who(request)),
+        "acts": selectors.acts(shown, who(request), on=timezone.now().date()),
         "form": form,
         "earlier": rest.urlencode() if len(there) > len(shown) else None,
         "verified": Verification.objects.select_related("asked_by").first(),
@@ -43,7 +43,7 @@ def entry(request: HttpRequest, number: int) -> HttpResponse:
     """One entry with its digest, and what it did."""
     only(sees_everybody(who(request)))
     found = get_object_or_404(Entry.objects.select_related("author"), number=number)
-    [act] = selectors.acts([found], who(request), shown=selectors.SHOWN_ALONE)
+    [act] = selectors.acts([found], who(request), on=timezone.now().date(), shown=selectors.SHOWN_ALONE)
     return render(request, "data/entry.html", {"act": act, "entry": found, "shown": selectors.SHOWN_ALONE})
 
 
