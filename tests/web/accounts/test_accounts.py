@@ -1,6 +1,8 @@
 """Accounts and contacts are made, changed, removed and merged: through their gate, with history, or not at all."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.web.conftest import OPENED
 
 from venturi.web.accounts import selectors, services
@@ -8,9 +10,13 @@ from venturi.web.accounts.models import Account, Contact
 from venturi.web.activities.models import Activity, Task
 from venturi.web.activities.services import make_task, record_activity
 from venturi.web.deals.models import Deal, FieldChange
+from venturi.web.deals.selectors import events_of
 from venturi.web.deals.services import delete_deal, open_deal
 from venturi.web.deals.stakeholders import name_stakeholder
-from venturi.web.trail.records import history
+from venturi.web.deals.state import rebuilt, state_of
+from venturi.web.trail.chain import verify
+from venturi.web.trail.models import Entry
+from venturi.web.trail.records import differing, history
 from venturi.web.trail.refusals import Forbidden, Outdated, Refused
 
 
@@ -154,6 +160,32 @@ def test_all_that_stands_at_a_merged_account_moves_over(cast, deal, account, con
     assert {(account.pk, "merged_into_id"), (account.pk, "name"), (into.pk, "name")} <= told
     with refused("record-removed"):
         services.merge_accounts(account, into, by=cast.anna)
+
+
+def test_a_merge_is_one_entry_that_names_all_deals_and_asks_as_often_for_any_number(cast, stages, deal, account):
+    about = {"by": cast.renate, "owner_id": cast.anna.pk, "at": OPENED}
+    asked = []
+    for more in (1, 4):
+        into = services.make_account(by=cast.renate, name=f"For {more}")
+        for nth in range(more):
+            open_deal(stages["Discovery"], name=f"{nth}", account_id=account.pk, **about)
+            services.make_contact(by=cast.renate, name=f"{nth}", account_id=account.pk)
+            make_task(by=cast.renate, text="Call back", account=account)
+        there = {one.pk: one.version for one in Deal.objects.filter(account=account)}
+        before = Entry.objects.count()
+        with CaptureQueriesContext(connection) as queries:
+            services.merge_accounts(account, into, by=cast.renate)
+        asked.append(len(queries))
+        assert Entry.objects.count() == before + 1
+        [entry] = {one.entry for one in FieldChange.objects.filter(deal__in=there, new=str(into.pk))}
+        assert (entry.verb, FieldChange.objects.filter(entry=entry).count()) == ("merge accounts", len(there))
+        for one in Deal.objects.filter(account=into):
+            assert state_of(one) == rebuilt(events_of(one))
+            assert one.version == there[one.pk] + 1
+        account = into
+    assert asked[0] == asked[1]
+    assert not list(verify())
+    assert not [one for model in (Account, Contact, Task) for one in differing(model)]
 
 
 def test_nothing_is_merged_into_itself(cast, account, contact):

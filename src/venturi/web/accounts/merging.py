@@ -4,29 +4,19 @@ from typing import Any
 
 from venturi.web.accounts.models import Account, Contact
 from venturi.web.activities.models import Activity, Attachment, Task
-from venturi.web.deals.models import Deal, Stakeholder
-from venturi.web.deals.services import change_fields
-from venturi.web.people.models import Person
-from venturi.web.trail.models import Via
+from venturi.web.deals.models import Stakeholder
 from venturi.web.trail.recording import Recording
-from venturi.web.trail.records import changed, removed
+from venturi.web.trail.records import changed_all
 from venturi.web.trail.refusals import refuse
 
 STANDING: tuple[type[Any], ...] = (Contact, Activity, Task, Attachment)
-
-
-def move_deals(account: Account, into: Account, *, by: Person, via: Via) -> None:
-    """Each deal changes its account through the gate of deals."""
-    for deal in Deal.objects.filter(account=account, deleted=False).order_by("pk"):
-        change_fields(deal, {"account_id": into.pk}, by=by, via=via)
 
 
 def move_records(act: Recording, account: Account, into: Account) -> None:
     """Contacts, and what is about the account itself, are at the other one."""
     for model in STANDING:
         there = model.objects.select_for_update().filter(account=account, removed=False)
-        for record in there.order_by("pk"):
-            changed(act, record, {"account_id": into.pk})
+        changed_all(act, list(there.order_by("pk")), {"account_id": into.pk})
 
 
 def check_one_account(contact: Contact, into: Contact) -> None:
@@ -39,10 +29,8 @@ def check_one_account(contact: Contact, into: Contact) -> None:
 def move_roles(act: Recording, contact: Contact, into: Contact) -> None:
     """Roles on deals and activities are the other one's; of two roles on one deal the one that stood there stays."""
     theirs = set(Stakeholder.objects.filter(contact=into, removed=False).values_list("deal_id", flat=True))
-    for role in Stakeholder.objects.select_for_update().filter(contact=contact, removed=False).order_by("pk"):
-        if role.deal_id in theirs:
-            removed(act, role)
-        else:
-            changed(act, role, {"contact_id": into.pk})
-    for activity in Activity.objects.select_for_update().filter(contact=contact, removed=False).order_by("pk"):
-        changed(act, activity, {"contact_id": into.pk})
+    roles = list(Stakeholder.objects.select_for_update().filter(contact=contact, removed=False).order_by("pk"))
+    changed_all(act, [role for role in roles if role.deal_id in theirs], {"removed": True})
+    changed_all(act, [role for role in roles if role.deal_id not in theirs], {"contact_id": into.pk})
+    spoken = Activity.objects.select_for_update().filter(contact=contact, removed=False)
+    changed_all(act, list(spoken.order_by("pk")), {"contact_id": into.pk})

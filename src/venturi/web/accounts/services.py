@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from venturi.web.accounts import merging, rules
 from venturi.web.accounts.models import Account, Contact
+from venturi.web.deals.bulk import move_to_account
 from venturi.web.people.models import Person, Role
 from venturi.web.trail.checks import check_named, check_there, check_values
 from venturi.web.trail.models import Via
@@ -57,11 +58,11 @@ def remove_account(account: Account, *, by: Person, version: int | None = None, 
 
 
 def merge_accounts(account: Account, into: Account, *, by: Person, via: Via = Via.PAGE) -> Account:
-    """An account turned out to be another one: all that stands there moves over, deals through their own gate."""
+    """An account turned out to be another one: all that stands there moves over, in one act."""
     with recording("merge accounts", by=by, via=via) as act:
         found, kept = _both(account, into)
         rules.check_merge(by, found, kept, on=act.at.date())
-        merging.move_deals(found, kept, by=by, via=via)
+        move_to_account(act, found.pk, kept.pk, by=by)
         merging.move_records(act, found, kept)
         changed(act, found, {"merged_into_id": kept.pk, "removed": True})
     return kept

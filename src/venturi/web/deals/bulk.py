@@ -1,11 +1,13 @@
-"""Whole histories at once: deals that come with all that happened to them, from a file or the demo company."""
+"""Many deals at once: whole histories, from a file or the demo company, and another account of all that stand there."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from venturi.web.deals import rules, selectors
 from venturi.web.deals.models import Deal, DealEvent, FieldChange, Opening, StageChange
-from venturi.web.deals.state import rebuilt
+from venturi.web.deals.state import after, rebuilt, state_of
+from venturi.web.people.models import Person
 from venturi.web.trail.recording import Recording
 
 AT_ONCE = 2_000
@@ -32,6 +34,26 @@ def record_histories(act: Recording, histories: Sequence[History]) -> int:
         for kind in (StageChange, FieldChange):
             act.add_all([event for history in some for event in history.changes if isinstance(event, kind)])
     return len(histories)
+
+
+def move_to_account(act: Recording, account_id: int, into_id: int, *, by: Person) -> None:
+    """All deals of an account are at another one from now on, as a part of a larger act.
+
+    Raises `Forbidden` where one of them is not the person's to change, and then nothing has changed. It asks
+    the database as often for any number of deals.
+    """
+    there = Deal.objects.select_for_update().filter(account=account_id, deleted=False)
+    deals = list(there.order_by("pk"))
+    rules.check_right(by, *deals, on=act.at.date())
+    about: dict[str, Any] = {"at": act.at, "field": "account_id", "old": str(account_id), "new": str(into_id)}
+    changes = [FieldChange(deal=deal, **about) for deal in deals]
+    act.add_all(changes)
+    for deal, change in zip(deals, changes, strict=True):
+        # Somebody changed it after this act began, and before it was locked.
+        late = act.at < deal.last_at
+        (rebuilt(selectors.events_of(deal)) if late else after(state_of(deal), change)).onto(deal)
+        deal.version += 1
+    Deal.objects.bulk_update(deals, ["account", "last_at", "version"], batch_size=AT_ONCE)
 
 
 def _deal(history: History, act: Recording) -> Deal:

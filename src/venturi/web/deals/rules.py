@@ -14,12 +14,13 @@ from venturi.web.process.models import Kind, Stage
 from venturi.web.trail.refusals import forbid, refuse
 
 
-def check_right(by: Person, deal: Deal, *, on: date) -> None:
+def check_right(by: Person, *deals: Deal, on: date) -> None:
     """Its owner, whoever leads the owner, and administrators change a deal; whoever only reads does not."""
-    sees = by.role == Role.ADMINISTRATOR or deal.owner_id in seen_by(by, on=on)
-    if not (sees and may_change(by)):
-        remedy = "Its owner, whoever leads the owner, and administrators may."
-        raise forbid(f'{by} may not change "{deal}".', remedy)
+    seen = None if by.role == Role.ADMINISTRATOR else seen_by(by, on=on)
+    for deal in deals:
+        if not (may_change(by) and (seen is None or deal.owner_id in seen)):
+            remedy = "Its owner, whoever leads the owner, and administrators may."
+            raise forbid(f'{by} may not change "{deal}".', remedy)
 
 
 def check_owner(by: Person, owner: int | None, *, on: date) -> None:
