@@ -158,10 +158,9 @@ class Client:
         """Nobody sees the record any more; its history stays. Deals are deleted with a reason, see `delete`."""
         self._connection.send("DELETE", f"/{record.path}/{record.id}", version=record.version)
 
-    def history(self, record: Record) -> list[Line]:
-        """Everything that ever happened to a record, the latest first."""
-        said = self._connection.send("GET", f"/{record.path}/{record.id}/history")
-        return [records.line(one) for one in said["items"]]
+    def history(self, record: Record) -> Iterator[Line]:
+        """Everything that ever happened to a record, the latest first; the next page is asked for when it is needed."""
+        return (records.line(one) for one in self._connection.pages(f"/{record.path}/{record.id}/history", {}))
 
     def _many(self, kind: type[R], asked: dict[str, Any]) -> Iterator[R]:
         return (kind.read(said) for said in self._connection.pages(f"/{kind.path}", asked))

@@ -153,6 +153,23 @@ def test_a_list_comes_in_pages_and_each_deal_once(program, stages, cast):
     assert names == [f"Deal {number}" for number in range(5)]
 
 
+def test_a_history_comes_page_by_page_the_latest_first(program, deal, cast, stages):
+    services.change_fields(deal, {"next_step": "Call", "channel": "fair", "category": "new"}, by=cast.anna)
+    services.move_to_stage(deal, stages["Proposal"], by=cast.anna)
+    anna, path = program("anna"), f"/deals/{deal.pk}/history"
+    whole = anna("GET", path).said
+    assert (len(whole["items"]), whole["next"]) == (5, None)
+    found, asked = [], f"{path}?limit=2"
+    while asked:
+        page = anna("GET", asked).said
+        found.append(page["items"])
+        asked = page["next"] and f"{path}?limit=2&cursor={page['next']}"
+    assert [line for page in found for line in page] == whole["items"]
+    assert [len(page) for page in found] == [2, 2, 1]
+    other = anna("GET", "/accounts?limit=1&cursor=" + anna("GET", f"{path}?limit=1").said["next"])
+    assert (other.status, codes(other)) == (REFUSED, ["cursor-unreadable"])
+
+
 def test_a_cursor_belongs_to_its_list_and_its_filters(program, stages, cast):
     for name in ("One", "Two"):
         services.open_deal(stages["Discovery"], by=cast.anna, name=name, owner_id=cast.anna.pk)

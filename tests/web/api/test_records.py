@@ -115,6 +115,9 @@ def test_an_account_is_changed_at_its_version_and_recorded_as_through_the_api(pr
     assert RecordChange.objects.get(record_type="accounts.Account", version=2).entry.via == "api"
     latest, first = anna("GET", f"{path}/history").said["items"]
     assert (latest["field"], latest["old"], latest["new"], first["what"]) == ("region", None, "North", "made")
+    page = anna("GET", f"{path}/history?limit=1").said
+    assert page["items"] == [latest]
+    assert anna("GET", f"{path}/history?limit=1&cursor={page['next']}").said == {"items": [first], "next": None}
 
 
 def test_what_something_else_needs_is_not_removed(program, annas):

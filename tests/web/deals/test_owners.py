@@ -6,8 +6,9 @@ from tests.web.conftest import OPENED
 from venturi.web.accounts.services import make_account, merge_accounts
 from venturi.web.api.histories import of_deal
 from venturi.web.data.services import hand_over
-from venturi.web.deals import selectors, services
+from venturi.web.deals import services
 from venturi.web.deals.models import Deal
+from venturi.web.deals.timeline import history
 from venturi.web.trail.refusals import Forbidden
 
 
@@ -50,8 +51,8 @@ def test_a_leader_gives_deals_to_those_they_lead(cast, deal):
 
 
 def said(deal, person):
-    lines = [(one.old, one.new) for one in selectors.history(deal, person) if one.field == "Account"]
-    assert [(one.old, one.new) for one in of_deal(deal, person) if one.field == "account_id"] == lines
+    lines = [(one.old, one.new) for one in history(deal, person).lines if one.field == "Account"]
+    assert [(one.old, one.new) for one in of_deal(deal, person, None, 50)[0] if one.field == "account_id"] == lines
     return lines
 
 

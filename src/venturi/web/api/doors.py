@@ -12,7 +12,7 @@ from venturi.web.api.access import asking
 from venturi.web.api.answers import as_json, check_names, shown, told, version_of
 from venturi.web.api.kinds import AskedId
 from venturi.web.api.nouns import Noun, Verb
-from venturi.web.api.shapes import Change, History
+from venturi.web.api.shapes import Asked, Change, History
 from venturi.web.people.models import Person
 
 Id = Path[AskedId]
@@ -111,13 +111,14 @@ def _removing(api: NinjaAPI, noun: Noun, remove: Callable[[Any, Any, Person, int
     api.delete(f"/{noun.many}/{{id}}", operation_id=f"remove_{noun.title}", **about)(door)
 
 
-def _telling(api: NinjaAPI, noun: Noun, history: Callable[[Any, Person], Any]) -> None:
-    def happened(request: HttpRequest, id: Id) -> HttpResponse:  # noqa: A002
-        check_names(request)
-        person = asking(request)
-        return as_json(History(items=history(noun.found(person, id), person)))
+def _telling(api: NinjaAPI, noun: Noun, history: Callable[[Any, Person, Any, int], Any]) -> None:
+    def happened(request: HttpRequest, id: Id, asked: Query[Asked]) -> HttpResponse:  # noqa: A002
+        check_names(request, Asked)
+        person, many = asking(request), f"{noun.many}/{id}/history"
+        lines, last = history(noun.found(person, id), person, lists.place(asked, many), asked.limit)
+        return as_json(History(items=lines, next=lists.cursor(asked, many, last)))
 
-    about = _about(noun, f"Everything that ever happened to {noun.any}, the latest first", {200: History})
+    about = _about(noun, f"What ever happened to {noun.any}, page by page, the latest first", {200: History})
     api.get(f"/{noun.many}/{{id}}/history", operation_id=f"history_of_{noun.title}", **about)(happened)
 
 

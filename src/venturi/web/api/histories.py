@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from venturi.web.api.shapes import Line, Shape
-from venturi.web.deals import selectors
+from venturi.web.deals import timeline
 from venturi.web.deals.models import Deal
 from venturi.web.deals.texts import FIELDS
 from venturi.web.people.models import Person
@@ -12,12 +12,15 @@ from venturi.web.trail.models import RecordChange, Versioned, Via
 from venturi.web.trail.records import history
 from venturi.web.trail.texts import as_text
 
+# Lines, and the place of the last of them; null: there are no more.
+Told = tuple[list[Line], Any]
 _COLUMNS = {field.label: name for name, field in FIELDS.items()}
 
 
-def of_deal(deal: Deal, person: Person) -> list[Line]:
-    """As its page tells it; fields are called as in the API."""
-    return [
+def of_deal(deal: Deal, person: Person, after: Any, limit: int) -> Told:
+    """As its page tells it, after a place; fields are called as in the API."""
+    page = timeline.history(deal, person, before=after and timeline.Place.read(after), size=limit)
+    lines = [
         Line(
             at=told.at,
             recorded_at=told.recorded_at,
@@ -29,17 +32,21 @@ def of_deal(deal: Deal, person: Person) -> list[Line]:
             new=as_text(told.new),
             reason=told.reason,
         )
-        for told in selectors.history(deal, person)
+        for told in page.lines
     ]
+    return lines, page.older and str(page.older)
 
 
 def of_record(shape: type[Shape]) -> Any:
-    """How the history of a kind of record is told: the fields that its shape has."""
+    """How the history of a kind of record is told: the fields that its shape has, so many changes after a version."""
 
-    def lines(record: Versioned, person: Person) -> list[Line]:
+    def lines(record: Versioned, person: Person, after: Any, limit: int) -> Told:
         hidden = frozenset() if person.sees_amounts else shape.money
         names = shape.model_fields.keys() - hidden
-        return [line for change in history(record) for line in _lines(change, names)]
+        there = history(record) if after is None else history(record).filter(version__lt=after)
+        changes = list(there[: limit + 1])
+        told = [line for change in changes[:limit] for line in _lines(change, names)]
+        return told, changes[limit - 1].version if len(changes) > limit else None
 
     return lines
 

@@ -42,7 +42,7 @@ class Noun:
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     remove: Callable[[Any, Any, Person, int], Any] | None = None
     removal: type[Change] = Change
-    history: Callable[[Any, Person], Sequence[Line]] | None = None
+    history: Callable[[Any, Person, Any, int], tuple[Sequence[Line], Any]] | None = None
 
     @property
     def title(self) -> str:

@@ -18,7 +18,7 @@ else changed it meanwhile, nothing happens, and the answer (412) says who did wh
 **Once.** A request that writes may come with an `Idempotency-Key`. Sent again with the same key within 24 hours, it is
 not done again: it is answered with the record as it is then, as far as you may see it.
 
-**Pages.** Lists come by id. `next` is the `cursor` of the next page, null at the end.
+**Pages.** Lists come by id, histories the latest first. `next` is the `cursor` of the next page, null at the end.
 
 **Values.** Amounts are text with a point and come with their currency; null: nobody said; absent: you may not see
 amounts. Days are `2026-12-31`; moments are in UTC and end in `Z`. Fields that are not described are refused.

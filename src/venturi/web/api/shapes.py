@@ -64,9 +64,10 @@ class Line(Strict):
 
 
 class History(Strict):
-    """Everything that ever happened to a record, the latest first."""
+    """What happened to a record, the latest first. ``limit`` counts changes; each may have several lines."""
 
     items: list[Line]
+    next: str | None
 
 
 class Asked(Strict):

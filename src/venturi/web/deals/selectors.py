@@ -1,12 +1,12 @@
 """What pages show of deals: everything through `visible_to`, amounts only to those who may see them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, Sum, Window
+from django.db.models import Count, F, Q, QuerySet, Sum, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -161,16 +161,6 @@ def card(deal: Deal, person: Person, *, now: datetime) -> Card:
     )
 
 
-def history(deal: Deal, person: Person) -> list[Told]:
-    """Everything that ever happened to a deal and to those that were merged into it, the latest first."""
-    merged = with_merged(deal)
-    events = events_of(*merged)
-    names = names_in(events)
-    names["account_id"] = accounts_shown(names["account_id"], person)
-    of = {one.pk: None if one.pk == deal.pk else str(one) for one in merged}
-    return [replace(line, of=of[event.deal_id]) for event in reversed(events) for line in told(event, names, person)]
-
-
 def with_merged(deal: Deal) -> list[Deal]:
     """A deal and all that were merged into it, one after the other."""
     found, new = {deal.pk: deal}, [deal]
@@ -206,12 +196,13 @@ def deleted(person: Person, *, on: date) -> Deals:
 
 def events_of(*deals: Deal) -> list[DealEvent]:
     """All that ever happened to a deal, or to several, as it took effect."""
-    found = [
-        event
-        for model in of_deals()
-        for event in model.objects.filter(deal__in=deals).select_related("author", "entry__author", *_BESIDE[model])
-    ]
-    return sorted(found, key=order)
+    return sorted((event for model in of_deals() for event in events_in(model, deals)), key=order)
+
+
+def events_in(model: type[Any], deals: Iterable[Deal]) -> "QuerySet[Any]":
+    """The events of deals that are of one kind, with what is told of them."""
+    there = model._default_manager.filter(deal__in=deals)
+    return there.select_related("author", "entry__author", *_BESIDE[model])
 
 
 def _first(there: Deals, person: Person) -> Deals:

@@ -15,7 +15,7 @@ from venturi.web.deals import selectors, services
 from venturi.web.deals.forms import DealForm, MoveForm
 from venturi.web.deals.models import Deal
 from venturi.web.deals.record_forms import StakeholderForm
-from venturi.web.deals.timeline import timeline
+from venturi.web.deals.timeline import Place, timeline
 from venturi.web.pages.answers import UNPROCESSABLE, status_of
 from venturi.web.pages.form_pages import renew
 from venturi.web.people.requests import who
@@ -41,7 +41,11 @@ def deal(request: HttpRequest, deal: int) -> HttpResponse:
     kept = selectors.merged_into(deal)
     if kept is not None and selectors.visible(who(request), on=timezone.now().date()).filter(pk=kept).exists():
         return redirect("deal", kept)
-    return _page(request, _found(request, deal))
+    found = _found(request, deal)
+    if request.htmx and "before" in request.GET:  # type: ignore[attr-defined]
+        told = {"deal": found, "timeline": timeline(found, who(request), before=_before(request))}
+        return render(request, "deals/_lines.html", told)
+    return _page(request, found)
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,6 +84,11 @@ def fields(request: HttpRequest, deal: int) -> HttpResponse:
         return _refused(request, found, refusal, edit=form)
     messages.success(request, f"{found} is changed.")
     return _done(request, found)
+
+
+def _before(request: HttpRequest) -> Place | None:
+    """The place in the timeline that is asked for."""
+    return Place.read(request.GET.get("before", ""))
 
 
 def _found(request: HttpRequest, deal: int) -> Deal:
@@ -125,13 +134,11 @@ def _board(request: HttpRequest, pipeline: Pipeline | None, *, status: int = 200
 
 def _page(request: HttpRequest, found: Deal, *, status: int = 200, issues: Any = (), **forms: Any) -> HttpResponse:
     now = timezone.now()
-    lines, told_of = timeline(found, who(request), now=now)
     told = {
         "deal": found,
         "card": selectors.card(found, who(request), now=now),
         "stages": stages_of(found.pipeline),
-        "timeline": lines,
-        "told": told_of,
+        "timeline": timeline(found, who(request), before=_before(request)),
         "stakeholders": found.stakeholders.filter(removed=False).select_related("contact").order_by("contact__name"),
         "tasks": of_activities.tasks(who(request), now=now, deal=found),
         "attachments": of_activities.attachments(who(request), now=now, deal=found),
