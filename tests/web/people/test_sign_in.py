@@ -4,7 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.test import Client
@@ -12,11 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.web.conftest import PASSWORD
 
-from venturi.web.people import invitations
+from venturi.web.people import invitations, second_factors
 from venturi.web.people.models import Person
 from venturi.web.people.services import change_person, make_person
 from venturi.web.trail.records import history
-from venturi.web.trail.refusals import Refused
+from venturi.web.trail.refusals import Forbidden, Refused
 
 ANOTHER = "quite another one"  # pragma: allowlist secret
 BOARD = "/today/"
@@ -93,6 +94,42 @@ def test_a_second_factor_is_asked_for_once_it_is_set_up(cast):
     sign_in(third)
     assert third.post(reverse("mfa_authenticate"), {"code": code}).status_code == 200
     assert not is_in(third)
+
+
+def test_a_lost_second_factor_is_taken_away_and_everywhere_one_is_signed_out(cast):
+    elsewhere, here, admin = Client(), Client(), Client()
+    for one in (elsewhere, here):
+        sign_in(one)
+    TOTP.activate(cast.anna, "JBSWY3DPEHPK3PXP")  # pragma: allowlist secret
+    RecoveryCodes.activate(cast.anna)
+    assert sign_in(Client()).url == reverse("mfa_authenticate")
+    admin.force_login(cast.abe)
+    address = reverse("second-factor", args=[cast.anna.pk])
+    assert address in admin.get(reverse("person", args=[cast.anna.pk])).content.decode()
+    assert admin.post(address, follow=True).status_code == 200
+    assert (is_in(elsewhere), is_in(here), is_in(admin)) == (False, False, True)
+    assert sign_in(here).url == BOARD
+    assert is_in(here)
+    [told] = history(cast.anna)
+    assert (told.entry.verb, told.entry.author, list(told.values)) == (
+        "remove second factor",
+        cast.abe,
+        ["second_factor_removed_at"],
+    )
+    assert "second-factor-missing" in admin.post(address).content.decode()
+
+
+def test_nobody_takes_their_own_second_factor_away_without_proving_who_they_are(client, cast):
+    TOTP.activate(cast.abe, "JBSWY3DPEHPK3PXP")  # pragma: allowlist secret
+    client.force_login(cast.abe)
+    address = reverse("second-factor", args=[cast.abe.pk])
+    assert address not in client.get(reverse("person", args=[cast.abe.pk])).content.decode()
+    assert client.post(address).status_code == 403
+    assert second_factors.has_one(cast.abe)
+    # Under one's name one is asked for the password first.
+    assert client.get(reverse("mfa_deactivate_totp")).url.startswith(reverse("account_reauthenticate"))
+    with pytest.raises(Forbidden):
+        second_factors.remove(cast.abe, by=cast.anna)
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ urlpatterns = [
     path("data/people/", people.people, name="people"),
     path("data/people/<int:key>/", people.person, name="person"),
     path("data/people/<int:key>/invitation/", people.invitation, name="invitation"),
+    path("data/people/<int:key>/second-factor/", people.second_factor, name="second-factor"),
     path("data/people/<int:key>/memberships/", people.memberships, name="memberships"),
     path("data/people/<int:key>/memberships/<int:membership>/", people.membership, name="membership"),
     path("data/people/<int:key>/deals/", people.handover, name="handover"),

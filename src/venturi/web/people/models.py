@@ -1,16 +1,19 @@
 """People, teams, and who was in which team when."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from venturi.web.trail.models import Record, Records, Versioned
 
 # What has an end ends after its beginning.
 LATER = Q(until=None) | Q(until__gt=F("since"))
+SESSIONS = "venturi.web.people.sessions"
 
 
 class Role(models.TextChoices):
@@ -50,6 +53,8 @@ class Person(AbstractBaseUser, Versioned):
     left_on = models.DateField(null=True, blank=True)
     # Since when a link waits with which they choose a password; null: none waits.
     invited_at = models.DateTimeField(null=True, blank=True)
+    # When an administrator last took their second factor away; sessions that began before are over.
+    second_factor_removed_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -71,6 +76,18 @@ class Person(AbstractBaseUser, Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must know to go on: of the password, and of the second factor that was taken away."""
+        return self._since_removal(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same with keys that signed before."""
+        return map(self._since_removal, super().get_session_auth_fallback_hash())
+
+    def _since_removal(self, known: str) -> str:
+        at = self.second_factor_removed_at
+        return known if at is None else salted_hmac(SESSIONS, f"{known}{at.isoformat()}").hexdigest()
 
 
 class Team(Record):

@@ -15,7 +15,7 @@ from venturi.web.data.answers import administers, answer
 from venturi.web.data.forms import people as forms
 from venturi.web.data.services import hand_over
 from venturi.web.pages.answers import status_of
-from venturi.web.people import invitations, services
+from venturi.web.people import invitations, second_factors, services
 from venturi.web.people.models import Membership, Person
 from venturi.web.people.requests import who
 from venturi.web.people.selectors import people_seen_by
@@ -67,6 +67,15 @@ def invitation(request: HttpRequest, key: int) -> HttpResponse:
     response = render(request, "data/invitation.html", told)
     response["Cache-Control"] = "no-store"
     return response
+
+
+@require_POST
+def second_factor(request: HttpRequest, key: int) -> HttpResponse:
+    """Take away the second factor that somebody lost."""
+    found = _found(request, key)
+    act, page = partial(second_factors.remove, found, by=who(request)), partial(_person, request, found)
+    said = "{} signs in with the password alone now."
+    return answer(request, None, act, page=page, said=said, to=reverse("person", args=[key]))
 
 
 @require_POST
@@ -141,5 +150,6 @@ def _person(request: HttpRequest, found: Person, *, status: int = 200, issues: A
         "join": typed.get("join") or forms.JoinForm(),
         "hand": typed.get("hand") or forms.HandOverForm(),
         "history": selectors.history_of(found, reader, on=on),
+        "second_factor": administers(request) and second_factors.has_one(found),
     }
     return render(request, "data/person.html", told, status=status)
