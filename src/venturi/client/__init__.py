@@ -15,17 +15,19 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from venturi.client import records
+from venturi.client.finance import Finance
 from venturi.client.records import Account, Activity, Contact, Deal, Line, Record, Stakeholder, Task
 from venturi.client.requests import Connection
 
 __all__ = ["Account", "Activity", "Client", "Contact", "Deal", "Line", "Record", "Stakeholder", "Task"]
 
 R = TypeVar("R", bound=Record)
+M = TypeVar("M", Deal, Account, Contact)
 TIMEOUT = 30.0
 _DIGITS = re.compile(r"[0-9]+")
 
 
-class Client:
+class Client(Finance):
     """Speaks for the person of a personal token, who may do what they may on the pages, within its scope.
 
     ``url``: where the workspace is, as in the browser. ``transport``: of httpx, for tests. Requests are sent again
@@ -154,7 +156,12 @@ class Client:
         said = self._connection.send("PATCH", f"/{record.path}/{record.id}", fields, version=record.version)
         return type(record).read(said)
 
-    def remove(self, record: Account | Contact | Stakeholder | Activity | Task) -> None:
+    def merge(self, record: M, into: M, *, reason: str | None = None) -> M:
+        """A deal, an account or a contact turned out to be another one, which comes back; a deal with a reason."""
+        said = {"into_id": into.id, **({"reason": reason} if reason is not None else {})}
+        return self._act(record, "merges", said)
+
+    def remove(self, record: Record) -> None:
         """Nobody sees the record any more; its history stays. Deals are deleted with a reason, see `delete`."""
         self._connection.send("DELETE", f"/{record.path}/{record.id}", version=record.version)
 
@@ -162,14 +169,8 @@ class Client:
         """Everything that ever happened to a record, the latest first; the next page is asked for when it is needed."""
         return (records.line(one) for one in self._connection.pages(f"/{record.path}/{record.id}/history", {}))
 
-    def _many(self, kind: type[R], asked: dict[str, Any]) -> Iterator[R]:
-        return (kind.read(said) for said in self._connection.pages(f"/{kind.path}", asked))
-
     def _one(self, kind: type[R], key: int) -> R:
         return kind.read(self._connection.send("GET", f"/{kind.path}/{key}"))
-
-    def _make(self, kind: type[R], said: dict[str, Any]) -> R:
-        return kind.read(self._connection.send("POST", f"/{kind.path}", said))
 
     def _act(self, record: R, verb: str, said: dict[str, Any]) -> R:
         path = f"/{record.path}/{record.id}/{verb}"

@@ -25,8 +25,22 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deal(Record):
-    """One opportunity to sell. ``currency``: null also where you may not see amounts, see `amounts_seen`."""
+class Priced(Record):
+    """A record with an amount, which is null also where you may not see it, see `amounts_seen`."""
+
+    amount: Decimal | None = None
+    currency: str | None = None
+    amounts_seen: bool = True
+
+    @classmethod
+    def read(cls, said: Mapping[str, Any]) -> Self:
+        """What was answered; amounts are absent for whoever may not see them, which is not "never set"."""
+        return super(Priced, cls).read({**said, "amounts_seen": "amount" in said})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal(Priced):
+    """One opportunity to sell."""
 
     path: ClassVar[str] = "deals"
 
@@ -37,9 +51,6 @@ class Deal(Record):
     stage_id: int
     stage_entered_at: datetime
     owner_id: int | None
-    amount: Decimal | None = None
-    currency: str | None = None
-    amounts_seen: bool = True
     expected_close_on: date | None
     pushes: int
     source: str | None
@@ -53,11 +64,6 @@ class Deal(Record):
     closed_at: datetime | None
     loss_reason: str | None
     competitor: str | None
-
-    @classmethod
-    def read(cls, said: Mapping[str, Any]) -> Self:
-        """What was answered; amounts are absent for whoever may not see them, which is not "never set"."""
-        return super(Deal, cls).read({**said, "amounts_seen": "amount" in said})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +180,52 @@ class Team(Record):
     path: ClassVar[str] = "teams"
 
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product(Record):
+    """What is sold."""
+
+    path: ClassVar[str] = "products"
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Priced):
+    """What a person or a team is to win from ``starts_on`` until, and without, ``ends_on``."""
+
+    path: ClassVar[str] = "targets"
+
+    person_id: int | None
+    team_id: int | None
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost(Priced):
+    """Money spent on winning customers, and the day it counts for."""
+
+    path: ClassVar[str] = "costs"
+
+    on: date
+    source: str | None
+    channel: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate(Record):
+    """So much of ``into`` for one of ``currency``, from a day on until the next rate of the two."""
+
+    path: ClassVar[str] = "rates"
+
+    currency: str
+    into: str
+    on: date
+    rate: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,31 @@ def test_a_deal_is_opened_changed_moved_deleted_and_brought_back(client, stages)
     assert told == ["brought back", "deleted", "moved to Lost", *["changed"] * 2, "opened in Discovery"]
 
 
+def test_what_deals_are_measured_by_is_set_up_and_what_is_there_twice_merged(client, deal, cast):
+    abe = client("abe")
+    product = abe.change(abe.make_product(name="Valve", key="V"), name="Pump")
+    assert (product.name, product.key, list(abe.products())) == ("Pump", "V", [product])
+    year = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 1, 1)}
+    target = abe.make_target(person_id=cast.anna.pk, amount=Decimal("5000.5"), currency="EUR", **year)
+    assert (target.amount, target.amounts_seen, list(abe.targets())) == (Decimal("5000.5"), True, [target])
+    cost = abe.make_cost(on=date(2026, 1, 1), amount=Decimal(7), currency="EUR", channel="fair")
+    rate = abe.change(
+        abe.make_rate(currency="USD", into="EUR", on=date(2026, 1, 1), rate=Decimal("0.92")),
+        rate=Decimal("0.923456789"),
+    )
+    assert (rate.rate, list(abe.costs()), list(abe.rates())) == (Decimal("0.923456789"), [cost], [rate])
+    for one in (product, target, cost, rate):
+        abe.remove(one)
+    assert [*abe.products(), *abe.targets(), *abe.costs(), *abe.rates()] == []
+    twin = abe.open_deal(stage_id=deal.stage_id, name="Twin")
+    assert abe.merge(twin, abe.deal(deal.pk), reason="entered twice").id == deal.pk
+    one, other = (abe.make_account(name=name) for name in ("North", "North Works"))
+    assert abe.merge(one, other) == other
+    cast.ada.sees_amounts = False
+    cast.ada.save(update_fields=["sees_amounts"])
+    assert client("ada").deal(deal.pk).amounts_seen is False
+
+
 def test_accounts_contacts_activities_tasks_and_stakeholders_are_worked_with(client, deal):
     anna = client()
     account = anna.make_account(name="North Works", segment="Chemicals")

@@ -101,6 +101,8 @@ class Asked:
         if isinstance(case.body, dict):
             known = {name for name in case.body.keys() & COLUMNS.keys() if case.body[name] is not None}
             case.body |= {name: self.records[COLUMNS[name]].pk for name in known}
+            if "into_id" in case.body and there:
+                case.body["into_id"] = there[-1].pk
 
 
 def test_whatever_is_asked_is_answered_as_described(application, token, cast, records, settings):

@@ -57,10 +57,12 @@ def remove_account(account: Account, *, by: Person, version: int | None = None, 
     return found
 
 
-def merge_accounts(account: Account, into: Account, *, by: Person, via: Via = Via.PAGE) -> Account:
+def merge_accounts(
+    account: Account, into: Account, *, by: Person, version: int | None = None, via: Via = Via.PAGE
+) -> Account:
     """An account turned out to be another one: all that stands there moves over, in one act."""
     with recording("merge accounts", by=by, via=via) as act:
-        found, kept = _both(account, into)
+        found, kept = _both(account, into, version)
         rules.check_merge(by, found, kept, on=act.at.date())
         move_to_account(act, found.pk, kept.pk, by=by)
         merging.move_records(act, found, kept)
@@ -104,10 +106,12 @@ def remove_contact(contact: Contact, *, by: Person, version: int | None = None, 
     return found
 
 
-def merge_contacts(contact: Contact, into: Contact, *, by: Person, via: Via = Via.PAGE) -> Contact:
+def merge_contacts(
+    contact: Contact, into: Contact, *, by: Person, version: int | None = None, via: Via = Via.PAGE
+) -> Contact:
     """A contact turned out to be another one: their roles on deals and activities are the other's now."""
     with recording("merge contacts", by=by, via=via) as act:
-        found, kept = _both(contact, into)
+        found, kept = _both(contact, into, version)
         rules.check_merge(by, found, kept, on=act.at.date())
         merging.check_one_account(found, kept)
         merging.move_roles(act, found, kept)
@@ -123,10 +127,13 @@ def _locked(record: R, by: Person, *, on: date, version: int | None) -> R:
     return found
 
 
-def _both(one: R, into: R) -> tuple[R, R]:
+def _both(one: R, into: R, version: int | None) -> tuple[R, R]:
     """Both records, locked, the older one first: two people who merge them into each other wait in one order."""
     model = type(one)
-    there = {key: locked(model.objects.all(), key) for key in sorted({one.pk, into.pk})}
+    there = {
+        key: locked(model.objects.all(), key, version=version if key == one.pk else None)
+        for key in sorted({one.pk, into.pk})
+    }
     for found in there.values():
         check_there(found)
     return there[one.pk], there[into.pk]

@@ -10,9 +10,9 @@ from venturi.web.accounts import services
 from venturi.web.accounts.models import Account, Contact
 from venturi.web.api import histories
 from venturi.web.api.kinds import AskedId, Email, Id, called, unsaid, words
-from venturi.web.api.nouns import Noun, Verb
+from venturi.web.api.nouns import Noun, Verb, referred
 from venturi.web.api.people import known_person
-from venturi.web.api.shapes import Asked, Change, Shape
+from venturi.web.api.shapes import Asked, Change, Merge, Shape
 from venturi.web.people.models import Person
 from venturi.web.trail.models import Via
 
@@ -99,6 +99,18 @@ def contacts(person: Person) -> "QuerySet[Contact]":
     return Contact.objects.visible_to(person, on=timezone.now().date())
 
 
+def merged_account(account: Account, body: Merge, by: Person, version: int) -> Account:
+    """It turned out to be another one."""
+    into = referred(by, {"into_id": body.into_id}, "into", accounts)
+    return services.merge_accounts(account, into, by=by, version=version, via=Via.API)
+
+
+def merged_contact(contact: Contact, body: Merge, by: Person, version: int) -> Contact:
+    """They turned out to be another one."""
+    into = referred(by, {"into_id": body.into_id}, "into", contacts)
+    return services.merge_contacts(contact, into, by=by, version=version, via=Via.API)
+
+
 def _values(body: Change, model: Any) -> dict[str, Any]:
     values = body.given(model)
     known_person(values.get("owner_id"), "owner_id")
@@ -121,6 +133,9 @@ ACCOUNTS = Noun(
             account, _values(body, Account), by=by, version=version, via=Via.API
         ),
     ),
+    verbs={
+        "merges": Verb(summary="Merge an account into another one, which comes back", body=Merge, act=merged_account)
+    },
     remove=lambda account, _, by, version: services.remove_account(account, by=by, version=version, via=Via.API),
     history=histories.of_record(AccountShape),
 )
@@ -140,6 +155,7 @@ CONTACTS = Noun(
             contact, _values(body, Contact), by=by, version=version, via=Via.API
         ),
     ),
+    verbs={"merges": Verb(summary="Merge a contact into another one, who comes back", body=Merge, act=merged_contact)},
     remove=lambda contact, _, by, version: services.remove_contact(contact, by=by, version=version, via=Via.API),
     history=histories.of_record(ContactShape),
 )

@@ -12,9 +12,8 @@ from venturi.web.api import histories
 from venturi.web.api.accounts import Key, accounts, contacts
 from venturi.web.api.deals import seen as deals
 from venturi.web.api.kinds import AskedId, Day, Flag, Id, Moment, called, unsaid, words
-from venturi.web.api.nouns import Noun, Seen, Verb
+from venturi.web.api.nouns import Noun, Verb, referred
 from venturi.web.api.people import known_person
-from venturi.web.api.problems import unknown
 from venturi.web.api.shapes import Asked, Change, Shape
 from venturi.web.people.models import Person
 from venturi.web.trail.models import Via
@@ -129,15 +128,6 @@ def activities(person: Person) -> "QuerySet[Activity]":
 def tasks(person: Person) -> "QuerySet[Task]":
     """The tasks that a person sees today."""
     return Task.objects.visible_to(person, on=timezone.now().date())
-
-
-def referred(by: Person, values: dict[str, Any], one: str, among: Seen) -> Any:
-    """The record that a column refers to, which is taken out of the values; null where none is given."""
-    key = values.pop(f"{one}_id", None)
-    found = among(by).filter(pk=key).first() if key is not None else None
-    if key is not None and found is None:
-        raise unknown(f"{one}_id", key)
-    return found
 
 
 def about(by: Person, values: dict[str, Any]) -> dict[str, Any]:

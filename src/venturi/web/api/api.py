@@ -13,10 +13,12 @@ from venturi.web.api.accounts import ACCOUNTS, CONTACTS
 from venturi.web.api.activities import ACTIVITIES, TASKS
 from venturi.web.api.deals import DEALS
 from venturi.web.api.doors import open_doors
-from venturi.web.api.finance import COSTS, PRODUCTS, RATES, TARGETS
+from venturi.web.api.finance import COSTS, TARGETS
 from venturi.web.api.people import MEMBERSHIPS, PEOPLE, PLACES, TEAMS
 from venturi.web.api.problems import Problem, answered, unfit
 from venturi.web.api.process import PIPELINES, STAGES
+from venturi.web.api.products import PRODUCTS
+from venturi.web.api.rates import RATES
 from venturi.web.api.stakeholders import STAKEHOLDERS
 
 VERSION = "1.0.0"

@@ -9,10 +9,10 @@ from pydantic import Field
 
 from venturi.web.api import histories
 from venturi.web.api.kinds import Amount, AskedId, Currency, Day, Id, Moment, called, unsaid, words
-from venturi.web.api.nouns import Noun, Verb
+from venturi.web.api.nouns import Noun, Verb, referred
 from venturi.web.api.people import known_person
 from venturi.web.api.process import known_stage
-from venturi.web.api.shapes import Asked, Change, Shape
+from venturi.web.api.shapes import Asked, Change, Merge, Shape
 from venturi.web.deals import selectors, services
 from venturi.web.deals.models import Deal
 from venturi.web.people.models import Person
@@ -99,6 +99,12 @@ class Because(Change):
     reason: Reason
 
 
+class MergeDeals(Merge):
+    """Which deal it turned out to be, and why."""
+
+    reason: Reason
+
+
 class AskedDeals(Asked):
     """Which deals."""
 
@@ -157,6 +163,12 @@ def restored(deal: Deal, body: Because, by: Person, version: int) -> Deal:
     return services.restore_deal(deal, by=by, reason=body.reason, version=version, via=Via.API)
 
 
+def merged(deal: Deal, body: MergeDeals, by: Person, version: int) -> Deal:
+    """It turned out to be another one."""
+    into = referred(by, {"into_id": body.into_id}, "into", seen)
+    return services.merge_deals(deal, into, by=by, reason=body.reason, version=version, via=Via.API)
+
+
 def _today() -> date:
     return timezone.now().date()
 
@@ -176,6 +188,7 @@ DEALS = Noun(
     history=histories.of_deal,
     verbs={
         "moves": Verb(summary="Move a deal to another stage", body=Move, act=moved),
+        "merges": Verb(summary="Merge a deal into another one, which comes back", body=MergeDeals, act=merged),
         "restorations": Verb(summary="Bring a deleted deal back", body=Because, act=restored, seen=deleted),
     },
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from venturi.web.api.problems import absent
+from venturi.web.api.problems import absent, unknown
 from venturi.web.api.shapes import Asked, Change, Line, Shape
 from venturi.web.people.models import Person
 
@@ -65,3 +65,12 @@ class Noun:
         if record is None:
             raise absent()
         return record
+
+
+def referred(by: Person, values: dict[str, Any], one: str, among: Seen) -> Any:
+    """The record that a column refers to, which is taken out of the values; null where none is given."""
+    key = values.pop(f"{one}_id", None)
+    found = among(by).filter(pk=key).first() if key is not None else None
+    if key is not None and found is None:
+        raise unknown(f"{one}_id", key)
+    return found

@@ -49,6 +49,12 @@ class Change(Strict):
         return {name: _kept(model, name, getattr(self, name)) for name in self.model_fields_set}
 
 
+class Merge(Change):
+    """Which one it turned out to be."""
+
+    into_id: Id
+
+
 class Line(Strict):
     """One line of what happened to a record."""
 

@@ -7,10 +7,9 @@ from pydantic import Field
 
 from venturi.web.api import histories
 from venturi.web.api.accounts import contacts
-from venturi.web.api.activities import referred
 from venturi.web.api.deals import seen as deals
 from venturi.web.api.kinds import AskedId, Flag, Id, Moment, words
-from venturi.web.api.nouns import Noun, Verb
+from venturi.web.api.nouns import Noun, Verb, referred
 from venturi.web.api.shapes import Asked, Change, Shape
 from venturi.web.deals import stakeholders as services
 from venturi.web.deals.models import Stakeholder

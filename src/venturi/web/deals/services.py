@@ -108,7 +108,9 @@ def restore_deal(deal: Deal, *, by: Person, reason: str, version: int | None = N
     return found
 
 
-def merge_deals(deal: Deal, into: Deal, *, by: Person, reason: str, via: Via = Via.PAGE) -> Deal:
+def merge_deals(
+    deal: Deal, into: Deal, *, by: Person, reason: str, version: int | None = None, via: Via = Via.PAGE
+) -> Deal:
     """A deal turned out to be another one: it is gone, its history is told with that of the other, its records move."""
     with (
         _both_locked(deal, into),
@@ -116,6 +118,7 @@ def merge_deals(deal: Deal, into: Deal, *, by: Person, reason: str, via: Via = V
     ):
         found = Deal.objects.get(pk=deal.pk)
         rules.check_right(by, found, on=act.at.date())
+        _check_version(found, version)
         rules.check_there(found)
         rules.check_merge(found, kept)
         rules.check_reason(found, reason)
@@ -140,8 +143,7 @@ def _changing(
     with recording(verb, by=by, via=via) as act:
         found = Deal.objects.select_for_update().get(pk=deal.pk)
         rules.check_right(by, found, on=act.at.date())
-        if version is not None and version != found.version:
-            raise _outdated(found, version)
+        _check_version(found, version)
         if not deleted:
             rules.check_there(found)
         moment = at or act.at
@@ -176,6 +178,12 @@ def _next(deal: Deal, events: list[DealEvent]) -> state.State:
     for event in events:
         found = state.after(found, event)
     return found
+
+
+def _check_version(deal: Deal, version: int | None) -> None:
+    """Nobody overwrites what others changed since; null: the author was not looking at it."""
+    if version is not None and version != deal.version:
+        raise _outdated(deal, version)
 
 
 def _outdated(deal: Deal, version: int) -> Outdated:

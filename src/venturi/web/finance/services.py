@@ -33,9 +33,9 @@ def change_product(
     return _change(product, {"name": name}, by, via, version)
 
 
-def remove_product(product: Product, *, by: Person, via: Via = Via.PAGE) -> None:
+def remove_product(product: Product, *, by: Person, version: int | None = None, via: Via = Via.PAGE) -> Product:
     """The product is offered no more."""
-    _remove(product, by, via)
+    return _remove(product, by, via, version)
 
 
 def make_target(
@@ -71,9 +71,9 @@ def change_target(
     return _change(target, _money(values), by, via, version, taken=_target_taken(target), right=rules.check_amounts)
 
 
-def remove_target(target: Target, *, by: Person, via: Via = Via.PAGE) -> None:
+def remove_target(target: Target, *, by: Person, version: int | None = None, via: Via = Via.PAGE) -> Target:
     """The target does not count any more."""
-    _remove(target, by, via)
+    return _remove(target, by, via, version)
 
 
 def make_cost(*, on: date, amount: Decimal, currency: str, by: Person, via: Via = Via.PAGE, **values: Any) -> Cost:
@@ -91,9 +91,9 @@ def change_cost(
     return _change(cost, read, by, via, version, right=rules.check_amounts)
 
 
-def remove_cost(cost: Cost, *, by: Person, via: Via = Via.PAGE) -> None:
+def remove_cost(cost: Cost, *, by: Person, version: int | None = None, via: Via = Via.PAGE) -> Cost:
     """The cost does not count any more."""
-    _remove(cost, by, via)
+    return _remove(cost, by, via, version)
 
 
 def make_rate(currency: str, into: str, on: date, rate: Decimal, *, by: Person, via: Via = Via.PAGE) -> Rate:
@@ -117,9 +117,9 @@ def change_rate(found: Rate, rate: Decimal, *, by: Person, version: int | None =
     return _change(found, {"rate": rate}, by, via, version)
 
 
-def remove_rate(rate: Rate, *, by: Person, via: Via = Via.PAGE) -> None:
+def remove_rate(rate: Rate, *, by: Person, version: int | None = None, via: Via = Via.PAGE) -> Rate:
     """The rate before it holds on."""
-    _remove(rate, by, via)
+    return _remove(rate, by, via, version)
 
 
 def _make(record: R, by: Person, via: Via, *, taken: Refused | None = None, right: Right = check_administers) -> R:
@@ -147,11 +147,13 @@ def _change(
     return found
 
 
-def _remove(record: Record, by: Person, via: Via) -> None:
+def _remove(record: R, by: Person, via: Via, version: int | None) -> R:
     check_administers(by)
     model = type(record)
     with recording(f"remove {model._meta.verbose_name}", by=by, via=via) as act:
-        removed(act, locked(model._default_manager.filter(removed=False), record.pk))
+        found: R = locked(model._default_manager.filter(removed=False), record.pk, version=version)
+        removed(act, found)
+    return found
 
 
 def _once(taken: Refused | None) -> Any:
