@@ -203,3 +203,16 @@ def test_a_list_asks_as_often_whatever_there_is(program, stages, cast, django_as
         # The token, in a new minute that it was used; whose deals one sees; the deals.
         with django_assert_max_num_queries(4):
             anna("GET", "/deals")
+
+
+def test_a_currency_may_be_typed_in_small_letters_and_an_amount_below_nothing_may_not(program, deal, stages):
+    anna = program("anna")
+    said = anna("PATCH", f"/deals/{deal.pk}", {"currency": "chf"}, If_Match='"1"').said
+    assert said["currency"] == "CHF"
+    known = {"stage_id": stages["Discovery"].pk, "name": "Valves", "amount": "-1", "currency": "eur"}
+    for answer in (
+        anna("POST", "/deals", known),
+        anna("PATCH", f"/deals/{deal.pk}", {"amount": "-1"}, If_Match='"2"'),
+    ):
+        assert (answer.status, codes(answer)) == (REFUSED, ["amount-negative"])
+        assert answer.said["issues"][0]["column"] == "amount"

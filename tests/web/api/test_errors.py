@@ -60,7 +60,7 @@ def test_everything_that_is_wrong_is_said_at_once(refused):
         {"amount": "123456789012345"},
         {"amount": "1.00001"},
         {"amount": 12},
-        {"currency": "eur"},
+        {"currency": "eu"},
         {"expected_close_on": "2026-02-30"},
         {"expected_close_on": "2026-06-30T00:00:00"},
         {"at": "2026-06-30T09:00:00"},

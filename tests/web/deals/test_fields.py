@@ -76,3 +76,30 @@ def test_a_late_change_that_would_leave_an_amount_without_currency_today_is_refu
     with pytest.raises(Refused, match="amount-without-currency"):
         services.change_fields(deal, {"amount": Decimal(5)}, by=cast.anna, at=OPENED + timedelta(days=6))
     assert Deal.objects.get().amount is None
+
+
+@pytest.mark.parametrize(("given", "kept"), [("chf", "CHF"), (" Chf", "CHF")])
+def test_a_currency_is_kept_in_capitals(given, kept, deal, stages, cast):
+    services.change_fields(deal, {"currency": given}, by=cast.anna)
+    assert Deal.objects.get().currency == kept
+    more = {"name": "Valves", "owner_id": cast.anna.pk, "amount": Decimal(1), "currency": given}
+    assert services.open_deal(stages["Discovery"], by=cast.anna, **more).currency == kept
+
+
+@pytest.mark.parametrize(
+    ("values", "code"), [({"amount": Decimal("-0.01")}, "amount-negative"), ({"currency": "EUX"}, "currency-unknown")]
+)
+def test_no_deal_is_worth_less_than_nothing_or_in_no_currency(values, code, deal, stages, cast):
+    with pytest.raises(Refused, match=code) as error:
+        services.change_fields(deal, values, by=cast.anna)
+    assert error.value.issues[0].column in values
+    more = {"name": "Valves", "owner_id": cast.anna.pk, "amount": Decimal(1), "currency": "EUR", **values}
+    with pytest.raises(Refused, match=code):
+        services.open_deal(stages["Discovery"], by=cast.anna, **more)
+    services.change_fields(deal, {"amount": Decimal(0)}, by=cast.anna)
+
+
+def test_what_a_file_brought_stands_until_somebody_changes_it(deal, cast):
+    Deal.objects.update(amount=Decimal(-5), currency="XQX")
+    services.change_fields(deal, {"next_step": "Call", "amount": Decimal(-5), "currency": "XQX"}, by=cast.anna)
+    assert Deal.objects.get().next_step == "Call"

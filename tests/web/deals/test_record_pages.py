@@ -1,5 +1,7 @@
 """A deal is opened, deleted, brought back and merged in the browser, and who plays which part is said there."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from tests.web.conftest import OPENED
@@ -48,6 +50,32 @@ def test_a_deal_and_its_new_account_come_to_be_together_or_not_at_all(page, cast
     assert not Account.objects.exists()
     client.post(reverse("new-deal"), typed(cast, stages, new_account="Weir"))
     assert Deal.objects.get().account == Account.objects.get(name="Weir", owner=cast.anna)
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "code"),
+    [
+        ({"amount": "-5", "currency": "EUR"}, "amount", "amount-negative"),
+        ({"amount": "5", "currency": "EUX"}, "currency", "currency-unknown"),
+        ({"amount": "5"}, "currency", "amount-without-currency"),
+        ({"owner": "renate"}, "owner", "Select a valid choice"),
+        ({"name": "x" * 301}, "name", "at most 300 characters"),
+        ({"next_step": "x" * 501}, "next_step", "at most 500 characters"),
+    ],
+)
+def test_what_was_refused_is_said_at_its_field_which_has_the_focus(more, field, code, page, cast, stages):
+    told = said(page("anna").post(reverse("new-deal"), typed(cast, stages, **more)))
+    errors = re.search(rf'<ul class="errorlist" id="id_{field}_error">.*?</ul>', told, re.DOTALL)
+    assert code in errors[0]
+    assert re.search(rf'<(input|select)[^>]*name="{field}"[^>]*autofocus', told)
+    assert told.count(code) == 1
+
+
+@pytest.mark.parametrize("name", ["deal-deletion", "deal-merge", "moves", "fields"])
+def test_each_form_of_a_deal_says_at_its_field_what_is_too_long(name, page, deal):
+    sent = {"reason": "x" * 201, "name": "x" * 301, "version": 1}
+    told = said(page("anna").post(reverse(name, args=[deal.pk]), sent))
+    assert re.search(r'<ul class="errorlist" id="[a-z]+_(reason|name)_error"><li>[^<]*at most', told)
 
 
 def test_a_deal_is_opened_for_oneself_or_those_one_leads_in_an_open_stage(page, cast, stages):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from pydantic import Field
 
 from venturi.web.api import histories
-from venturi.web.api.kinds import Amount, AskedId, Currency, Day, Id, Moment, called, unsaid, words
+from venturi.web.api.kinds import Amount, AskedId, Currency, Day, Id, Moment, TypedCurrency, called, unsaid, words
 from venturi.web.api.nouns import Noun, Verb, referred
 from venturi.web.api.people import known_person
 from venturi.web.api.process import known_stage
@@ -58,8 +58,8 @@ class Known(Change):
 
     account_id: Id | None = None
     owner_id: Id | None = None
-    amount: Amount | None = Field(None, description="Needs a currency.")
-    currency: Currency | None = None
+    amount: Amount | None = Field(None, description="0 or more; needs a currency.")
+    currency: TypedCurrency | None = None
     expected_close_on: Day | None = None
     source: Source | None = None
     channel: Annotated[str, words(100, "trade fair")] | None = None

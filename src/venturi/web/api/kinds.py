@@ -86,6 +86,8 @@ Moment = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema(_WRITTEN)]
 Amount = Annotated[Decimal, _decimal(AMOUNT), _AS_TEXT, _exact(AMOUNT, "12000.50")]
 Rate = Annotated[Decimal, _decimal(RATE), _AS_TEXT, _exact(RATE, "1.0845")]
 Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$", examples=["EUR"])]
+# As people type it: the gate knows which there are, and keeps them in capitals.
+TypedCurrency = Annotated[str, Field(pattern=r"^[A-Za-z]{3}$", examples=["EUR"])]
 _ADDRESS = WithJsonSchema({"type": "string", "format": "email", "maxLength": 254, "examples": ["w.weaver@example.com"]})
 Email = Annotated[str, Field(max_length=254), AfterValidator(_email), _ADDRESS]
 

@@ -3,7 +3,7 @@
 from venturi.web.data.models import Workspace
 from venturi.web.deals.models import Deal
 from venturi.web.deals.services import change_fields
-from venturi.web.finance.rules import read_currency
+from venturi.web.money.currencies import read_currency
 from venturi.web.people.models import Person
 from venturi.web.people.rules import check_administers, check_name
 from venturi.web.process.models import Kind

@@ -13,6 +13,9 @@ from venturi.web.people.selectors import may_be_given_to, may_change, seen_by, t
 from venturi.web.process.models import Kind, Stage
 from venturi.web.trail.refusals import forbid, refuse
 
+# What the interfaces call the stage that somebody chose.
+STAGE = "stage_id"
+
 
 def check_right(by: Person, *deals: Deal, on: date) -> None:
     """Its owner, whoever leads the owner, and administrators change a deal; whoever only reads does not."""
@@ -30,7 +33,7 @@ def check_owner(by: Person, owner: int | None, *, on: date) -> None:
     if owner is None or not may_be_given_to(by, on=on).filter(pk=owner).exists():
         what = "leave a deal without an owner" if owner is None else "give a deal to them"
         remedy = "Choose yourself or somebody of a team you lead, who works here and not as a guest."
-        raise forbid(f"{by} may not {what}.", remedy)
+        raise forbid(f"{by} may not {what}.", remedy, column="owner_id")
 
 
 def check_bring_back(by: Person, deal: Deal, *, on: date) -> None:
@@ -42,7 +45,8 @@ def check_bring_back(by: Person, deal: Deal, *, on: date) -> None:
 def check_account(by: Person, account: int | None, *, on: date) -> None:
     """A deal is put at an account that one sees: otherwise it would show an account that nobody was to see."""
     if account is not None and not Account.objects.visible_to(by, on=on).filter(pk=account).exists():
-        raise refuse("There is no such account.", "Choose one that you work with.", code="account-missing")
+        remedy = "Choose one that you work with."
+        raise refuse("There is no such account.", remedy, code="account-missing", column="account_id")
 
 
 def check_amounts(by: Person, fields: Iterable[str]) -> None:
@@ -54,25 +58,25 @@ def check_amounts(by: Person, fields: Iterable[str]) -> None:
 def check_moment(deal: Deal, at: datetime, now: datetime) -> None:
     """A change takes effect between the opening of the deal and now."""
     if at > now:
-        raise refuse(
-            f"{at:%Y-%m-%d %H:%M} is still to come.", "Give the moment at which it happened.", code="moment-ahead"
-        )
+        message, remedy = f"{at:%Y-%m-%d %H:%M} is still to come.", "Give the moment at which it happened."
+        raise refuse(message, remedy, code="moment-ahead", column="at")
     if at < deal.created_at:
         message = f"{at:%Y-%m-%d %H:%M} is before the deal was created ({deal.created_at:%Y-%m-%d %H:%M})."
-        raise refuse(message, "Give a later moment.", code="moment-before-creation")
+        raise refuse(message, "Give a later moment.", code="moment-before-creation", column="at")
 
 
 def check_move(deal: Deal, then: State, stage: Stage, reason: str | None) -> None:
     """A deal moves within its pipeline, to another stage than it stood in then; a loss has a reason."""
     if stage.pk == then.stage_id:
-        raise refuse(f'"{deal}" stands in {stage} already.', "Choose another stage.", code="stage-same")
+        message = f'"{deal}" stands in {stage} already.'
+        raise refuse(message, "Choose another stage.", code="stage-same", column=STAGE)
     if stage.pipeline_id != deal.pipeline_id:
-        raise refuse(
-            f"{stage} belongs to another pipeline.", "Choose a stage of this one.", code="stage-of-another-pipeline"
-        )
+        message, remedy = f"{stage} belongs to another pipeline.", "Choose a stage of this one."
+        raise refuse(message, remedy, code="stage-of-another-pipeline", column=STAGE)
     _check_stage_there(stage)
     if stage.kind == Kind.LOST and not reason:
-        raise refuse(f'"{deal}" was lost, and nobody said why.', "Say why it was lost.", code="loss-without-reason")
+        message = f'"{deal}" was lost, and nobody said why.'
+        raise refuse(message, "Say why it was lost.", code="loss-without-reason", column="reason")
 
 
 def check_opening(by: Person, stage: Stage, values: Mapping[str, Any], *, on: date) -> None:
@@ -83,23 +87,26 @@ def check_opening(by: Person, stage: Stage, values: Mapping[str, Any], *, on: da
     check_account(by, values.get("account_id"), on=on)
     check_amounts(by, (name for name, value in values.items() if value is not None))
     if stage.kind != Kind.OPEN:
-        raise refuse(f"{stage} is where decided deals stand.", "Open it in an open stage.", code="opening-decided")
+        message = f"{stage} is where decided deals stand."
+        raise refuse(message, "Open it in an open stage.", code="opening-decided", column=STAGE)
     _check_stage_there(stage)
     if not values.get("name"):
-        raise refuse("The deal has no name.", "Say what it is called.", code="name-missing")
+        raise refuse("The deal has no name.", "Say what it is called.", code="name-missing", column="name")
     check_money(values.get("amount"), values.get("currency"))
 
 
 def check_key(key: str) -> None:
     """A key is nobody else's."""
     if Deal.objects.filter(key=key).exists():
-        raise refuse(f'The key "{key}" is taken.', "Choose another one, or leave it out.", code="key-taken")
+        message = f'The key "{key}" is taken.'
+        raise refuse(message, "Choose another one, or leave it out.", code="key-taken", column="key")
 
 
 def check_state(deal: Deal, state: State) -> None:
     """What its events add up to makes sense: a deal keeps a name, and an amount its currency."""
     if not state.name:
-        raise refuse(f'"{deal}" would have no name.', "Say what it is called.", code="name-missing")
+        message = f'"{deal}" would have no name.'
+        raise refuse(message, "Say what it is called.", code="name-missing", column="name")
     check_money(state.amount, state.currency)
 
 
@@ -112,25 +119,37 @@ def check_there(deal: Deal) -> None:
 def check_reason(deal: Deal, reason: str) -> None:
     """Nobody deletes a deal without saying why."""
     if not reason:
-        raise refuse(f'"{deal}" would be gone.', "Say why it is deleted.", code="deletion-without-reason")
+        message = f'"{deal}" would be gone.'
+        raise refuse(message, "Say why it is deleted.", code="deletion-without-reason", column="reason")
+
+
+def check_amount(amount: Any) -> None:
+    """A deal is worth nothing or more; what was imported otherwise stays until somebody changes it."""
+    if amount is not None and amount < 0:
+        message = f"{amount} is below 0."
+        remedy = "Give what the buyer pays; refunds and corrections are kept elsewhere."
+        raise refuse(message, remedy, code="amount-negative", column="amount")
 
 
 def check_money(amount: Any, currency: str | None) -> None:
     """An amount has a currency."""
     if amount is not None and not currency:
-        raise refuse(f"{amount} of which currency?", "Give the currency, such as EUR.", code="amount-without-currency")
+        message, remedy = f"{amount} of which currency?", "Give the currency, such as EUR."
+        raise refuse(message, remedy, code="amount-without-currency", column="currency")
 
 
 def check_merge(deal: Deal, into: Deal) -> None:
     """A deal is merged into another one of its pipeline."""
     if deal.pk == into.pk:
-        raise refuse(f'"{deal}" is that deal itself.', "Choose another one.", code="merge-with-itself")
+        message = f'"{deal}" is that deal itself.'
+        raise refuse(message, "Choose another one.", code="merge-with-itself", column="into")
     if deal.pipeline_id != into.pipeline_id:
         message = f'"{deal}" is in {deal.pipeline}, "{into}" in {into.pipeline}.'
-        raise refuse(message, "Merge deals of one pipeline.", code="merge-across-pipelines")
+        raise refuse(message, "Merge deals of one pipeline.", code="merge-across-pipelines", column="into")
 
 
 def _check_stage_there(stage: Stage) -> None:
     """No deal comes into a stage that was removed."""
     if stage.removed:
-        raise refuse(f"{stage} was removed from its pipeline.", "Choose another stage.", code="stage-removed")
+        message = f"{stage} was removed from its pipeline."
+        raise refuse(message, "Choose another stage.", code="stage-removed", column=STAGE)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from venturi.web.deals import merging, rules, selectors, state
 from venturi.web.deals.models import Deal, DealEvent, Deletion, FieldChange, Opening, StageChange
 from venturi.web.deals.texts import FIELDS
+from venturi.web.money.currencies import read_currency
 from venturi.web.people.models import Person
 from venturi.web.process.models import Stage
 from venturi.web.trail.models import Via
@@ -28,6 +29,7 @@ def open_deal(
 ) -> Deal:
     """A deal comes to be, in a stage, with the fields that are known of it, see `texts.FIELDS`."""
     with recording("open", by=by, via=via) as act:
+        values = _read(values)
         rules.check_opening(by, stage, values, on=act.at.date())
         if key is not None:
             rules.check_key(key)
@@ -76,6 +78,7 @@ def change_fields(
     """Fields of the deal get other values; those that have them already are left alone. Raises as `move_to_stage`."""
     with _changing(deal, "change", by=by, at=at, version=version, via=via) as (act, found, moment):
         rules.check_amounts(by, values)
+        values = _read(values, found)
         if values.get("account_id") != found.account_id:
             rules.check_account(by, values.get("account_id"), on=act.at.date())
         if values.get("owner_id", found.owner_id) != found.owner_id:
@@ -192,6 +195,16 @@ def _outdated(deal: Deal, version: int) -> Outdated:
     since = [entries[key] for key in sorted(entries)][version:]
     told = "; ".join(f"{entry.author} ({entry.verb}, {entry.recorded_at:%H:%M})" for entry in since[:CHANGES_SHOWN])
     return outdated(str(deal), told)
+
+
+def _read(values: Mapping[str, Any], deal: Deal | None = None) -> dict[str, Any]:
+    """The values as they are kept; an amount or a currency that the deal does not have yet must make sense."""
+    read = dict(values)
+    if read.get("currency") and (deal is None or read["currency"] != deal.currency):
+        read["currency"] = read_currency(read["currency"])
+    if deal is None or read.get("amount") != deal.amount:
+        rules.check_amount(read.get("amount"))
+    return read
 
 
 def _texts(values: Mapping[str, Any], *, keep_empty: bool = False) -> dict[str, str | None]:

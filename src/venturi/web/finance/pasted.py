@@ -9,6 +9,7 @@ from venturi.errors import Issue
 from venturi.web.finance import rules
 from venturi.web.finance.models import Rate
 from venturi.web.finance.services import record_rate
+from venturi.web.money.currencies import read_currency
 from venturi.web.people.models import Person
 from venturi.web.people.rules import check_administers
 from venturi.web.trail.models import Via
@@ -90,7 +91,7 @@ def _given(text: str) -> Given:
     except (ValueError, InvalidOperation) as error:
         remedy = "Write the day as YYYY-MM-DD and the rate with a point."
         raise refuse(f'"{parts[2]}" or "{parts[3]}" cannot be read.', remedy, code="rate-unreadable") from error
-    given = Given(rules.read_currency(parts[0]), rules.read_currency(parts[1]), on, _fits(rate))
+    given = Given(read_currency(parts[0]), read_currency(parts[1]), on, _fits(rate))
     rules.check_rate(given.currency, given.into, rate)
     return given
 

@@ -2,27 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
-from venturi.ingest.shipped import spelled
 from venturi.web.people.models import Person
 from venturi.web.people.rules import check_administers
 from venturi.web.trail.refusals import forbid, refuse
-
-
-@cache
-def currencies() -> frozenset[str]:
-    """The codes of ISO 4217 that every reader of this house knows."""
-    return frozenset(code.upper() for code in spelled("currency", "known"))
-
-
-def read_currency(code: str) -> str:
-    """A code in capitals; raises `Refused` when there is no such currency."""
-    known = code.strip().upper()
-    if known not in currencies():
-        message = f'"{code}" is no currency code of ISO 4217.'
-        raise refuse(message, "Give a code such as EUR, USD or GBP.", code="currency-unknown")
-    return known
 
 
 def check_amounts(by: Person) -> None:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from venturi.web.finance import rules
 from venturi.web.finance.models import Cost, Product, Rate, Target
+from venturi.web.money.currencies import read_currency
 from venturi.web.people.models import Person, Team
 from venturi.web.people.rules import check_administers, check_name, name_taken, only_once
 from venturi.web.trail.models import Record, Via
@@ -58,7 +59,7 @@ def make_target(
         starts_on=starts_on,
         ends_on=ends_on,
         amount=amount,
-        currency=rules.read_currency(currency),
+        currency=read_currency(currency),
     )
     return _make(target, by, via, taken=_target_taken(target), right=rules.check_amounts)
 
@@ -79,7 +80,7 @@ def remove_target(target: Target, *, by: Person, version: int | None = None, via
 def make_cost(*, on: date, amount: Decimal, currency: str, by: Person, via: Via = Via.PAGE, **values: Any) -> Cost:
     """Money spent on winning customers; ``source``, ``channel`` and ``note`` say on what."""
     values["source"] = values.get("source") or None
-    cost = Cost(on=on, amount=amount, currency=rules.read_currency(currency), **values)
+    cost = Cost(on=on, amount=amount, currency=read_currency(currency), **values)
     return _make(cost, by, via, right=rules.check_amounts)
 
 
@@ -105,7 +106,7 @@ def make_rate(currency: str, into: str, on: date, rate: Decimal, *, by: Person, 
 
 def record_rate(act: Recording, currency: str, into: str, on: date, rate: Decimal) -> Rate:
     """The same as a part of a larger act, of which the right was checked."""
-    new = Rate(currency=rules.read_currency(currency), into=rules.read_currency(into), on=on, rate=rate)
+    new = Rate(currency=read_currency(currency), into=read_currency(into), on=on, rate=rate)
     rules.check_rate(new.currency, new.into, rate)
     with only_once(_rate_taken(new)):
         return made(act, new)
@@ -163,7 +164,7 @@ def _once(taken: Refused | None) -> Any:
 def _money(values: Mapping[str, Any]) -> dict[str, Any]:
     read = dict(values)
     if "currency" in read:
-        read["currency"] = rules.read_currency(read["currency"])
+        read["currency"] = read_currency(read["currency"])
     return read
 
 

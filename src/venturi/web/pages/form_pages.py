@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from venturi.web.pages.answers import UNPROCESSABLE, status_of
+from venturi.web.pages.refusals import placed
 from venturi.web.trail.refusals import Outdated, Refused
 
 
@@ -43,13 +44,15 @@ def answered(
     if request.method != "POST":
         return _shown(request, page, form)
     if not form.is_valid():
+        placed(form)
         return _shown(request, page, form, status=UNPROCESSABLE)
     try:
         done = act(form.cleaned_data)
     except Refused as refusal:
         if isinstance(refusal, Outdated) and current:
             renew(form, current())
-        return _shown(request, page, form, status=status_of(refusal), issues=refusal.issues)
+        issues = placed(form, refusal.issues)
+        return _shown(request, page, form, status=status_of(refusal), issues=issues)
     if page.done:
         messages.success(request, page.done)
     return redirect(done if isinstance(done, str) else page.back)

@@ -15,14 +15,14 @@ class Forbidden(Refused):
     """The person may see the record and not change it."""
 
 
-def refuse(message: str, remedy: str, *, code: str) -> Refused:
-    """A refusal with one reason."""
-    return Refused(Issue(code=code, message=message, remedy=remedy))
+def refuse(message: str, remedy: str, *, code: str, column: str | None = None) -> Refused:
+    """A refusal with one reason; ``column``: the field that it is about, where it is about one."""
+    return Refused(Issue(code=code, message=message, remedy=remedy, column=column))
 
 
-def forbid(message: str, remedy: str) -> Forbidden:
+def forbid(message: str, remedy: str, *, column: str | None = None) -> Forbidden:
     """A refusal for want of a right."""
-    return Forbidden(Issue(code="right-missing", message=message, remedy=remedy))
+    return Forbidden(Issue(code="right-missing", message=message, remedy=remedy, column=column))
 
 
 def outdated(what: str, changes: str) -> Outdated:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from venturi.web.deals.models import Deal
 from venturi.web.pages.answers import UNPROCESSABLE, status_of
+from venturi.web.pages.refusals import placed
 from venturi.web.people.requests import who
 from venturi.web.people.selectors import may_change
 from venturi.web.table import selectors, services
@@ -48,7 +49,7 @@ def _changed(request: HttpRequest, found: Deal, column: Column, form: ChangeForm
     except Refused as refusal:
         # What is there now is what the next attempt is made from.
         again = _found(request, found.pk)
-        told = {"editing": column, "form": form, "issues": refusal.issues}
+        told = {"editing": column, "form": form, "issues": placed(form, refusal.issues)}
         return _row(request, again, status=status_of(refusal), **told)
     return _row(request, _found(request, found.pk), changed=column)
 
