@@ -80,8 +80,8 @@ def signed_in(browser, address):
 
 
 def known(message):
-    """What the browser says of answers that are meant, and what it advises about forms of passwords."""
-    return "status of 4" in message or "Password forms should have" in message
+    """What the browser says of answers that are meant and of a focus it keeps, and advises about forms of passwords."""
+    return any(part in message for part in ("status of 4", "Password forms should have", "Autofocus processing was"))
 
 
 def first_card(page, stage):
@@ -102,6 +102,8 @@ def test_a_card_is_dragged_to_another_stage(signed_in):
     page.get_by_text("is in Qualification now.").wait_for()
     column = page.locator("[data-stage]").filter(has=page.get_by_role("heading", name="Qualification"))
     assert column.locator(f"#{identifier}").count() == 1
+    assert page.evaluate("document.activeElement.id") == identifier
+    assert column.locator(f"#{identifier}").is_visible()
 
 
 def test_a_card_is_moved_by_keys_alone(signed_in):
@@ -123,20 +125,42 @@ def test_a_card_is_moved_by_keys_alone(signed_in):
     assert column.locator(f"#{identifier}").count() == 1
 
 
-def test_a_loss_without_a_reason_is_refused_in_place_and_then_goes_through(signed_in):
-    page = signed_in()
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_loss_without_a_reason_is_refused_in_place_and_then_goes_through(signed_in, javascript):
+    page = signed_in(javascript=javascript)
     card = first_card(page, "Demonstration")
     identifier = card.get_attribute("id")
     card.get_by_text("Move", exact=True).first.click()
-    card.get_by_label("To").select_option("Lost")
+    assert not card.get_by_label("Competitor").is_visible()
+    card.get_by_label("To stage").select_option("Lost")
+    card.get_by_label("Competitor").fill("Orifice")
     card.get_by_role("button", name="Move").click()
-    page.get_by_role("alert").get_by_text("Say why it was lost.").wait_for()
     card = page.locator(f"#{identifier}")
-    card.get_by_label("Reason").fill("price")
-    card.get_by_label("To").select_option("Lost")
-    card.get_by_role("button", name="Move").click()
-    page.get_by_text("is in Lost now.").wait_for()
+    card.get_by_text("Say why it was lost.").wait_for()
+    assert page.evaluate("document.activeElement.name") == "reason"
+    page.keyboard.type("price")
+    page.keyboard.press("Enter")
+    page.get_by_text("is closed and in Lost now.").wait_for()
     assert page.locator(f"#{identifier}").count() == 0
+    page.locator(".message a").click()
+    page.get_by_text("moved to Lost: price").wait_for()
+
+
+def test_a_card_that_is_dropped_where_deals_are_decided_asks_for_the_rest(signed_in):
+    page = signed_in()
+    card = first_card(page, "Proposal")
+    identifier = card.get_attribute("id")
+    for stage in ("Lost", "Won"):
+        card.drag_to(page.locator("[data-decides]", has_text=stage))
+        assert card.get_by_label("To stage").locator("option:checked").inner_text() == stage
+        assert card.get_by_label("When it happened").is_visible()
+        if stage == "Lost":
+            page.keyboard.press("Escape")
+            assert page.evaluate("document.activeElement.id") == identifier
+            assert not card.get_by_label("Reason").is_visible()
+    card.get_by_role("button", name="Move").click()
+    page.get_by_text("is closed and in Won now.").wait_for()
+    assert "is closed and in Won now." in page.get_by_role("status").inner_text()
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -152,7 +176,7 @@ def test_a_move_works_without_javascript(signed_in):
     page = signed_in(javascript=False)
     card = first_card(page, "Proposal")
     card.get_by_text("Move", exact=True).first.click()
-    card.get_by_label("To").select_option("Negotiation")
+    card.get_by_label("To stage").select_option("Negotiation")
     card.get_by_role("button", name="Move").click()
     page.get_by_text("is in Negotiation now.").wait_for()
 

@@ -8,8 +8,8 @@ from venturi.web.deals import services
 from venturi.web.deals.models import Deal
 
 UNPROCESSABLE, CONFLICT, FORBIDDEN, ABSENT = 422, 409, 403, 404
-# Session and person; the pipeline, all pipelines, its stages; sums, places and cards; whether one leads.
-QUERIES = 9
+# Session and person; the pipeline, all pipelines, its stages, those to move to; sums, places and cards; who leads.
+QUERIES = 10
 
 
 def board(client, stages):
@@ -52,12 +52,12 @@ def test_a_move_on_the_page_of_a_deal_leads_back_to_it(page, deal, stages):
     assert response.url == reverse("deal", args=[deal.pk])
     told = page("anna").get(response.url).content.decode()
     assert "moved to Proposal" in told
-    assert "Flow meters is in Proposal now." in told
+    assert "Flow meters</a> is in Proposal now." in told
 
 
 def test_a_move_on_the_board_leads_back_to_the_board(page, deal, stages):
     response = move(page("anna"), deal, stages["Proposal"], back="board")
-    assert response.url == reverse("board", args=[deal.pipeline_id])
+    assert response.url == f"{reverse('board', args=[deal.pipeline_id])}?moved={deal.pk}"
 
 
 @pytest.mark.parametrize("back", ["", "board"])

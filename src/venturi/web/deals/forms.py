@@ -7,29 +7,42 @@ from django import forms
 from django.urls import reverse_lazy
 
 from venturi.web.accounts.models import Account
-from venturi.web.deals.models import Deal, Source
+from venturi.web.deals.models import Source
 from venturi.web.deals.texts import AMOUNTS
 from venturi.web.pages.names import NameField, named
 from venturi.web.people.models import Person
 from venturi.web.people.selectors import may_be_given_to
-from venturi.web.process.models import Stage
+from venturi.web.process.models import Pipeline, Stage
 
 DAY = forms.DateInput({"type": "date"})
 MOMENT = forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
 
 
+class StageSelect(forms.Select):
+    """Stages to choose from, each with its kind: a decision is asked for more than a move."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        """The option of one stage."""
+        option = super().create_option(name, value, *args, **options)
+        if stage := getattr(value, "instance", None):
+            option["attrs"]["data-kind"] = stage.kind
+        return option
+
+
 class MoveForm(forms.Form):
     """To which stage, and why."""
 
-    stage = forms.ModelChoiceField(Stage.objects.all(), empty_label="Choose a stage")
+    stage = forms.ModelChoiceField(
+        Stage.objects.none(), empty_label="Choose a stage", label="To stage", widget=StageSelect
+    )
     reason = forms.CharField(max_length=200, required=False)
-    competitor = forms.CharField(max_length=200, required=False)
+    competitor = forms.CharField(max_length=200, required=False, label="Competitor, of a loss")
     at = forms.DateTimeField(required=False, widget=MOMENT, label="When it happened", help_text="If it was not now.")
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, deal: Deal, **options: Any) -> None:
+    def __init__(self, *args: Any, pipeline: Pipeline, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["stage"].queryset = deal.pipeline.stages.there()  # type: ignore[attr-defined]
+        self.fields["stage"].queryset = pipeline.stages.there()  # type: ignore[attr-defined]
 
 
 class DealForm(forms.Form):

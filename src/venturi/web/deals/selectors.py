@@ -61,9 +61,9 @@ class Column:
     cards: list[Card]
 
     @property
-    def hidden(self) -> int:
-        """How many deals there are that are not shown."""
-        return self.count - len(self.cards)
+    def first(self) -> int:
+        """How many deals are shown of those that come first; there may be one more, which is shown in any case."""
+        return min(self.count, CARDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,10 @@ class Board:
     def count(self) -> int:
         """Open deals."""
         return sum(column.count for column in self.columns)
+
+    def shows(self, deal: int) -> bool:
+        """Whether the card of a deal is among those that are shown."""
+        return any(card.deal.pk == deal for column in self.columns for card in column.cards)
 
     @property
     def without_step(self) -> int:
@@ -130,8 +134,8 @@ def money_of(deal: Deal, person: Person) -> Money | None:
     return Money(deal.amount, deal.currency) if person.sees_amounts else None
 
 
-def board(stages: Sequence[Stage], person: Person, *, now: datetime) -> Board:
-    """The open ones of these stages with their deals, the largest first."""
+def board(stages: Sequence[Stage], person: Person, *, now: datetime, pinned: int | None = None) -> Board:
+    """The open ones of these stages with their deals, the largest first; ``pinned``: a deal shown in any case."""
     open_stages = [stage for stage in stages if stage.kind == Kind.OPEN]
     there = Deal.objects.visible_to(person, on=now.date()).filter(stage__in=open_stages, outcome=Kind.OPEN)
     sums = there.values("stage", "currency").annotate(
@@ -145,7 +149,7 @@ def board(stages: Sequence[Stage], person: Person, *, now: datetime) -> Board:
     for row in sums.order_by("stage", "currency"):
         totals.setdefault(row["stage"], []).append(dict(row))
     cards: dict[int, list[Card]] = {}
-    for deal in _first(there, person):
+    for deal in _first(there, person, pinned):
         cards.setdefault(deal.stage_id, []).append(card(deal, person, now=now))
     return Board([_column(stage, totals.get(stage.pk, []), cards.get(stage.pk, []), person) for stage in open_stages])
 
@@ -205,7 +209,7 @@ def events_in(model: type[Any], deals: Iterable[Deal]) -> "QuerySet[Any]":
     return there.select_related("author", "entry__author", *_BESIDE[model])
 
 
-def _first(there: Deals, person: Person) -> Deals:
+def _first(there: Deals, person: Person, pinned: int | None) -> Deals:
     # What is largest comes first, and what has no amount last; the order of equal ones never changes. To whoever may
     # not see amounts the order would tell them: theirs is the one in which deals entered the stage.
     by = F("amount").desc(nulls_last=True) if person.sees_amounts else F("stage_entered_at").asc()
@@ -213,7 +217,8 @@ def _first(there: Deals, person: Person) -> Deals:
     place = Window(RowNumber(), partition_by=F("stage"), order_by=order_by)
     # Places are given by an index alone; only the cards that are shown are read.
     shown = list(there.annotate(place=place).filter(place__lte=CARDS).values_list("pk", flat=True))
-    return Deal.objects.filter(pk__in=shown).select_related("account", "owner").order_by(*order_by)
+    shown += [] if pinned is None else [pinned]
+    return there.filter(pk__in=shown).select_related("account", "owner").order_by(*order_by)
 
 
 def _column(stage: Stage, totals: list[dict[str, Any]], cards: list[Card], person: Person) -> Column:

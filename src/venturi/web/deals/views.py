@@ -1,38 +1,29 @@
-"""The pages of deals: the board, and a deal with its history."""
+"""The page of a deal, with its history, and what it is changed by."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from venturi.web.activities import selectors as of_activities
 from venturi.web.activities.forms import inline
-from venturi.web.deals import selectors, services
+from venturi.web.deals import board_views, selectors, services
 from venturi.web.deals.forms import DealForm, MoveForm
 from venturi.web.deals.models import Deal
 from venturi.web.deals.record_forms import StakeholderForm
 from venturi.web.deals.timeline import Place, timeline
 from venturi.web.pages.answers import UNPROCESSABLE, status_of
 from venturi.web.pages.form_pages import renew
+from venturi.web.pages.refusals import placed
 from venturi.web.people.requests import who
 from venturi.web.people.selectors import may_change
-from venturi.web.process.models import Pipeline
+from venturi.web.process.models import Kind
 from venturi.web.process.selectors import stages_of
 from venturi.web.trail.refusals import Outdated, Refused
 from venturi.web.trail.texts import as_text
-
-
-@require_GET
-def board(request: HttpRequest, pipeline: int | None = None) -> HttpResponse:
-    """The open deals of a pipeline by stage."""
-    first = Pipeline.objects.first() if pipeline is None else None
-    if first:
-        return redirect("board", first.pk)
-    return _board(request, get_object_or_404(Pipeline, pk=pipeline) if pipeline else None)
 
 
 @require_GET
@@ -54,14 +45,14 @@ def moves(request: HttpRequest, deal: int) -> HttpResponse:
     found = _found(request, deal)
     if request.method == "GET":
         return _page(request, found)
-    form = MoveForm(request.POST, deal=found, auto_id="move_%s")
+    form = _move(found, request.POST)
     if form.is_valid():
         said = form.cleaned_data
         try:
             moved = services.move_to_stage(found, said.pop("stage"), by=who(request), **said)
         except Refused as refusal:
             return _refused(request, found, refusal, move=form)
-        messages.success(request, f"{moved} is in {moved.stage} now.")
+        messages.success(request, board_views.where(moved))
         return _done(request, found)
     return _again(request, found, status=UNPROCESSABLE, move=form)
 
@@ -72,7 +63,7 @@ def fields(request: HttpRequest, deal: int) -> HttpResponse:
     found = _found(request, deal)
     form = _edit(request, found, request.POST)
     if not form.is_valid():
-        return _page(request, found, status=UNPROCESSABLE, edit=form)
+        return _again(request, found, status=UNPROCESSABLE, edit=form)
     said = form.changed()
     version = said.pop("version", None)
     for name in said.keys() & {"account", "owner"}:
@@ -96,40 +87,31 @@ def _found(request: HttpRequest, deal: int) -> Deal:
 
 
 def _done(request: HttpRequest, found: Deal) -> HttpResponse:
-    if request.POST.get("back") == "board":
-        return redirect("board", found.pipeline_id)
-    return redirect("deal", found.pk)
+    return board_views.after(found) if _on_board(request) else redirect("deal", found.pk)
 
 
 def _refused(request: HttpRequest, found: Deal, refusal: Refused, **forms: Any) -> HttpResponse:
     """What was seen, as it is now, with what was typed and why it was refused."""
     found.refresh_from_db()
+    [form] = forms.values()
     if isinstance(refusal, Outdated):
-        for form in forms.values():
-            renew(form, found.version)
+        renew(form, found.version)
     return _again(request, found, status=status_of(refusal), issues=refusal.issues, **forms)
 
 
-def _again(request: HttpRequest, found: Deal, **told: Any) -> HttpResponse:
-    """The page that the form was sent from."""
-    if request.POST.get("back") == "board":
-        return _board(request, found.pipeline, refused=found.pk, **told)
+def _again(request: HttpRequest, found: Deal, *, status: int, issues: Any = (), **forms: Any) -> HttpResponse:
+    """The page that the form was sent from, with what is wrong at its fields."""
+    told: dict[str, Any] = {"status": status, **forms}
+    [form] = forms.values()
+    told["issues"] = placed(form, issues)
+    # The card of a deal that somebody else has closed meanwhile stands on no board.
+    if _on_board(request) and found.outcome == Kind.OPEN:
+        return board_views.shown(request, found.pipeline, refused=found, **told)
     return _page(request, found, **told)
 
 
-def _board(request: HttpRequest, pipeline: Pipeline | None, *, status: int = 200, **told: Any) -> HttpResponse:
-    stages = list(stages_of(pipeline)) if pipeline else []
-    shown = selectors.board(stages, who(request), now=timezone.now())
-    told |= {
-        "pipeline": pipeline,
-        "pipelines": Pipeline.objects.all(),
-        # The same in every card: written once, not a hundred times.
-        "choices": render_to_string("deals/_stages.html", {"stages": stages}),
-        "board": shown,
-        "may_change": may_change(who(request)),
-        "leads": selectors.may_bring_back(who(request), on=timezone.now().date()),
-    }
-    return render(request, "deals/board.html", told, status=status)
+def _on_board(request: HttpRequest) -> bool:
+    return request.POST.get("back") == "board"
 
 
 def _page(request: HttpRequest, found: Deal, *, status: int = 200, issues: Any = (), **forms: Any) -> HttpResponse:
@@ -144,12 +126,16 @@ def _page(request: HttpRequest, found: Deal, *, status: int = 200, issues: Any =
         "attachments": of_activities.attachments(who(request), now=now, deal=found),
         "issues": issues,
         "may_change": may_change(who(request)),
-        "move": forms.get("move") or MoveForm(deal=found, initial={"version": found.version}, auto_id="move_%s"),
+        "move": forms.get("move") or _move(found, initial={"version": found.version}),
         "edit": forms.get("edit") or _edit(request, found, None),
         "new_stakeholder": StakeholderForm(deal=found, person=who(request), on=now.date(), auto_id="stakeholder_%s"),
         **inline(who(request), now, deal=found),
     }
     return render(request, "deals/deal.html", told, status=status)
+
+
+def _move(found: Deal, typed: Any = None, **options: Any) -> MoveForm:
+    return MoveForm(typed, pipeline=found.pipeline, auto_id="move_%s", **options)
 
 
 def _edit(request: HttpRequest, found: Deal, typed: Any) -> DealForm:

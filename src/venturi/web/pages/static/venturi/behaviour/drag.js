@@ -1,4 +1,5 @@
 // Drag: a card that is dropped on another stage fills in the form that moves it and sends it. The server decides.
+// Dropped on one where deals are decided, the form opens: it has more to ask.
 let dragged = null;
 
 document.addEventListener("dragstart", (event) => {
@@ -21,10 +22,15 @@ document.addEventListener("drop", (event) => {
   const column = event.target.closest("[data-stage]");
   if (!dragged || !column) return;
   event.preventDefault();
-  const form = dragged.querySelector("[data-move] form");
-  if (form && !column.contains(dragged)) {
-    form.elements.stage.value = column.dataset.stage;
+  const move = dragged.querySelector("[data-move]");
+  if (!move || column.contains(dragged)) return;
+  const form = move.querySelector("form");
+  form.elements.stage.value = column.dataset.stage;
+  if (column.dataset.decides === undefined) {
     form.requestSubmit();
+  } else {
+    move.open = true;
+    form.elements.reason.focus();
   }
 });
 

@@ -1,4 +1,4 @@
-// Keys: `g` and a letter go to a page of the rail, arrows walk along the cards, `m` opens the form that moves one.
+// Keys: `g` and a letter go to a page of the rail, arrows walk along the cards, `m` opens the form that moves one, Escape closes it.
 let going = false;
 
 function typing(target) {
@@ -18,7 +18,13 @@ function walk(card, key) {
   return there[Math.min(place, there.length - 1)];
 }
 
+function leave(move) {
+  move.open = false;
+  move.closest("[data-card]").focus();
+}
+
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest("[data-move]")) leave(event.target.closest("[data-move]"));
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
   if (going) {
     going = false;
