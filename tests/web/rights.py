@@ -65,7 +65,7 @@ UNTOLD: dict[str, tuple[str, ...]] = {
 class Page:
     """Who may what at an address. ``public``: nobody has to sign in. ``form``: what is sent, by names of the world.
 
-    ``htmx``: it is for scripts, and leads elsewhere without them. ``machine``: it
+    ``alone``: there is nothing but the form, which leads nowhere for whoever may not send it. ``htmx``: it is for scripts, and leads elsewhere without them. ``machine``: it
     is for programs that watch, no browser shows it, and no policy is sent along.
     """
 
@@ -77,6 +77,7 @@ class Page:
     public: bool = False
     htmx: bool = False
     machine: bool = False
+    alone: bool = False
 
     @property
     def seen_by(self) -> frozenset[str]:
@@ -90,9 +91,10 @@ def form_of(
     *,
     sees: frozenset[str] | None = None,
     args: Mapping[str, str] | None = None,
+    alone: bool = True,
 ) -> Page:
     """A page that is one form: whoever sees what it is about is shown it, the gate says who may send it."""
-    return Page(get=sees or who, post=who, form=form, args=args or {})
+    return Page(get=sees or who, post=who, form=form, args=args or {}, alone=alone)
 
 
 def made(*, by: str, key: str, form: Mapping[str, Any], read: frozenset[str]) -> dict[str, Page]:
@@ -193,9 +195,9 @@ PAGES: dict[str, Page] = {
             "attachments": {},
         }.items()
     },
-    "activity": form_of(WRITERS, {"kind": "note", "note": "Spoke"}, sees=TEAM),
+    "activity": form_of(WRITERS, {"kind": "note", "note": "Spoke"}, sees=TEAM, alone=False),
     "activity-removal": form_of(WRITERS, {}, sees=TEAM),
-    "task": form_of(WRITERS, {"text": "Call", "person": "anna_key"}, sees=TEAM),
+    "task": form_of(WRITERS, {"text": "Call", "person": "anna_key"}, sees=TEAM, alone=False),
     "task-completion": Page(sees=TEAM, post=WRITERS),
     "task-removal": form_of(WRITERS, {}, sees=TEAM),
     "attachment": Page(get=TEAM),

@@ -6,14 +6,14 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, get_resolver, resolve, reverse
 from tests.web import rights
 from tests.web.rights import ELSEWHERE, PAGES, PLAYERS, UNTOLD
 
 from venturi.web.data import exports
 
 DONE = {200, 302, 409, 422}
-REFUSED, UNREADABLE, ABSENT, NOT_SO = 403, 422, 404, 405
+OK, REFUSED, UNREADABLE, ABSENT, NOT_SO = 200, 403, 422, 404, 405
 
 
 def addresses(resolver=None, begin="", before=()):
@@ -98,7 +98,29 @@ def test_everybody_may_what_the_table_says_and_is_told_nothing_else(name, client
                 wrong.append((page, method, response.status_code, sorted(expected(PAGES[page], method, name))))
             wrong += [(page, method, word) for word in told(response, UNTOLD.get(name, ()))]
             wrong += [(page, method, "policy")] * (not PAGES[page].machine and not is_strict(response))
+            wrong += [(page, method, "offers", to) for to in offered(response, method) if name not in PAGES[to].post]
     assert not wrong, "\n".join(map(str, wrong))
+
+
+def offered(response, method):
+    """The names of addresses that the forms of a page are sent to, and of pages that are a form, to which it leads."""
+    if method != "get" or response.status_code != OK:
+        return
+    here = response.wsgi_request.path
+    for form in re.findall(r'<form[^>]*method="post"[^>]*>', response.told):
+        action = re.search(r'action="([^"?]+)', form)
+        name = name_of(action[1] if action else here)
+        if name in PAGES and PAGES[name].post is not None:
+            yield name
+    for address in set(re.findall(r'<a[^>]*href="(/[^"?#]*)', response.told)):
+        name = name_of(address)
+        if name in PAGES and PAGES[name].alone and address != here:
+            yield name
+
+
+def name_of(address):
+    found = resolve(address)
+    return found.url_name or f"/{found.route}"
 
 
 def test_whoever_is_not_signed_in_is_asked_to(ask):

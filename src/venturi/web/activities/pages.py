@@ -30,7 +30,8 @@ def of_record(request: HttpRequest, record: Any, about: Any, title: str, removal
         "may_change": may_change(who(request)),
     }
     back = address_of(about) if about else reverse("board")
-    return FormPage(title, "Save", back, about or "Pipeline", done=done, template="activities/record.html", more=more)
+    look: dict[str, Any] = {"template": "activities/record.html", "more": more, "reads": True}
+    return FormPage(title, "Save", back, about or "Pipeline", done=done, **look)
 
 
 def removed_from(request: HttpRequest, record: Any, about: Any, remove: Callable[..., Any]) -> HttpResponse:

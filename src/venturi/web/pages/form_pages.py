@@ -12,12 +12,17 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from venturi.web.pages.answers import UNPROCESSABLE, status_of
 from venturi.web.pages.refusals import placed
+from venturi.web.people.requests import who
+from venturi.web.people.selectors import may_change
 from venturi.web.trail.refusals import Outdated, Refused
 
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """What the page is called and its button says, where it leads when done or left; ``said``: what will happen."""
+    """What the page is called and its button says, where it leads when done or left; ``said``: what will happen.
+
+    ``reads``: whoever may change nothing reads in its fields what there is; otherwise they are shown none.
+    """
 
     title: str
     verb: str
@@ -27,6 +32,7 @@ class FormPage:
     said: str = ""
     template: str = "pages/form_page.html"
     more: dict[str, Any] = field(default_factory=dict)
+    reads: bool = False
 
 
 def answered(
@@ -77,5 +83,8 @@ def back(request: HttpRequest, otherwise: str) -> str:
 def _shown(
     request: HttpRequest, page: FormPage, form: forms.Form, *, status: int = 200, issues: Any = ()
 ) -> HttpResponse:
-    told = {"page": page, "form": form, "issues": issues, **page.more}
+    writes = may_change(who(request))
+    for one in form.fields.values():
+        one.disabled = not writes
+    told = {"page": page, "form": form, "writes": writes, "issues": issues, **page.more}
     return render(request, page.template, told, status=status)

@@ -28,11 +28,13 @@ def row(request: HttpRequest, deal: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def cell(request: HttpRequest, deal: int, key: str) -> HttpResponse:
-    """A row with one cell to type into; what was typed goes through the gate."""
+    """A row with one cell to type into, for whoever may change it; what was typed goes through the gate."""
     found, column = _found(request, deal), _column(request, key)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("deal", found.pk)
     about: dict[str, Any] = {"names": column.edits, "person": who(request), "on": timezone.now().date(), "deal": found}
+    if request.method == "GET" and not may_change(who(request)):
+        return _row(request, found)
     if request.method == "GET":
         return _row(request, found, editing=column, form=ChangeForm(initial=typed(found, column.edits), **about))
     form = ChangeForm(request.POST, **about)
