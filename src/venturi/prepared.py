@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property, partial
-from itertools import count
 from math import ceil
 from typing import Any, Self
 from zoneinfo import ZoneInfo
@@ -35,9 +34,6 @@ from venturi.registry import METRICS, NEEDED
 
 Span = str | Period | None
 Spans = Span | list[Period]
-
-# Stored tables of several data sets may share one folder.
-_numbers = count(1)
 
 
 class Prepared:
@@ -326,8 +322,7 @@ class Prepared:
 
     def stored(self, name: str, table: ibis.Table) -> ibis.Table:
         """The table computed once, kept by the engine until `close`."""
-        # Two tables of one name are two: what is read from the first must not become the second.
-        return self.ingested.engine.store(f"{name}-{next(_numbers)}", table)
+        return self.ingested.engine.store(name, table)
 
 
 def fields_in(field_changes: ibis.Table | None) -> list[str]:

@@ -3,18 +3,23 @@
 import os
 import shutil
 import tempfile
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import ibis
+from ibis.backends import duckdb
 from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 from sqlglot import exp
+
+from venturi.engines.said import Keys, Said
 
 WORK = (exp.Join, exp.Group, exp.AggFunc, exp.Window, exp.Distinct, exp.Limit, exp.SetOperation)
 # How tables are kept on the way. No order is promised; keeping one would cost memory and time. So would looking for
 # values that occur again among identifiers and moments: only columns of few words are worth a dictionary.
 WRITTEN = {"preserve_order": False, "compression": "lz4_raw", "dictionary_size_limit": 1000}
 MEMORY, MEMORY_FOR_METRICS = "600MB", "1300MB"
+_said = Said()
 
 
 class Compiler(DuckDBCompiler):  # type: ignore[misc]  # Ibis does not tell the types of its compilers
@@ -40,6 +45,30 @@ class Compiler(DuckDBCompiler):  # type: ignore[misc]  # Ibis does not tell the 
         return self.f.epoch(arg)
 
 
+class Backend(duckdb.Backend):  # type: ignore[misc]  # Ibis does not tell the types of its backends
+    """Ibis's backend for the engine, which puts a question into SQL once in a process, see `venturi.engines.said`."""
+
+    compiler = Compiler()
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._keys = Keys()
+
+    def compile(self, expr: ibis.Expr, /, *, limit: Any = None, params: Any = None, pretty: bool = False) -> str:
+        key = None if limit is not None or params or pretty else self._keys.of(expr.as_table().op())
+        sql = None if key is None else _said.get(key)
+        if sql is None:
+            sql = super().compile(expr, limit=limit, params=params, pretty=pretty)
+            if key is not None:
+                _said.keep(key, sql)
+        return sql
+
+    def _run_pre_execute_hooks(self, expr: ibis.Expr) -> None:
+        # What has a key holds no rows or functions that would first have to be made known.
+        if self._keys.of(expr.op()) is None:
+            super()._run_pre_execute_hooks(expr)
+
+
 class Embedded:
     """DuckDB with a folder of its own.
 
@@ -51,14 +80,14 @@ class Embedded:
         if workdir is not None:
             workdir.mkdir(parents=True, exist_ok=True)
         self.folder = Path(tempfile.mkdtemp(prefix="venturi-", dir=workdir))
+        self._numbers = count(1)
         settings: dict[str, Any] = {
             "memory_limit": os.environ.get("VENTURI_MEMORY", MEMORY),
             "temp_directory": str(self.folder / "spill"),
         }
         if threads := os.environ.get("VENTURI_THREADS"):
             settings["threads"] = int(threads)
-        self.backend = ibis.duckdb.connect(**settings)
-        self.backend.compiler = Compiler()
+        self.backend = Backend().connect(**settings)
         self.backend.raw_sql("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
         # What stands where in a file is read once and not for each of some hundred questions.
         self.backend.raw_sql("SET parquet_metadata_cache = true")
@@ -72,10 +101,12 @@ class Embedded:
         return self.backend.read_parquet(f"{place}/*.parquet" if Path(place).is_dir() else place)
 
     def store(self, name: str, table: ibis.Table) -> ibis.Table:
-        """The table as a Parquet file of the folder."""
-        path = self.folder / f"{name}.parquet"
+        """The table as a Parquet file of the folder. What comes in the same order is called the same in every engine:
+        so the next question of it is one that was asked before."""
+        called = f"{name}-{next(self._numbers)}"
+        path = self.folder / f"{called}.parquet"
         self.backend.to_parquet(table, path, **WRITTEN)
-        return self.backend.read_parquet(path)
+        return self.backend.read_parquet(path, table_name=called)
 
     def close(self) -> None:
         if self.folder.exists():

@@ -22,7 +22,7 @@ class Engine(Protocol):
         """The Parquet file, or folder of such files, as a table."""
 
     def store(self, name: str, table: ibis.Table) -> ibis.Table:
-        """The table computed once, kept until `close`. Names are given once."""
+        """The table computed once, kept until `close`. A name may be given again: that is another table."""
 
     def close(self) -> None:
         """Let go of everything; a second call does nothing."""
