@@ -1,5 +1,5 @@
-"""Server, worker and database are killed in the middle of 200 operations: what was acknowledged is there, nothing is
-half done, and the trail is whole."""
+"""Server, worker and database are killed in the middle of 200 operations, imports and undone ones among them: what was
+acknowledged is there, nothing is half done, and the trail is whole."""
 
 import json
 import os
@@ -16,7 +16,9 @@ pytestmark = [
 ]
 
 ROOT = Path(__file__).parents[2]
-OPERATIONS, KILLED, PATIENCE = 200, 3, 240
+# Three in single operations, three in imports, one while an import is taken back.
+OPERATIONS, KILLED, PATIENCE = 200, 7, 480
+IMPORTS, UNDONE = 4, 2
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
@@ -45,6 +47,7 @@ def test_nothing_that_was_acknowledged_is_lost_and_nothing_is_half_done(database
     assert set(told["tasks"]) == {"SUCCESSFUL"}
     assert sum(told["killed"].values()) == KILLED
     # It was really in the middle, and there was something to lose.
+    assert told["imports"] == [IMPORTS, UNDONE]
     assert told["acknowledged"] > OPERATIONS * 0.9
-    assert told["acknowledged"] + told["refused"] + told["unknown"] == OPERATIONS
+    assert told["acknowledged"] + told["refused"] + told["unknown"] == OPERATIONS - IMPORTS - UNDONE
     assert {"move", "field", "open", "task"} == set(told["by"])

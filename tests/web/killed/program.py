@@ -144,6 +144,16 @@ class Client:
         found = Deal.objects.get(pk=deal)
         return found.version, found.stage_id
 
+    def send(self, url, said, files=None):
+        """Post a form, with files; raises an outage where there was no answer, or none that says what became of it."""
+        told = {name: str(value) for name, value in said.items()}
+        told["csrfmiddlewaretoken"] = self._http.cookies["csrftoken"]
+        answer = self._http.post(url, data=told, files=files)
+        if answer.status_code >= 500:
+            raise httpx.HTTPError(f"{answer.status_code}")
+        assert answer.status_code in {302, 409}, (answer.status_code, answer.text[:3000])
+        return answer
+
     def _post(self, url, **said):
         given = {name: str(value) for name, value in said.items()}
         return self._http.post(url, data=given | {"csrfmiddlewaretoken": self._http.cookies["csrftoken"]})
@@ -170,36 +180,52 @@ def begin():
     return [one.pk for one in deals], [one.pk for one in stages]
 
 
-def work(client, served, kind, operations, chance):
+def planned(kills, operations, chance):
+    """Which operations are imports, undo one, or are killed in: number of the operation → kind, what is killed."""
+    first, rest = ("imports", None), [("imports", what) for what in kills] + [("operate", what) for what in kills]
+    rest += [("undoes", None), ("undoes", chance.choice(kills))]
+    chance.shuffle(rest)
+    # The first one tells how long the steps of an import take.
+    return dict(zip(sorted(chance.sample(range(5, operations - 5), len(rest) + 1)), [first, *rest]))
+
+
+def work(client, importer, served, kind, operations, chance):
     """Operations, some of which somebody kills the server in; what was killed, and in the middle of what."""
-    kills = KILLS[kind].split()
-    moments = dict(zip(sorted(chance.sample(range(5, operations - 5), len(kills))), kills))
-    hit = Counter()
+    plan, hit, by = planned(KILLS[kind].split(), operations, chance), Counter(), Counter()
     for nth in range(operations):
-        what = moments.get(nth)
-        if what is None:
+        does, what = plan.get(nth, ("operate", None))
+        by[does] += 1
+        if does != "operate":
+            getattr(importer, does)(nth, what)
+        elif what is None:
             client.operate()
-            continue
-        if what == "worker":
-            done = client.operate(("task",))
-            while not DBTaskResult.objects.running().exists():
-                time.sleep(0.002)
-            # Between its two changes.
-            time.sleep(chance.uniform(0.03, 0.18))
-            served.kill(what)
         else:
-            timer = threading.Timer(chance.uniform(0.0, 0.06), served.kill, [what])
-            timer.start()
-            done = client.operate(("move", "field", "open"))
-            timer.join()
-        hit[f"{what}: {LOST if done is None else 'acknowledged'}"] += 1
-        connection.close()
-        served.mend(what)
-        served.wait()
-    return hit
+            done = killed(client, served, what, chance)
+            hit[f"{what}: {LOST if done is None else 'acknowledged'}"] += 1
+    return hit + Counter(importer.hit), by
 
 
-def found(client):
+def killed(client, served, what, chance):
+    """One operation, in the middle of which something is killed: whether it was acknowledged."""
+    if what == "worker":
+        done = client.operate(("task",))
+        while not DBTaskResult.objects.running().exists():
+            time.sleep(0.002)
+        # Between its two changes.
+        time.sleep(chance.uniform(0.03, 0.18))
+        served.kill(what)
+    else:
+        timer = threading.Timer(chance.uniform(0.0, 0.06), served.kill, [what])
+        timer.start()
+        done = client.operate(("move", "field", "open"))
+        timer.join()
+    connection.close()
+    served.mend(what)
+    served.wait()
+    return done
+
+
+def found(client, importer):
     """What is lost, doubled or half done, after everything has come to rest."""
     until = time.monotonic() + PATIENCE
     while DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).exists() and time.monotonic() < until:
@@ -218,6 +244,7 @@ def found(client):
     half += [text for text in steps if text and text.startswith("task") and products[text] != 1]
     differing = [issue.message for look in history.LOOKS for issue in look(True).issues]
     tasks = dict(Counter(DBTaskResult.objects.values_list("status", flat=True)))
+    wrong += importer.found()
     return {"wrong": wrong, "half": half, "differing": differing, "tasks": tasks}
 
 
@@ -233,9 +260,10 @@ if __name__ == "__main__":
 
         django.setup()
         from django.core.management import call_command
-        from django.db import DatabaseError, connection
+        from django.db import connection
         from django_tasks_db.models import DBTaskResult
         from tests.web.killed import gate
+        from tests.web.killed.importing import OUTAGES, Importer
 
         from venturi.web.deals import services
         from venturi.web.deals.models import Deal, FieldChange, StageChange
@@ -248,7 +276,6 @@ if __name__ == "__main__":
 
         # A database that is told to stop waits for whoever is connected.
         stack.callback(connection.close)
-        OUTAGES = (httpx.HTTPError, DatabaseError)
         call_command("migrate", verbosity=0)
         DEAL_KEYS, STAGE_KEYS = begin()
         OWNER = Person.objects.get().pk
@@ -258,12 +285,14 @@ if __name__ == "__main__":
         served.wait()
         client = Client(served.address, chance)
         client.sign_in()
-        hit = work(client, served, kind, int(operations), chance)
-        told = found(client) | {
+        importer = Importer(client, served, chance)
+        hit, by = work(client, importer, served, kind, int(operations), chance)
+        told = found(client, importer) | {
             "acknowledged": len(client.acknowledged),
             "refused": len(client.refused),
             "unknown": len(client.unknown),
             "killed": dict(hit),
             "by": dict(Counter(one for one, _ in client.acknowledged)),
+            "imports": [by["imports"], by["undoes"]],
         }
         sys.stdout.write(json.dumps(told))
