@@ -245,7 +245,7 @@ PAGES: dict[str, Page] = {
     # Imports: nobody but administrators is told that there are any
     "imports": Page(get=ADMIN, post=ADMIN),
     "import": Page(get=ADMIN, args=OF_IMPORT),
-    "import-mapping": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
+    "import-mapping": Page(get=ADMIN, post=ADMIN, args=OF_IMPORT),
     "import-saved-mapping": Page(sees=ADMIN, post=ADMIN, form={"name": "Ours"}, args=OF_IMPORT),
     "import-comparison": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
     "import-run": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
@@ -254,6 +254,7 @@ PAGES: dict[str, Page] = {
     "import-repetition": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
     "import-duplicates": Page(get=ADMIN, post=ADMIN, form={"nth": "0", "answer": "different"}, args=OF_IMPORT),
     "import-rejected": Page(get=ADMIN, args=OF_IMPORT | {"name": "rejected_name"}),
+    "import-discarding": Page(sees=ADMIN, post=ADMIN, args=OF_IMPORT),
 }
 # Addresses that have a matrix of their own: how they begin, and where that is.
 ELSEWHERE: dict[str, str] = {"api/v1/": "tests/web/api", "^api/v1": "tests/web/api"}

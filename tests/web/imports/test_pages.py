@@ -1,10 +1,13 @@
 """The pages of an import, as a browser without JavaScript sends them."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from tests.web.imports.conftest import DEALS, file, fresh
 
+from venturi.web.accounts.models import Account
+from venturi.web.deals import services as deals
 from venturi.web.deals.models import Deal
 from venturi.web.imports.models import Import, SavedMapping, State
 
@@ -75,8 +78,6 @@ def test_nothing_chosen_says_so(abe):
 
 
 def test_a_likely_duplicate_is_answered_on_its_page(abe, imported):
-    from venturi.web.accounts.models import Account
-
     Account.objects.create(key="x", name="acme")
     one = imported(dry=True)
     assert "the same name in other letters" in abe.get(f"/data/imports/{one.pk}/duplicates/").content.decode()
@@ -90,3 +91,48 @@ def test_every_state_has_its_page_with_as_many_queries(state, abe, imported, dja
     Import.objects.filter(pk=one.pk).update(state=state, entry=None)
     with django_assert_max_num_queries(12):
         assert abe.get(f"/data/imports/{one.pk}/").status_code == 200
+
+
+def test_from_the_dry_run_a_way_leads_back_to_the_mapping(abe, imported):
+    one = imported(dry=True)
+    assert f'href="/data/imports/{one.pk}/mapping/"' in abe.get(f"/data/imports/{one.pk}/").content.decode()
+    answer = abe.get(f"/data/imports/{one.pk}/mapping/")
+    abe.post(f"/data/imports/{one.pk}/mapping/", sent(answer) | {"pipeline": "Renewals"})
+    assert (fresh(one).state, fresh(one).pipeline) == (State.READ, "Renewals")
+    Import.objects.filter(pk=one.pk).update(state=State.IMPORTING)
+    assert abe.get(f"/data/imports/{one.pk}/mapping/").headers["Location"] == f"/data/imports/{one.pk}/"
+
+
+def test_a_conflict_is_shown_and_one_choice_takes_the_files(abe, imported, cast):
+    imported()
+    deals.change_fields(Deal.objects.get(key="D1"), {"amount": Decimal(15000)}, by=cast.abe)
+    one = imported(file(DEALS.replace("12000.50", "13000")), dry=True)
+    page = abe.get(f"/data/imports/{one.pk}/").content.decode()
+    assert all(text in page for text in ("12000.5 EUR", "13000 EUR", "15000 EUR", "What is here stays."))
+    page = abe.post(f"/data/imports/{one.pk}/comparison/", {"conflicts": "file"}, follow=True).content.decode()
+    assert "What the files say is taken." in page
+    abe.post(f"/data/imports/{one.pk}/run/")
+    assert Deal.objects.get(key="D1").amount == 13000
+
+
+def test_a_page_that_is_to_be_looked_at_again_says_why(abe, imported, cast):
+    imported()
+    one = imported(file(DEALS.replace("12000.50", "13000")), dry=True)
+    deals.change_fields(Deal.objects.get(key="D1"), {"amount": Decimal(15000)}, by=cast.abe)
+    page = abe.post(f"/data/imports/{one.pk}/run/", follow=True).content.decode()
+    assert "Nothing was imported." in page
+    assert "What is here stays." in page
+
+
+def test_an_import_is_discarded_on_its_page(abe, read):
+    one = read()
+    page = abe.post(f"/data/imports/{one.pk}/discarding/", follow=True).content.decode()
+    assert "Its files are deleted." in page
+    assert "Discarded" in abe.get("/data/imports/").content.decode()
+
+
+def test_an_answer_is_followed_by_another_dry_run(abe, imported):
+    Account.objects.create(key="x", name="acme")
+    one = imported(dry=True)
+    abe.post(f"/data/imports/{one.pk}/duplicates/", {"nth": "0", "answer": "same"})
+    assert "Dry run with your answers" in abe.get(f"/data/imports/{one.pk}/").content.decode()

@@ -152,3 +152,33 @@ def test_every_deal_that_changes_is_locked_by_its_id_however_many_there_are(impo
         imported(file(DEALS.replace("12000.50", "1").replace("900", "901")))
     locks = [one["sql"] for one in asked if "FOR UPDATE" in one["sql"] and "deals_deal" in one["sql"]]
     assert [" IN (" in lock for lock in locks] == [True, True]
+
+
+def test_what_is_discarded_keeps_its_line_and_loses_its_files(imported, cast, django_capture_on_commit_callbacks):
+    one = imported(dry=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        services.discard(one, by=cast.abe)
+    assert (fresh(one).state, fresh(one).issues, folders.folder_of(one).exists()) == (State.DISCARDED, [], False)
+    for act in (services.again, services.compare, services.start, services.discard):
+        with pytest.raises(Refused):
+            act(fresh(one), by=cast.abe)
+
+
+def test_a_worker_whose_import_was_discarded_leaves_nothing_behind(
+    read, cast, monkeypatch, django_capture_on_commit_callbacks
+):
+    one, prepare = started(read(), State.COMPARING), tasks.prepare
+
+    def discarded(*given, **about):
+        with django_capture_on_commit_callbacks(execute=True):
+            services.discard(one, by=cast.abe)
+        return prepare(*given, **about)
+
+    monkeypatch.setattr(tasks, "prepare", discarded)
+    tasks.work.call(one.pk, one.attempt)
+    assert (fresh(one).state, folders.folder_of(one).exists()) == (State.DISCARDED, False)
+
+
+def test_what_was_imported_is_not_discarded(imported, cast):
+    with pytest.raises(Refused, match="elsewhere already: imported"):
+        services.discard(imported(), by=cast.abe)

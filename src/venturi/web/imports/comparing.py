@@ -12,7 +12,7 @@ from venturi.web.deals.models import Deal
 from venturi.web.deals.state import NAMES
 from venturi.web.deals.stored import MOVES, VALUES, among, nothing, stored
 from venturi.web.deals.texts import FIELDS
-from venturi.web.imports import histories
+from venturi.web.imports import byhand, histories
 from venturi.web.imports.differing import Difference, differences
 from venturi.web.process.models import Kind
 from venturi.web.trail import rows
@@ -27,7 +27,8 @@ class Compared:
     """What would happen to some deals: new events, the columns that they make, and who is rejected why.
 
     ``opened``: id, at, author_id, stage_id and the first values; ``columns``: of every deal that is new or changes,
-    with ``version``, ``key`` and ``is_new``.
+    with ``version``, ``key`` and ``is_new``; ``before``: the deals that are here, as they are; ``judged``: what becomes
+    of what people wrote of them.
     """
 
     opened: pl.DataFrame
@@ -37,6 +38,8 @@ class Compared:
     columns: pl.DataFrame
     rejected: pl.DataFrame
     unchanged: int
+    before: pl.DataFrame
+    judged: byhand.Judged
 
     def without(self, deals: pl.DataFrame, ids: pl.DataFrame, code: str) -> "Compared":
         """Reject those of these deals that have such an ``id``: nothing happens to them."""
@@ -45,7 +48,8 @@ class Compared:
         stay = ("opened", "moves", "changes", "restored", "columns")
         frames = {name: getattr(self, name).join(ids, on="id", how="anti", maintain_order="left") for name in stay}
         bad = deals.join(ids, on="id", how="semi").with_columns(code=pl.lit(code))
-        return replace(self, rejected=pl.concat([self.rejected, bad], how="diagonal"), **frames)
+        judged = replace(self.judged, found=self.judged.found.join(ids, on="id", how="anti", maintain_order="left"))
+        return replace(self, rejected=pl.concat([self.rejected, bad], how="diagonal"), judged=judged, **frames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ class Comparing:
     """How deals are compared. ``given``: the fields that the files have; ``staged``: whether they tell of stages;
 
     ``ends``: pipeline_id, open_id, won_id, lost_id; ``taken_back``: deals that an undone import had brought;
-    ``undone``: the entries of such imports, and those that undid them.
+    ``undone``: the entries of such imports, and those that undid them; ``names_stage``: whether deals have a column of
+    their stage, in which an empty cell says nothing; ``takes_file``: where files and people here disagree, the
+    files are right.
     """
 
     now: datetime
@@ -63,6 +69,8 @@ class Comparing:
     ends: pl.DataFrame
     taken_back: pl.Series
     undone: Collection[int]
+    names_stage: bool = False
+    takes_file: bool = False
 
     def compared(self, deals: pl.DataFrame, moves: pl.DataFrame, changes: pl.DataFrame) -> Compared:
         """What the files say of these deals against what is known of them."""
@@ -71,13 +79,14 @@ class Comparing:
         deals = self._begun(deals, moves, changes)
         rejected = deals.filter(pl.col("code").is_not_null())
         deals = deals.filter(pl.col("code").is_null())
+        judged = self._judged(deals, there, changes)
         created = deals.select("id", "created", "is_new")
         opening, moves = histories.moved(moves, created)
         first, changes = histories.changed(changes, created)
         new = deals.filter("is_new")
         opened, base = self._opened(new, opening, first)
         moves, changes = self._unknown(moves, changes, new.get_column("id"))
-        moves = self._with_reasons(moves, deals)
+        moves, changes = judged.before(self._with_reasons(moves, deals), changes)
         log = as_events(moves, changes)
         had = pl.concat([moves.get_column("id"), changes.get_column("id")]).unique()
         old = had.to_frame("id").join(new, on="id", how="anti").get_column("id")
@@ -85,8 +94,8 @@ class Comparing:
         now_known = derived(events, self.stages)
         untouched = there.join(now_known, on="id", how="anti")
         current = pl.concat([now_known.select("id", *NAMES), untouched.select("id", *NAMES)])
-        found = self._differences(deals, current)
-        return self._summed(deals, there, events, Difference(moves, changes), found, opened, rejected)
+        found = judged.without(self._differences(deals, current))
+        return self._summed(deals, there, events, Difference(moves, changes), found, opened, rejected, judged)
 
     def _there(self, deals: pl.DataFrame) -> pl.DataFrame:
         """The deals that are here already."""
@@ -183,6 +192,14 @@ class Comparing:
 
     def _differences(self, deals: pl.DataFrame, current: pl.DataFrame) -> Difference:
         """What the files say of the present and the deals do not."""
+        closing = pl.when(pl.col("outcome") != Kind.OPEN).then("closed_at")
+        said = self._placed(deals, current).with_columns(moved_at=closing)
+        unsaid = pl.lit(value=True)
+        return differences(said, current, fields=self.given, kept=unsaid, stages=self.stages, now=self.now)
+
+    def _placed(self, deals: pl.DataFrame, current: pl.DataFrame) -> pl.DataFrame:
+        """The deals with the ``stage_id`` that the files would have them in, from where they are: `current` has ``id``,
+        ``stage_id`` and ``outcome``."""
         ends = self.ends.select("open_id", "won_id", "lost_id", "pipeline")
         said = deals.join(ends, on="pipeline", how="left").join(
             current.select("id", *(pl.col(name).alias(f"now_{name}") for name in ("stage_id", "outcome"))), on="id"
@@ -194,11 +211,40 @@ class Comparing:
             pl.when(pl.col("outcome") == Kind.LOST).then("lost_id"),
             "open_id",
         )
-        target = decided if self.tells_stage else pl.col("now_stage_id")
-        closing = pl.when(pl.col("outcome") != Kind.OPEN).then("closed_at")
-        said = said.with_columns(target.alias("stage_id"), closing.alias("moved_at"))
-        emptied = pl.when(pl.col("outcome") != Kind.OPEN).then(pl.lit(value=True))
-        return differences(said, current, fields=self.given, kept=emptied, stages=self.stages, now=self.now)
+        silent = pl.lit(self.names_stage) & pl.col("stage_id").is_null() & (pl.col("outcome") == Kind.OPEN)
+        said_so = pl.lit(self.tells_stage) & ~(silent & ~pl.col("is_new"))
+        return said.with_columns(pl.when(said_so).then(decided).otherwise("now_stage_id").alias("stage_id"))
+
+    def _judged(self, deals: pl.DataFrame, there: pl.DataFrame, changes: pl.DataFrame) -> byhand.Judged:
+        """What becomes of what people wrote of these deals."""
+        written = byhand.written_here(there.get_column("id").sort())
+        some = deals.join(written.select("id").unique(), on="id", how="semi")
+        if some.is_empty():
+            return byhand.none(takes_file=self.takes_file)
+        known = byhand.history(some.get_column("id").sort())
+        then = byhand.said_then(known, self.undone)
+        target = pl.col("stage_id").cast(pl.String)
+        placed = self._placed(some, there).select("id", field=pl.lit(byhand.STAGE), file=target)
+        fields = [name for name in FIELDS if name in self.given]
+        spoken = byhand.spoken(some, changes.join(some, on="id", how="semi"), fields)
+        return byhand.judged(
+            pl.concat([spoken, placed.drop_nulls("file")]),
+            there,
+            written.join(byhand.last_moments(known), on=byhand.PAIR, how="left"),
+            then,
+            stages=self._placed_then(some, then),
+            takes_file=self.takes_file,
+        )
+
+    def _placed_then(self, deals: pl.DataFrame, then: pl.DataFrame) -> pl.DataFrame:
+        """Where the files would have deals from where the last import left them: ``id``, ``field``, ``file_then``;
+        nowhere where they say that a deal was decided later than it knew."""
+        left = then.filter(pl.col("field") == byhand.STAGE).select("id", "at", stage_id=pl.col("value").cast(pl.Int64))
+        left = left.join(self.stages.select("stage_id", outcome="kind"), on="stage_id", how="left")
+        placed = self._placed(deals, left).join(left.select("id", "at"), on="id")
+        later = ((pl.col("outcome") != Kind.OPEN) & (pl.col("closed_at") > pl.col("at"))).fill_null(value=False)
+        target = pl.when(later).then(pl.lit("")).otherwise(pl.col("stage_id").cast(pl.String))
+        return placed.select("id", field=pl.lit(byhand.STAGE), file_then=target)
 
     def _summed(
         self,
@@ -209,6 +255,7 @@ class Comparing:
         found: Difference,
         opened: pl.DataFrame,
         rejected: pl.DataFrame,
+        judged: byhand.Judged,
     ) -> Compared:
         """All events together, and the columns that they make of whoever has one."""
         restored = there.filter("deleted").join(deals, on="id", how="semi").select("id")
@@ -231,6 +278,8 @@ class Comparing:
             columns=columns.sort("id"),
             rejected=rejected,
             unchanged=deals.height - columns.height,
+            before=there,
+            judged=judged,
         )
         return whole_ones.without(deals, _of_no_currency(columns), "amount-without-currency")
 

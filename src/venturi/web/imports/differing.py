@@ -60,8 +60,8 @@ def differences(
     """What makes the columns `current` of deals what is `said` of them.
 
     `said`: ``id``, the texts of the fields, ``stage_id``, ``moved_at`` (when, null: nobody knows), ``loss_reason`` and
-    ``competitor``. Only `fields` change. `kept`: where an expected day that is not said stays as it is. A name always
-    stays where none is said.
+    ``competitor``. Only `fields` change. `kept`: where what is not said stays as it is; a name always does. The
+    currency of another amount does not: nobody knows what the amount is in.
     """
     both = said.join(texts_of(current), on="id", suffix="_now").sort("id")
     moves = both.filter(pl.col("stage_id") != pl.col("stage_id_now")).join(
@@ -77,6 +77,8 @@ def differences(
         pl.when(lost).then("loss_reason").alias("reason"),
         pl.when(lost).then("competitor").alias("competitor"),
     )
+    # A currency without an amount says nothing of the amount that is there.
+    both = both.with_columns(unpriced=pl.lit("amount" in fields) & pl.col("amount").is_null())
     parts = [_change(both, field, kept, moment) for field in FIELDS if field in fields]
     changes = pl.concat([part.select(list(_CHANGES)) for part in parts]) if parts else pl.DataFrame(schema=_CHANGES)
     return Difference(moves.cast(pl.Schema(_MOVES)), changes.sort("id", maintain_order=True))
@@ -84,11 +86,12 @@ def differences(
 
 def _change(both: pl.DataFrame, field: str, kept: pl.Expr, moment: pl.Expr) -> pl.DataFrame:
     new, old = pl.col(field), pl.col(f"{field}_now")
-    differs = new.ne_missing(old)
+    differs, stays = new.ne_missing(old), new.is_null() & kept
     if field == "name":
-        differs &= new.is_not_null()
-    if field == "expected_close_on":
-        differs &= ~(new.is_null() & kept.fill_null(value=False))
+        stays = new.is_null()
+    if field == "currency":
+        stays = (pl.col("unpriced") & kept) | (stays & pl.col("amount").eq_missing(pl.col("amount_now")))
+    differs &= ~stays
     return both.filter(differs).select(
         "id",
         moment.alias("at"),

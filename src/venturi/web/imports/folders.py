@@ -77,6 +77,16 @@ def _written(folder: Path, files: Iterable[UploadedFile]) -> list[dict[str, Any]
     return kept
 
 
+def there(one: Import) -> bool:
+    """Whether the files of an import are kept."""
+    return (folder_of(one) / "files").is_dir()
+
+
+def remove(one: Import) -> None:
+    """Delete the files of an import, and all that was made of them."""
+    shutil.rmtree(folder_of(one), ignore_errors=True)
+
+
 def share(one: Import, other: Import) -> None:
     """Give an import the files of another."""
     shutil.copytree(folder_of(one) / "files", folder_of(other) / "files", copy_function=os.link)

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
+from venturi.web.deals.models import Deal
 from venturi.web.people.models import Person
 from venturi.web.people.selectors import may_administer
 from venturi.web.trail.models import Entry, Record, Records
@@ -22,13 +23,22 @@ class State(models.TextChoices):
     READ = "read", "Read"
     COMPARING = "comparing", "Comparing with the workspace"
     COMPARED = "compared", "Ready to import"
+    AGAIN = "again", "Look again"
     IMPORTING = "importing", "Importing"
     DONE = "done", "Imported"
     UNDOING = "undoing", "Taking it back"
     UNDONE = "undone", "Taken back"
+    DISCARDED = "discarded", "Discarded"
 
 
 WORKING = (State.READING, State.COMPARING, State.IMPORTING, State.UNDOING)
+# What would happen was looked at, or is to be looked at again: the workspace has changed since.
+DRY = (State.COMPARED, State.AGAIN)
+# Somebody is asked how the files are read.
+UNDECIDED = {State.STOPPED, State.READ}
+# What can be read otherwise; and all states before anything was written, at which an import can be discarded.
+MAPPED = {*UNDECIDED, *DRY}
+BEFORE = (State.READING, State.COMPARING, *MAPPED)
 
 
 class Imports(models.QuerySet["Import"]):
@@ -43,8 +53,9 @@ class Import(models.Model):
     """Files that somebody brings in: a piece of work, not a record. What it wrote stands in the trail, as ``entry``.
 
     ``files``: name, size and SHA-256 of each. ``mapping``: the text of how they are read. ``pipeline``: where deals go
-    that name none. ``attempt`` counts the tries, so that a worker which was taken for dead does nothing any more.
-    ``beat_at``: when its worker last said something.
+    that name none. ``takes_file``: where files and people here disagree, the files are right. ``attempt`` counts the
+    tries, so that a worker which was taken for dead does nothing any more. ``beat_at``: when its worker last said
+    something.
     """
 
     by = models.ForeignKey(Person, models.PROTECT, related_name="imports")
@@ -52,6 +63,7 @@ class Import(models.Model):
     files = models.JSONField(default=list)
     mapping = models.TextField(blank=True)
     pipeline = models.CharField(max_length=100, blank=True)
+    takes_file = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.READING)
     attempt = models.PositiveIntegerField(default=1)
     step = models.CharField(max_length=200, blank=True)
@@ -73,7 +85,8 @@ class Import(models.Model):
             # Written in the transaction of the rows: whoever reads the state knows whether they are there.
             models.CheckConstraint(
                 name="import_is_done_with_its_entry",
-                condition=~models.Q(state__in=[State.READING, State.COMPARED, State.IMPORTING]) | models.Q(entry=None),
+                condition=~models.Q(state__in=[State.READING, *DRY, State.IMPORTING, State.DISCARDED])
+                | models.Q(entry=None),
             ),
         )
 
@@ -115,6 +128,27 @@ class SavedMapping(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Said(models.Model):
+    """What files said of a field of a deal where that was not written: it was so already, or what somebody had written
+    here was kept. Where it was written, the events of the import say it.
+
+    ``field``: one of `FIELDS`, or ``stage_id``; ``value``: as events keep it, of an amount with its currency.
+    ``after``: the last entry that was known to the import.
+    """
+
+    of = models.ForeignKey(Import, models.PROTECT, related_name="said")
+    deal = models.ForeignKey(Deal, models.PROTECT, related_name="+")
+    field = models.CharField(max_length=30)
+    value = models.TextField()
+    after = models.BigIntegerField()
+
+    class Meta:
+        verbose_name_plural = "said"
+
+    def __str__(self) -> str:
+        return f"{self.field} of {self.deal}: {self.value}"
 
 
 class Likeness(Record):

@@ -1,12 +1,12 @@
 """Preparing: the whole import against the whole workspace, and what will be written, ready in files."""
 
-from collections.abc import Mapping as Map
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+from django.db.models import Max
 
 from venturi.ingest import Mapping
 from venturi.ingest.progress import Progress
@@ -17,6 +17,7 @@ from venturi.web.imports import named
 from venturi.web.imports.activities import activities
 from venturi.web.imports.built import taken_back_entries
 from venturi.web.imports.comparing import AGAIN, Compared, Comparing
+from venturi.web.imports.counting import Names, count
 from venturi.web.imports.folders import emptied
 from venturi.web.imports.found import Matching
 from venturi.web.imports.likely import likely, said_same
@@ -30,23 +31,28 @@ from venturi.web.trail.prepared import Prepared
 REFUSED = "refused.csv"
 TELLING = {"stage", "outcome", "status", "is_closed", "is_won", "is_lost", "won_at", "lost_at"}
 UNDO = "undo an import"
+SAID = {"deal_id": pl.Int64, "field": pl.String, "value": pl.String, "after": pl.Int64}
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """What an import would write, and what it rests on: the end of the trail when it was looked at, and ``versions``,
-    those of the deals that it changes."""
+    those of the deals that it changes. ``said_of``: what the files say of deals and no event tells, see `Said`."""
 
     prepared: Prepared
     said: dict[str, Any]
     head: int
     versions: pl.DataFrame
+    said_of: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=SAID))
 
 
-def prepare(folder: Path, *, mapping: Mapping, pipeline: str, now: datetime, progress: Progress) -> Ready:
-    """Compare what was staged in a folder with the workspace, as of a moment."""
+def prepare(
+    folder: Path, *, mapping: Mapping, pipeline: str, now: datetime, progress: Progress, takes_file: bool = False
+) -> Ready:
+    """Compare what was staged in a folder with the workspace, as of a moment. `takes_file`: where the files and people
+    here disagree, the files are right."""
     emptied(folder / "work")
-    head = Head.objects.get().number
+    head, after = Head.objects.get().number, Entry.objects.aggregate(last=Max("pk"))["last"] or 0
     staged = Staged(folder, pipeline=pipeline)
     try:
         tally = Tally(folder / REFUSED)
@@ -67,13 +73,15 @@ def prepare(folder: Path, *, mapping: Mapping, pipeline: str, now: datetime, pro
             ends=ends,
             taken_back=taken_back(),
             undone=taken_back_entries(),
+            names_stage=names_stage(mapping),
+            takes_file=takes_file,
         )
-        known, versions = _compared(matching, staged, comparing, deals, progress)
+        tally.names = Names({"owner_id": people, "account_id": accounts}, stages)
+        known, versions, said_of = _compared(matching, staged, comparing, deals, progress)
         progress("comparing activities", 0, 0)
         activities(matching, staged, known)
         said = tally.said() | {"likely": likely(staged, deals)}
-        _name(said["examples"], {"owner_id": people, "account_id": accounts}, stages)
-        return Ready(prepared, said, head, versions)
+        return Ready(prepared, said, head, versions, said_of.with_columns(after=pl.lit(after, pl.Int64)))
     finally:
         staged.close()
 
@@ -97,6 +105,11 @@ def tells_stage(mapping: Mapping) -> bool:
         file.table == "event_log" or file.stage_dates or not TELLING.isdisjoint({*file.columns, *file.constants})
         for file in mapping.files
     )
+
+
+def names_stage(mapping: Mapping) -> bool:
+    """Whether deals have a column of their stage."""
+    return any(file.table == "deals" and "stage" in file.columns for file in mapping.files)
 
 
 def taken_back() -> pl.Series:
@@ -134,22 +147,24 @@ def _deals(matching: Matching, staged: Staged) -> pl.DataFrame:
 
 def _compared(
     matching: Matching, staged: Staged, comparing: Comparing, deals: pl.DataFrame, progress: Progress
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Compare all deals, some at a time. The key and id of those that come in or are here, and the versions that are
-    changed."""
-    rejected, versions, done = [], [], 0
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Compare all deals, some at a time. The key and id of those that come in or are here, the versions that are
+    changed, and what the files say and no event tells."""
+    rejected, versions, said, done = [], [], [], 0
     for some in staged.parts():
         progress("comparing deals", done, deals.height)
         found = comparing.compared(*some)
         _write(matching, found)
-        _count(matching.tally, found)
+        count(matching.tally, found)
         rejected.append(found.rejected.select("key"))
         old = found.columns.filter(~pl.col("is_new"))
         versions.append(old.select("id", pl.col("version") - 1))
+        said.append(found.judged.said.rename({"id": "deal_id"}))
         done += some[0].height
     none = pl.DataFrame(schema={"key": pl.String})
     known = deals.select("key", "id").join(pl.concat([none, *rejected]), on="key", how="anti")
-    return known, pl.concat([pl.DataFrame(schema={"id": pl.Int64, "version": pl.Int64}), *versions])
+    changed = pl.concat([pl.DataFrame(schema={"id": pl.Int64, "version": pl.Int64}), *versions])
+    return known, changed, pl.concat([pl.DataFrame(schema=SAID).drop("after"), *said])
 
 
 def _write(matching: Matching, found: Compared) -> None:
@@ -169,27 +184,3 @@ def _write(matching: Matching, found: Compared) -> None:
         pl.lit(None, pl.Int64).alias("into_id"),
     )
     prepared.add(Deletion, back)
-
-
-def _count(tally: Tally, found: Compared) -> None:
-    new = found.columns.filter("is_new")
-    tally.count("deals", new=new.height, changed=found.columns.height - new.height, unchanged=found.unchanged)
-    tally.count("stage changes", new=found.moves.height)
-    tally.count("field changes", new=found.changes.height)
-    tally.reject("deals", found.rejected)
-    tally.example("deals", "new", new.get_column("name").head(8).to_list())
-    old = found.columns.filter(~pl.col("is_new")).select("id", "name")
-    changed = old.head(8).join(found.changes, on="id").sort("id", maintain_order=True)
-    tally.example("deals", "changed", changed.head(8).select("name", "field", "old", "new").rows())
-    moved = old.head(8).join(found.moves, on="id").with_columns(pl.col("stage_id").cast(pl.String))
-    told = moved.head(8).select("name", pl.lit("stage_id").alias("field"), pl.lit(None, pl.String), "stage_id")
-    tally.example("deals", "changed", told.rows())
-
-
-def _name(examples: Map[str, list[Any]], ids: Map[str, pl.DataFrame], stages: pl.DataFrame) -> None:
-    """Names instead of ids in the examples of changes: not all of them are in the database yet."""
-    names = {field: {str(row[1]): row[0] for row in frame.iter_rows()} for field, frame in ids.items()}
-    names["stage_id"] = {str(row[0]): row[1] for row in stages.select("stage_id", "stage").iter_rows()}
-    for nth, (name, field, old, new) in enumerate(examples.get("deals changed", [])):
-        known = names.get(field, {})
-        examples["deals changed"][nth] = [name, field, known.get(old, old), known.get(new, new)]

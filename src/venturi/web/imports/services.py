@@ -1,23 +1,24 @@
 """The gate of imports: every step is somebody's, goes from one known state to another, and is done by a worker."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
-from venturi.ingest import Mapping, parse, text_of
+from venturi.ingest import Mapping, text_of
 from venturi.web.accounts.models import Account
 from venturi.web.accounts.services import merge_accounts
 from venturi.web.deals.models import Deal
 from venturi.web.deals.services import merge_deals
 from venturi.web.imports import folders
 from venturi.web.imports.built import check_free
-from venturi.web.imports.models import Import, Likeness, SavedMapping, State
+from venturi.web.imports.models import BEFORE, DRY, MAPPED, Import, Likeness, SavedMapping, State
 from venturi.web.people.models import Person
 from venturi.web.people.selectors import may_administer
-from venturi.web.trail.recording import recording
+from venturi.web.trail.recording import recording, together
 from venturi.web.trail.records import changed, made
 from venturi.web.trail.refusals import forbid, refuse
 
@@ -47,7 +48,7 @@ def correct(
 ) -> Import:
     """Have the files read by this mapping; ``tables``: files that hold something else than was thought."""
     return _step(
-        one, State.READING, {State.STOPPED, State.READ, State.COMPARED}, by=by,
+        one, State.READING, MAPPED, by=by,
         mapping=text_of(mapping), pipeline=pipeline, comparison={"tables": tables or {}},
     )  # fmt: skip
 
@@ -56,7 +57,7 @@ def save_mapping(one: Import, name: str, *, by: Person) -> SavedMapping:
     """Keep how the files of an import are read, under a name; what had the name is replaced."""
     _check(by)
     with recording("save a mapping", by=by) as act:
-        text = _for_any_file(parse(one.mapping))
+        text = one.mapping
         found = SavedMapping.objects.select_for_update().filter(name=name).first()
         if found is None:
             return made(act, SavedMapping(name=name, text=text, pipeline=one.pipeline))
@@ -64,14 +65,31 @@ def save_mapping(one: Import, name: str, *, by: Person) -> SavedMapping:
     return found
 
 
-def compare(one: Import, *, by: Person) -> Import:
-    """See what the import would do."""
-    return _step(one, State.COMPARING, {State.READ, State.COMPARED}, by=by)
+def compare(one: Import, *, by: Person, takes_file: bool | None = None) -> Import:
+    """See what the import would do. `takes_file`: whether the files are right where people here disagree; not said: as
+    before."""
+    said = {} if takes_file is None else {"takes_file": takes_file}
+    return _step(one, State.COMPARING, {State.READ, *DRY}, by=by, **said)
+
+
+def discard(one: Import, *, by: Person) -> Import:
+    """Give an import up before anything of it was written: that it was there stays told, its files are deleted."""
+    _check(by)
+    with transaction.atomic():
+        found = _locked(one, set(BEFORE))
+        # Whoever is at it finds another attempt, and stops.
+        found.state, found.attempt, found.step = State.DISCARDED, found.attempt + 1, ""
+        found.verdict, found.comparison, found.issues = {}, {}, []
+        found.save()
+        transaction.on_commit(partial(folders.remove, found))
+    return found
 
 
 def again(one: Import, *, by: Person) -> Import:
     """The same files once more, as an import of its own: what the other one did stays told."""
     _check(by)
+    if not folders.there(one):
+        raise refuse("The files of this import are not there any more.", "Upload them again.", code="import-elsewhere")
     with transaction.atomic():
         new = Import.objects.create(by=by, files=one.files, mapping=one.mapping, pipeline=one.pipeline)
         folders.share(one, new)
@@ -80,8 +98,8 @@ def again(one: Import, *, by: Person) -> Import:
 
 
 def start(one: Import, *, by: Person) -> Import:
-    """Import it."""
-    return _step(one, State.IMPORTING, {State.COMPARED}, by=by)
+    """Import what the dry run showed; where it would be something else by now, the dry run is to be looked at again."""
+    return _step(one, State.IMPORTING, set(DRY), by=by)
 
 
 def undo(one: Import, *, by: Person) -> Import:
@@ -110,13 +128,16 @@ def resume(one: Import, *, by: Person) -> Import:
 def answer(one: Import, nth: int, *, same: bool, by: Person) -> None:
     """Say of a likely duplicate of an import whether it is one. Where the import is done, the two are merged."""
     pair = one.comparison["likely"][nth]
-    with transaction.atomic():
+    # The judgement is sealed once the deals are held: whoever moves one of them meanwhile holds it before the trail.
+    with together():
         locked = Import.objects.select_for_update().get(pk=one.pk)
         reasons = ", ".join(pair["reasons"])
         judge(pair["record_type"], pair["key"], pair["other"], same=same, reasons=reasons, by=by)
         if same and locked.state == State.DONE:
             merge(pair["record_type"], pair["key"], pair["other"], reasons=reasons, by=by)
         locked.comparison["likely"][nth]["answer"] = "same" if same else "different"
+        # What would happen is something else now.
+        locked.comparison["answered"] = locked.comparison.get("answered", False) or (same and locked.state in DRY)
         locked.save(update_fields=["comparison"])
 
 
@@ -154,9 +175,7 @@ def _step(one: Import, state: State, allowed: set[State], *, by: Person, **value
     """From a state to the next, and into the queue, in one transaction."""
     _check(by)
     with transaction.atomic():
-        found = Import.objects.select_for_update().get(pk=one.pk)
-        if found.state not in allowed:
-            raise _elsewhere(found)
+        found = _locked(one, allowed)
         about = {
             "state": state,
             "attempt": found.attempt + 1,
@@ -178,9 +197,12 @@ def _enqueue(one: Import) -> None:
     work.enqueue(one.pk, one.attempt)
 
 
-def _for_any_file(mapping: Mapping) -> str:
-    """The mapping as it is saved: by the names of the files, as they are the next time."""
-    return text_of(mapping)
+def _locked(one: Import, allowed: set[State]) -> Import:
+    """The import as it is now, held; refused where it is at none of these states."""
+    found = Import.objects.select_for_update().get(pk=one.pk)
+    if found.state not in allowed:
+        raise _elsewhere(found)
+    return found
 
 
 def _check(by: Person) -> None:

@@ -1,5 +1,7 @@
 """The tally of a comparison: how many records of each kind are new, changed, unchanged, rejected; and examples."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,16 @@ SHOWN = 8
 
 
 class Tally:
-    """Counts and examples, as they come in; what is rejected goes into a file as well."""
+    """Counts and examples, as they come in; what is rejected goes into a file as well. ``names``: see `counting`."""
+
+    names: Any
 
     def __init__(self, refused: Path) -> None:
         self.counts: dict[str, dict[str, int]] = {}
         self.examples: dict[str, list[Any]] = {}
         self.reasons: dict[str, int] = {}
+        self.met: dict[str, dict[str, int]] = {}
+        self._marks = hashlib.sha256()
         self._refused = refused
         refused.write_text("kind,key,file,row,code\n", encoding="utf-8")
 
@@ -32,6 +38,20 @@ class Tally:
         """What some of them are, the first ones that come."""
         there = self.examples.setdefault(f"{kind} {fate}", [])
         there += list(found)[: SHOWN - len(there)]
+
+    def room(self, kind: str, fate: str) -> int:
+        """How many more examples of it are taken."""
+        return SHOWN - len(self.examples.get(f"{kind} {fate}", []))
+
+    def meet(self, fate: str, **counts: int) -> None:
+        """So many more of what people wrote and the files have otherwise, see `byhand`."""
+        found = self.met.setdefault(fate, dict.fromkeys(counts, 0))
+        for what, count in counts.items():
+            found[what] += count
+
+    def mark(self, frame: pl.DataFrame) -> None:
+        """Let the digest know of these rows."""
+        self._marks.update(frame.write_csv(include_header=False).encode())
 
     def reject(self, kind: str, frame: pl.DataFrame, *, whole: bool = True) -> None:
         """Rows with ``key``, ``source_file``, ``source_row`` and ``code``, why. `whole`: they count as records."""
@@ -48,4 +68,7 @@ class Tally:
 
     def said(self) -> dict[str, Any]:
         """All of it, as it is kept."""
-        return {"counts": self.counts, "examples": self.examples, "reasons": self.reasons}
+        told = {"counts": self.counts, "reasons": self.reasons, "met": self.met}
+        counted = json.dumps(told, sort_keys=True).encode()
+        digest = hashlib.sha256(counted + self._marks.digest()).hexdigest()
+        return {**told, "examples": self.examples, "digest": digest}

@@ -5,6 +5,7 @@ import time
 from functools import partial
 from typing import Any
 
+import polars as pl
 from django.utils import timezone
 from django_tasks import task
 
@@ -12,11 +13,12 @@ from venturi.errors import IssuesFound
 from venturi.ingest import Corrections, Mapping, parse
 from venturi.web.imports import reading
 from venturi.web.imports.built import check_free
-from venturi.web.imports.folders import folder_of, paths_of
-from venturi.web.imports.models import Import, State
+from venturi.web.imports.folders import folder_of, paths_of, remove
+from venturi.web.imports.models import Import, Said, State
 from venturi.web.imports.preparing import UNDO, Ready, prepare
 from venturi.web.imports.undoing import prepare_undo
 from venturi.web.imports.writing import Superseded, persistent, written
+from venturi.web.trail import rows
 
 SECONDS = 0.5
 # Where a step leads back to that could not be done.
@@ -27,6 +29,14 @@ BACK = {
     State.UNDOING: State.DONE,
 }
 log = logging.getLogger(__name__)
+
+
+class Otherwise(Exception):
+    """What would be written is not what somebody looked at."""
+
+    def __init__(self, ready: Ready) -> None:
+        super().__init__()
+        self.ready = ready
 
 
 @task()
@@ -44,14 +54,29 @@ def work(key: int, attempt: int) -> None:
     try:
         step(one)
     except Superseded:
-        log.warning("import %s was taken over by another worker", key)
+        _left(one)
     except IssuesFound as refusal:
         _settle(one, BACK[State(one.state)], issues=reading.told(refusal.issues))
     except Exception:
-        told = {"code": "import-failed", "severity": "stop", "message": "The step could not be finished.", "place": ""}
-        remedy = "Nothing of it was kept. Do it again; if it fails again, tell who keeps this workspace."
-        _settle(one, BACK[State(one.state)], issues=[told | {"remedy": remedy}])
+        if not Import.objects.filter(pk=key, attempt=attempt).exists():
+            # Its files were taken away while it was at them.
+            _left(one)
+            return
+        _settle(one, BACK[State(one.state)], issues=[_failed("The step could not be finished.")])
         raise
+
+
+def _left(one: Import) -> None:
+    """Another worker is at it, or somebody discarded it: then nothing of it stays behind."""
+    log.warning("import %s was taken over by another worker, or discarded", one.pk)
+    if Import.objects.filter(pk=one.pk, state=State.DISCARDED).exists():
+        remove(one)
+
+
+def _failed(message: str) -> dict[str, Any]:
+    told = {"code": "import-failed", "severity": "stop", "message": message, "place": ""}
+    remedy = "Nothing of it was kept. Do it again; if it fails again, tell who keeps this workspace."
+    return told | {"remedy": remedy}
 
 
 class _Telling:
@@ -87,11 +112,30 @@ def _compare(one: Import) -> None:
 
 
 def _import(one: Import) -> None:
+    looked_at = one.comparison.get("digest")
+
+    def prepared() -> Ready:
+        ready = _prepared(one)
+        if ready.said["digest"] != looked_at:
+            raise Otherwise(ready)
+        return ready
+
     def write(ready: Ready) -> None:
         _Telling(one)(f"writing {ready.prepared.count:,} rows", 0, 0)
-        written(one, ready, by=one.by, verb="import", state=State.DONE, field="entry", comparison=ready.said)
+        keep = partial(_keep_said, one, ready)
+        written(
+            one, ready, by=one.by, verb="import", state=State.DONE, field="entry", check=keep, comparison=ready.said
+        )
 
-    persistent(lambda: _prepared(one), write)
+    try:
+        persistent(prepared, write)
+    except Otherwise as otherwise:
+        _settle(one, State.AGAIN, comparison=otherwise.ready.said)
+
+
+def _keep_said(one: Import, ready: Ready) -> None:
+    """Keep what the files say and no event tells, for the next ones."""
+    rows.write(Said, ready.said_of.with_columns(of_id=pl.lit(one.pk, pl.Int64)))
 
 
 def _undo(one: Import) -> None:
@@ -111,7 +155,14 @@ def _undo(one: Import) -> None:
 
 def _prepared(one: Import) -> Ready:
     mapping: Mapping = parse(one.mapping)
-    return prepare(folder_of(one), mapping=mapping, pipeline=one.pipeline, now=timezone.now(), progress=_Telling(one))
+    return prepare(
+        folder_of(one),
+        mapping=mapping,
+        pipeline=one.pipeline,
+        now=timezone.now(),
+        progress=_Telling(one),
+        takes_file=one.takes_file,
+    )
 
 
 def _settle(one: Import, state: State, **values: Any) -> None:

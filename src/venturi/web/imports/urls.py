@@ -11,6 +11,7 @@ urlpatterns = [
     path("data/imports/<int:key>/saved-mapping/", views.saved_mapping, name="import-saved-mapping"),
     path("data/imports/<int:key>/comparison/", views.comparison, name="import-comparison"),
     path("data/imports/<int:key>/run/", views.run, name="import-run"),
+    path("data/imports/<int:key>/discarding/", views.discarding, name="import-discarding"),
     path("data/imports/<int:key>/undoing/", views.undoing, name="import-undoing"),
     path("data/imports/<int:key>/resumption/", views.resumption, name="import-resumption"),
     path("data/imports/<int:key>/repetition/", views.repetition, name="import-repetition"),

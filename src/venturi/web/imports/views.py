@@ -12,14 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from venturi.web.imports import selectors, services
 from venturi.web.imports.folders import folder_of
 from venturi.web.imports.forms import MappingForm, SaveForm, UploadForm
-from venturi.web.imports.models import Import, State
+from venturi.web.imports.models import BEFORE, DRY, MAPPED, UNDECIDED, Import
 from venturi.web.pages.answers import UNPROCESSABLE, status_of
 from venturi.web.people.models import Person
 from venturi.web.people.requests import who
 from venturi.web.people.selectors import may_administer
 from venturi.web.trail.refusals import Refused
-
-MAPPED = {State.STOPPED, State.READ}
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,10 +43,14 @@ def one_import(request: HttpRequest, key: int) -> HttpResponse:
     return _page(request, _found(request, key))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def mapping(request: HttpRequest, key: int) -> HttpResponse:
-    """Say how the files are read."""
+    """Say how the files are read, also once it was seen what the import would do."""
     one = _found(request, key)
+    if one.state not in MAPPED:
+        return redirect("import", one.pk)
+    if request.method == "GET":
+        return _page(request, one, mapping=MappingForm(of=one))
     form = MappingForm(request.POST, of=one)
     if not form.is_valid():
         return _page(request, one, status=UNPROCESSABLE, mapping=form)
@@ -71,9 +73,19 @@ def saved_mapping(request: HttpRequest, key: int) -> HttpResponse:
 
 @require_POST
 def comparison(request: HttpRequest, key: int) -> HttpResponse:
-    """See what the import would do."""
+    """See what the import would do; where files and people here disagree, by what the form says."""
+    one, side = _found(request, key), request.POST.get("conflicts")
+    takes_file = None if side is None else side == "file"
+    return _did(request, one, lambda by: services.compare(one, by=by, takes_file=takes_file))
+
+
+@require_POST
+def discarding(request: HttpRequest, key: int) -> HttpResponse:
+    """Give it up before anything was written."""
     one = _found(request, key)
-    return _did(request, one, lambda by: services.compare(one, by=by))
+    return _did(
+        request, one, lambda by: services.discard(one, by=by), "The import is discarded, its files are deleted."
+    )
 
 
 @require_POST
@@ -159,14 +171,20 @@ def _list(request: HttpRequest, form: UploadForm, *, status: int = 200, issues: 
 
 
 def _page(request: HttpRequest, one: Import, *, status: int = 200, issues: Any = (), **forms: Any) -> HttpResponse:
+    mapping = forms.get("mapping") or (MappingForm(of=one) if one.state in UNDECIDED else None)
     told = {
         "one": one,
-        "steps": selectors.steps(one),
+        "steps": selectors.steps(one, mapping=mapping is not None),
         "issues": issues,
-        "mapping": forms.get("mapping") or (MappingForm(of=one) if one.state in MAPPED else None),
+        "mapping": mapping,
         "save": forms.get("save") or SaveForm(),
+        "noticed": selectors.noticed(one, who(request)),
+        "discardable": one.state in BEFORE,
+        "dry": one.state in DRY,
         "examples": selectors.examples(one),
         "changes": selectors.changes(one, who(request)),
+        "met": selectors.met(one, who(request)),
+        "sees_amounts": who(request).sees_amounts,
         "rejected": selectors.rejected(one, who(request)),
         "counts": one.counts().items(),
     }
