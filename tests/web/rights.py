@@ -65,8 +65,9 @@ UNTOLD: dict[str, tuple[str, ...]] = {
 class Page:
     """Who may what at an address. ``public``: nobody has to sign in. ``form``: what is sent, by names of the world.
 
-    ``alone``: there is nothing but the form, which leads nowhere for whoever may not send it. ``htmx``: it is for scripts, and leads elsewhere without them. ``machine``: it
-    is for programs that watch, no browser shows it, and no policy is sent along.
+    ``alone``: there is nothing but the form, which leads nowhere for whoever may not send it. ``htmx``: it is for
+    scripts, and leads elsewhere without them. ``machine``: it is for programs that watch, no browser shows it, and no
+    policy is sent along.
     """
 
     get: frozenset[str] | None = None

@@ -163,7 +163,7 @@ def queries(ask, page, words):
 
 
 def told(response, words):
-    """Which of the words stand in an answer: as a whole, so that the digits of a counter are not taken for an amount."""
+    """Which of the words stand in an answer as a whole: the digits of a counter are no amount."""
     found = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", response.told)
     return [word for word in words if re.search(rf"(?<![\d.]){re.escape(word)}(?!\d)", found)]
 
