@@ -207,7 +207,7 @@ def test_amounts_that_one_may_not_see_are_not_amounts_that_nobody_set(client, de
 
 def test_the_example_of_the_documentation_runs(token, stages, unreliable, monkeypatch, capsys):
     page = (Path(__file__).parents[3] / "docs" / "how-to" / "api.md").read_text("utf-8")
-    [example] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    example, _ = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     monkeypatch.setattr(venturi, "Client", partial(Client, transport=unreliable()))
     exec(example, {"url": URL, "token": token("anna")})
     assert capsys.readouterr().out == "Flow meters 12000.5 EUR\n"
