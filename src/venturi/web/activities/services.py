@@ -6,11 +6,11 @@ from copy import copy
 from datetime import date, datetime
 from typing import Any
 
-from venturi.web.accounts.models import Account, Contact
+from venturi.web.accounts.models import Account
 from venturi.web.accounts.rules import check_key
 from venturi.web.activities import rules
 from venturi.web.activities.attachments import attach_file, remove_attachment
-from venturi.web.activities.models import Activity, ActivityKind, Direction, Task
+from venturi.web.activities.models import Activity, ActivityKind, Task
 from venturi.web.deals.models import Deal
 from venturi.web.people.models import Person
 from venturi.web.trail.checks import check_past, check_said, check_values
@@ -43,32 +43,26 @@ def record_activity(
     at: datetime | None = None,
     deal: Deal | None = None,
     account: Account | None = None,
-    direction: Direction | str | None = None,
-    by_buyer: bool | None = None,
-    contact: Contact | None = None,
-    note: str = "",
     person: Person | None = None,
     key: str | None = None,
     via: Via = Via.PAGE,
+    **told: Any,
 ) -> Activity:
     """A call, a meeting, an email or a note about a deal or an account; now, and one's own, if not said.
 
+    ``told``: ``direction``, ``by_buyer``, ``contact`` and ``note``, see `Activity`.
     Raises `Refused` for what the rules do not let through, as all of these, and then nothing has changed.
     """
     with recording("record an activity", by=by, via=via) as act:
         rules.check_about(by, deal, account, on=act.at.date())
-        activity = Activity(
-            key=key or secrets.token_hex(KEY_BYTES),
-            deal=deal,
-            account=account,
-            kind=kind,
-            at=at or act.at,
-            direction=direction or None,
-            by_buyer=by_buyer,
-            contact=contact,
-            note=note.strip(),
-            person=person or by,
-        )
+        said = {**told, "direction": told.get("direction") or None, "note": told.get("note", "").strip()}
+        about: dict[str, Any] = {
+            "deal": deal,
+            "account": account,
+            "kind": kind,
+            "key": key or secrets.token_hex(KEY_BYTES),
+        }
+        activity = Activity(at=at or act.at, person=person or by, **about, **said)
         _check_activity(act, by, activity)
         check_key(Activity, activity.key)
         return made(act, activity)
