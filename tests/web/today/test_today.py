@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from tests.web.conftest import OPENED
 
 from venturi.web.activities.models import Activity, Task
 from venturi.web.deals import services
 from venturi.web.finance.models import Rate
-from venturi.web.today.kinds import PAST
+from venturi.web.imports.models import Import, State
+from venturi.web.today.kinds import IMPORT, PAST
 from venturi.web.today.selectors import Choice, todos
 
 NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
@@ -204,6 +206,32 @@ def test_the_page_asks_as_often_whatever_there_is_to_do(page, opened, cast, djan
             Task.objects.create(person=cast.anna, text=f"Call {number}", due_on=day(1), deal=deal)
         with django_assert_num_queries(QUERIES):
             client.get(reverse("today"))
+
+
+def test_imports_that_came_to_a_stop_are_told_to_administrators(page, opened, cast):
+    about = {"by": cast.abe, "files": [{"name": "deals.csv"}], "at": NOW - timedelta(days=2)}
+    issues = [{"code": "amount-unreadable"}, {"code": "date-unreadable"}]
+    stopped = Import.objects.create(state=State.STOPPED, **about)
+    Import.objects.create(state=State.COMPARED, issues=issues, **about)
+    for nothing in (
+        {"state": State.READ},
+        {"state": State.DONE, "issues": issues},
+        {"state": State.STOPPED, "at": NOW - timedelta(days=15)},
+    ):
+        Import.objects.create(**about | nothing)
+    opened("No step", next_step=None)
+    rows = listed(cast.abe).rows
+    assert [(row.kind.key, row.days) for row in rows][1:] == [("import", 2)] * 2
+    assert listed(cast.abe, kind=IMPORT).count == 2
+    assert (listed(cast.abe, person=cast.anna).count, listed(cast.abe).count) == (1, 3)
+    assert (listed(cast.ada).count, listed(cast.ada, kind=IMPORT).rows) == (1, [])
+    assert IMPORT not in dict(listed(cast.ada).kinds)
+    assert dict(listed(cast.abe).kinds)[IMPORT] == 2
+    Import.objects.update(at=timezone.now())
+    shown = page("abe").get(reverse("today")).content.decode()
+    assert reverse("import", args=[stopped.pk]) in shown
+    assert "something has to be said first" in shown
+    assert "2 issues before it comes in" in shown
 
 
 def test_today_is_where_one_begins(page):

@@ -1,6 +1,6 @@
 """Which deals and tasks there is something to do about, in the order in which it is told. The database does it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -10,11 +10,15 @@ from venturi.web.activities.models import Task
 from venturi.web.deals.conditions import OPEN, STEP_MISSING, close_past, step_late
 from venturi.web.deals.models import Deal, Deals
 from venturi.web.finance.selectors import converted
+from venturi.web.imports.models import Import, State
 from venturi.web.people.models import Person
 from venturi.web.today.kinds import LATE, MISSING, PAST, SILENT, Kind
 from venturi.web.today.silence import heard_at, silent
 
 ANY = "any"
+# Imports that nobody went on with for longer are taken to be given up.
+RECENT = 14
+UNFINISHED = (State.STOPPED, State.READ, State.COMPARED)
 
 
 def conditions(now: datetime) -> dict[str, Q]:
@@ -38,6 +42,14 @@ def due_tasks(person: Person, of: Person | None, *, on: date) -> "QuerySet[Task]
     """The tasks that are due, of whom the person sees."""
     there = Task.objects.visible_to(person, on=on).filter(done_at=None, due_on__lte=on)
     return there.filter(person=of) if of else there
+
+
+def stopped_imports(person: Person, of: Person | None, *, on: date) -> "QuerySet[Import]":
+    """The imports of the last days that came to a stop, or have issues, and were not brought in; for administrators."""
+    since = on - timedelta(days=RECENT)
+    there = Import.objects.visible_to(person).filter(state__in=UNFINISHED, at__date__gte=since)
+    stopped = there.filter(Q(state=State.STOPPED) | ~Q(issues=[]))
+    return stopped.filter(by=of) if of else stopped
 
 
 def counted(deals: Deals, *, now: datetime) -> list[dict[str, Any]]:

@@ -13,10 +13,12 @@ from venturi.web.activities.models import Task
 from venturi.web.deals.conditions import is_close_past, is_step_late, is_step_missing
 from venturi.web.deals.models import Deal
 from venturi.web.deals.selectors import money_of
+from venturi.web.imports.models import Import
 from venturi.web.money.amounts import Money
 from venturi.web.people.models import Person
+from venturi.web.people.selectors import may_administer
 from venturi.web.today import ranking
-from venturi.web.today.kinds import KINDS, LATE, MISSING, OF_DEALS, PAST, SILENT, TASK, Kind
+from venturi.web.today.kinds import IMPORT, KINDS, LATE, MISSING, OF_DEALS, PAST, SILENT, TASK, Kind
 from venturi.web.today.silence import SILENT_AFTER
 
 SHOWN = 12
@@ -36,7 +38,8 @@ class Choice:
 class Todo:
     """One thing to do: of which kind, since when it waits, and how much is at stake.
 
-    ``task``: where it is one; ``deal``: what it is about, where the person sees it; ``also``: what else is to be said.
+    ``task``, ``brought``: the task or the import that it is; ``deal``: what it is about, where the person sees it;
+    ``also``: what else is to be said.
     """
 
     kind: Kind
@@ -46,6 +49,7 @@ class Todo:
     money: Money | None
     deal: Deal | None = None
     task: Task | None = None
+    brought: Import | None = None
     also: tuple[Kind, ...] = ()
     # The largest amount comes first, then what waits longest, then tasks.
     rank: tuple[bool, Decimal, date, bool, int] = (True, Decimal(0), date.max, True, 0)
@@ -67,9 +71,11 @@ def todos(person: Person, choice: Choice, *, now: datetime) -> Todos:
     """What there is to do for a person, and for those whose deals they see."""
     deals = ranking.open_deals(person, choice.person, now=now)
     tasks = ranking.due_tasks(person, choice.person, on=now.date())
+    imports = ranking.stopped_imports(person, choice.person, on=now.date())
     counted = ranking.counted(deals, now=now)
-    kinds = {kind.key: sum(row[kind.key] for row in counted) for kind in OF_DEALS} | {TASK.key: tasks.count()}
-    everything = sum(row[ranking.ANY] for row in counted) + kinds[TASK.key]
+    kinds = {kind.key: sum(row[kind.key] for row in counted) for kind in OF_DEALS}
+    kinds |= {TASK.key: tasks.count(), IMPORT.key: imports.count()}
+    everything = sum(row[ranking.ANY] for row in counted) + kinds[TASK.key] + kinds[IMPORT.key]
     count = kinds[choice.kind.key] if choice.kind else everything
     of = max(1, -(-count // PAGE))
     page = min(choice.page or 1, of)
@@ -77,12 +83,14 @@ def todos(person: Person, choice: Choice, *, now: datetime) -> Todos:
     into = _most(counted) if person.sees_amounts else None
     # The first ones of both are all that can stand on the page.
     first = _first_deals(deals, choice, person, into, now, end) + _first_tasks(tasks, choice, person, into, now, end)
+    first += _first_imports(imports, choice, now.date(), end)
     shown = sorted(first, key=lambda one: one.rank)[start:end]
-    return Todos(shown, count, [(kind, kinds[kind.key]) for kind in KINDS], page, of, into)
+    told = [(kind, kinds[kind.key]) for kind in KINDS if kind != IMPORT or may_administer(person)]
+    return Todos(shown, count, told, page, of, into)
 
 
 def _first_deals(deals: Any, choice: Choice, person: Person, into: str | None, now: datetime, most: int) -> list[Todo]:
-    if choice.kind == TASK:
+    if choice.kind in {TASK, IMPORT}:
         return []
     # First which, then what: sorting whole rows takes the database several times as long.
     keys = list(ranking.ranked(deals, choice.kind, into, now=now).values_list("pk", flat=True)[:most])
@@ -96,6 +104,17 @@ def _first_tasks(tasks: Any, choice: Choice, person: Person, into: str | None, n
         return []
     rows = ranking.ranked_tasks(tasks, person, into, on=now.date()).select_related("deal__account", "person")
     return [_of_task(task, person, now.date()) for task in rows[:most]]
+
+
+def _first_imports(imports: Any, choice: Choice, on: date, most: int) -> list[Todo]:
+    if choice.kind not in {None, IMPORT}:
+        return []
+    return [_of_import(one, on) for one in imports.select_related("by").order_by("at", "pk")[:most]]
+
+
+def _of_import(one: Import, on: date) -> Todo:
+    since, rank = one.at.date(), _rank(None, one.at.date(), one.pk, is_task=False)
+    return Todo(kind=IMPORT, person=one.by, since=since, days=(on - since).days, money=None, brought=one, rank=rank)
 
 
 def _of_deal(deal: Any, kind: Kind | None, person: Person, now: datetime) -> Todo:
