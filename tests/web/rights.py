@@ -109,6 +109,7 @@ def made(*, by: str, key: str, form: Mapping[str, Any], read: frozenset[str]) ->
 
 
 OF_IMPORT = {"key": "brought"}
+OF_RESET = {"uidb36": "number", "key": "token"}
 OF_PERSON, OF_TEAM, OF_STAGE = {"key": "anna_key"}, {"key": "team"}, {"key": "stage"}
 PERIOD = {"starts_on": DAY, "ends_on": NEXT, "amount": "5", "currency": "EUR"}
 
@@ -123,6 +124,11 @@ PAGES: dict[str, Page] = {
     "account_signup": Page(get=ALL, post=ALL, public=True),
     "account_logout": Page(get=ALL, post=ALL, public=True),
     "account_inactive": Page(get=ALL, post=None, public=True),
+    # Nobody said how mails are sent, see tests/web/mails.
+    "account_reset_password": Page(get=NOBODY, post=NOBODY, public=True),
+    "account_reset_password_done": Page(get=NOBODY, post=NOBODY, public=True),
+    "account_reset_password_from_key": Page(get=NOBODY, post=NOBODY, args=OF_RESET, public=True),
+    "account_reset_password_from_key_done": Page(get=NOBODY, post=NOBODY, public=True),
     "mfa_authenticate": Page(get=ALL, post=ALL, public=True),
     "openid_connect_login": Page(get=NOBODY, post=NOBODY, args={"provider_id": "provider_id"}, public=True),
     "openid_connect_callback": Page(get=NOBODY, post=NOBODY, args={"provider_id": "provider_id"}, public=True),

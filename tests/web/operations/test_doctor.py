@@ -143,5 +143,5 @@ def test_what_rests_on_an_older_database_is_not_looked_at(db):
 
 def test_everything_is_looked_at(history_of_two):
     names = [one.name for one in examine(whole=True)]
-    looked = "settings disk clock database tables guards writing work trail deals records attachments"
+    looked = "settings disk clock mails database tables guards writing work trail deals records attachments"
     assert " ".join(names) == looked

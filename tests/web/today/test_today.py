@@ -216,7 +216,7 @@ def test_imports_that_came_to_a_stop_are_told_to_administrators(page, opened, ca
     for nothing in (
         {"state": State.READ},
         {"state": State.DONE, "issues": issues},
-        {"state": State.STOPPED, "at": NOW - timedelta(days=15)},
+        {"state": State.DISCARDED, "issues": issues},
     ):
         Import.objects.create(**about | nothing)
     opened("No step", next_step=None)

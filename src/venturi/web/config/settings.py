@@ -2,7 +2,7 @@
 
 from csp.constants import NONE, SELF
 
-from venturi.web.config.environment import data_folder, database, env, identity_provider, secret_key
+from venturi.web.config.environment import data_folder, database, env, identity_provider, mails, secret_key
 from venturi.web.operations.logs import configuration
 
 DATA = data_folder()
@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "venturi.web.activities",
     "venturi.web.finance",
     "venturi.web.api",
+    "venturi.web.mails",
     "venturi.web.operations",
     "venturi.web.data",
     "venturi.web.table",
@@ -96,6 +97,16 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # What takes long is done by a worker, which finds it in the database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Without `EMAIL_URL` no mail is ever tried. Links in mails lead to `ADDRESS`, whatever a request says it was sent to.
+_MAILS = mails(ALLOWED_HOSTS)
+MAILS, MAIL_FAULTS, ADDRESS = _MAILS.sent, _MAILS.faults, _MAILS.address
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAILS else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _MAILS.server.get("HOST", ""), _MAILS.server.get("PORT", 0)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAILS.server.get("HOST_USER", ""), _MAILS.server.get("HOST_PASSWORD", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAILS.server.get("USE_TLS", False), _MAILS.server.get("USE_SSL", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = _MAILS.sender
+
 # Nothing in the logs, and nothing that is measured, names a person.
 LOGGING = configuration(readable=TRYING)
 METRICS_TOKEN = env("VENTURI_METRICS_TOKEN", default="")
@@ -113,6 +124,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# Nobody is written to who is not here.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = True
 # Whoever fails as often waits as long, at whichever process of the server.
 SIGN_IN_FAILURES, SIGN_IN_MINUTES = 5, 5

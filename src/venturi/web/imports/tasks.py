@@ -18,6 +18,8 @@ from venturi.web.imports.models import Import, Said, State
 from venturi.web.imports.preparing import UNDO, Ready, prepare
 from venturi.web.imports.undoing import prepare_undo
 from venturi.web.imports.writing import Superseded, persistent, written
+from venturi.web.mails.models import Kind
+from venturi.web.mails.services import post
 from venturi.web.trail import rows
 
 SECONDS = 0.5
@@ -53,17 +55,27 @@ def work(key: int, attempt: int) -> None:
     }[State(one.state)]
     try:
         step(one)
+        _mail(one)
     except Superseded:
         _left(one)
     except IssuesFound as refusal:
         _settle(one, BACK[State(one.state)], issues=reading.told(refusal.issues))
+        _mail(one)
     except Exception:
         if not Import.objects.filter(pk=key, attempt=attempt).exists():
             # Its files were taken away while it was at them.
             _left(one)
             return
         _settle(one, BACK[State(one.state)], issues=[_failed("The step could not be finished.")])
+        _mail(one)
         raise
+
+
+def _mail(one: Import) -> None:
+    """Whoever asked for an import need not wait on its page."""
+    if one.state == State.IMPORTING:
+        done = Import.objects.filter(pk=one.pk, state=State.DONE).exists()
+        post(Kind.IMPORTED if done else Kind.NOT_IMPORTED, one.by, about=one.pk)
 
 
 def _left(one: Import) -> None:

@@ -51,4 +51,15 @@ def key(app_configs: Sequence[AppConfig] | None = None, **_: Any) -> Iterable[Ch
     return []
 
 
-CHECKS = (hosts, encryption, data, key)
+def mails(app_configs: Sequence[AppConfig] | None = None, **_: Any) -> Iterable[CheckMessage]:
+    """Mails are sent as they were meant to be, and no password goes over the network for everybody to read."""
+    found = [Warning(f"{said} No mail is sent.", hint=hint, id="venturi.W006") for said, hint in settings.MAIL_FAULTS]
+    plain = not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL)
+    if settings.MAILS and plain and settings.EMAIL_HOST_PASSWORD and settings.EMAIL_HOST not in HERE:
+        said = "The mail server is sent a password without encryption."
+        hint = "Begin EMAIL_URL with smtp+tls, or with smtp+ssl."
+        found.append(Warning(said, hint=hint, id="venturi.W007"))
+    return found
+
+
+CHECKS = (hosts, encryption, data, key, mails)

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -28,6 +29,6 @@ RAIL = (
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
-    """The rail, and which of its places the page belongs to."""
+    """The rail, which of its places the page belongs to, and whether another password comes by mail."""
     here = (place.url for place in RAIL if request.path.startswith((reverse(place.url), *place.beside)))
-    return {"rail": RAIL, "here": next(here, None)}
+    return {"rail": RAIL, "here": next(here, None), "resets": settings.MAILS and settings.PASSWORDS}

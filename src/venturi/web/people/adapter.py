@@ -10,6 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import render
 
+from venturi.web.mails.models import Kind
+from venturi.web.mails.services import post
 from venturi.web.people.models import Person
 
 FORBIDDEN = 403
@@ -31,6 +33,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: an administrator makes people."""
         return False
+
+    def send_password_reset_mail(self, user: Person, email: str, context: dict[str, Any]) -> None:
+        """A worker sends it, to whoever has a password already; others are invited by an administrator."""
+        if user.has_usable_password():
+            post(Kind.PASSWORD, user)
 
 
 class SecondFactor(DefaultMFAAdapter):  # type: ignore[misc]

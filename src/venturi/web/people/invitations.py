@@ -44,6 +44,11 @@ def invite(person: Person, *, by: Person, via: Via = Via.PAGE) -> str:
         return _TOKENS.make_token(found)
 
 
+def token_of(person: Person) -> str | None:
+    """The token of a link for somebody who is invited; null for anybody else."""
+    return _TOKENS.make_token(person) if person.is_active and person.invited_at is not None else None
+
+
 def is_good(person: Person, token: str) -> bool:
     """Whether the token lets the person choose a password."""
     return person.is_active and person.invited_at is not None and _TOKENS.check_token(person, token)

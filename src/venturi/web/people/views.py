@@ -1,5 +1,7 @@
 """One's own settings, and the page on which whoever was invited chooses a password."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -7,7 +9,7 @@ from django.conf import settings as of_django
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -39,6 +41,20 @@ def settings(request: HttpRequest) -> HttpResponse:
         return _settings(request, form, status=status_of(refusal), issues=refusal.issues)
     messages.success(request, f"You are called {said['name']} now.")
     return redirect("settings")
+
+
+def by_mail(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page that needs mails and passwords, and is not there without."""
+
+    @login_not_required
+    @never_cache
+    @wraps(view)
+    def shown(request: HttpRequest, **words: str) -> HttpResponse:
+        if not (of_django.MAILS and of_django.PASSWORDS):
+            raise Http404
+        return view(request, **words)
+
+    return shown
 
 
 @login_not_required

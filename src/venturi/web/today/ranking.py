@@ -1,6 +1,6 @@
 """Which deals and tasks there is something to do about, in the order in which it is told. The database does it."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -16,8 +16,6 @@ from venturi.web.today.kinds import LATE, MISSING, PAST, SILENT, Kind
 from venturi.web.today.silence import heard_at, silent
 
 ANY = "any"
-# Imports that nobody went on with for longer are taken to be given up.
-RECENT = 14
 UNFINISHED = (State.STOPPED, State.READ, State.COMPARED)
 
 
@@ -44,10 +42,9 @@ def due_tasks(person: Person, of: Person | None, *, on: date) -> "QuerySet[Task]
     return there.filter(person=of) if of else there
 
 
-def stopped_imports(person: Person, of: Person | None, *, on: date) -> "QuerySet[Import]":
-    """The imports of the last days that came to a stop, or have issues, and were not brought in; for administrators."""
-    since = on - timedelta(days=RECENT)
-    there = Import.objects.visible_to(person).filter(state__in=UNFINISHED, at__date__gte=since)
+def stopped_imports(person: Person, of: Person | None) -> "QuerySet[Import]":
+    """The imports that came to a stop, or have issues, and were neither brought in nor discarded."""
+    there = Import.objects.visible_to(person).filter(state__in=UNFINISHED)
     stopped = there.filter(Q(state=State.STOPPED) | ~Q(issues=[]))
     return stopped.filter(by=of) if of else stopped
 

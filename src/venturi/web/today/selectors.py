@@ -71,7 +71,7 @@ def todos(person: Person, choice: Choice, *, now: datetime) -> Todos:
     """What there is to do for a person, and for those whose deals they see."""
     deals = ranking.open_deals(person, choice.person, now=now)
     tasks = ranking.due_tasks(person, choice.person, on=now.date())
-    imports = ranking.stopped_imports(person, choice.person, on=now.date())
+    imports = ranking.stopped_imports(person, choice.person)
     counted = ranking.counted(deals, now=now)
     kinds = {kind.key: sum(row[kind.key] for row in counted) for kind in OF_DEALS}
     kinds |= {TASK.key: tasks.count(), IMPORT.key: imports.count()}

@@ -3,9 +3,11 @@
 from functools import partial
 from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,6 +16,8 @@ from venturi.web.data import selectors
 from venturi.web.data.answers import administers, answer
 from venturi.web.data.forms import people as forms
 from venturi.web.data.services import hand_over
+from venturi.web.mails.models import Kind
+from venturi.web.mails.services import post
 from venturi.web.pages.answers import status_of
 from venturi.web.people import invitations, second_factors, services
 from venturi.web.people.models import Membership, Person
@@ -22,7 +26,7 @@ from venturi.web.people.selectors import people_seen_by
 from venturi.web.trail.refusals import Refused
 from venturi.web.trail.texts import as_text
 
-ROWS = 100
+ROWS, MAILS = 100, 5
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,12 +60,17 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
 
 @require_POST
 def invitation(request: HttpRequest, key: int) -> HttpResponse:
-    """Make a link with which somebody chooses a password; it is shown once, to be handed over."""
+    """Make a link with which somebody chooses a password: it is shown once, to be handed over, or sent by mail."""
     found = _found(request, key)
+    by_mail = settings.MAILS and "mail" in request.POST
     try:
         token = invitations.invite(found, by=who(request))
     except Refused as refusal:
         return _person(request, found, status=status_of(refusal), issues=refusal.issues)
+    if by_mail:
+        post(Kind.INVITATION, found)
+        messages.success(request, f"An invitation for {found} is on its way.")
+        return redirect("person", key)
     address = request.build_absolute_uri(reverse("welcome", args=[found.pk, token]))
     told = {"person": found, "address": address, "until": timezone.now() + invitations.lasts()}
     response = render(request, "data/invitation.html", told)
@@ -150,6 +159,8 @@ def _person(request: HttpRequest, found: Person, *, status: int = 200, issues: A
         "join": typed.get("join") or forms.JoinForm(),
         "hand": typed.get("hand") or forms.HandOverForm(),
         "history": selectors.history_of(found, reader, on=on),
+        "mails": found.mails.all()[:MAILS] if administers(request) else [],
+        "by_mail": settings.MAILS,
         "second_factor": administers(request) and second_factors.has_one(found),
     }
     return render(request, "data/person.html", told, status=status)

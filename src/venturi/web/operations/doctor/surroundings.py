@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings as given
 from django.core import checks
+from django.core.mail import get_connection
 from django.utils import timezone
 
 from venturi.errors import Issue, Severity
@@ -49,4 +50,23 @@ def clock() -> Finding:
     return Finding("clock", f"{timezone.localtime():%Y-%m-%d %H:%M} in {given.TIME_ZONE}")
 
 
-LOOKS: tuple[Callable[[], Finding], ...] = (settings, disk, clock)
+def mails() -> Finding:
+    """The server takes mails from us; nothing is sent."""
+    if not given.MAILS:
+        return Finding("mails", "none are sent")
+    try:
+        with get_connection(fail_silently=False):
+            pass
+    except OSError as error:
+        issue = Issue(
+            code="mail-server-unreachable",
+            message=f"The mail server {given.EMAIL_HOST}:{given.EMAIL_PORT} does not take mails from us: "
+            f"{type(error).__name__}.",
+            remedy="Mend EMAIL_URL, or start that server: mails wait, and are given up after half an hour.",
+            severity=Severity.WARNING,
+        )
+        return Finding("mails", "cannot be sent", (issue,))
+    return Finding("mails", f"through {given.EMAIL_HOST}, links lead to {given.ADDRESS}")
+
+
+LOOKS: tuple[Callable[[], Finding], ...] = (settings, disk, clock, mails)

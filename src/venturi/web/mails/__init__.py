@@ -1,0 +1,1 @@
+"""Mails: what the workspace sends, if it was told how."""
