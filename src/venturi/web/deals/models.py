@@ -68,7 +68,7 @@ class Deal(models.Model):
         indexes = (
             models.Index(fields=["stage", "-amount"], name="deal_board", condition=Q(outcome="open", deleted=False)),
             # What the table adds up, without the rows themselves.
-            models.Index(fields=["deleted", "outcome", "owner", "currency", "amount", "closed_at"], name="deal_sums"),
+            models.Index(fields=["currency", "outcome", "owner", "amount", "closed_at", "deleted"], name="deal_sums"),
             # Whether one of the deals of an account is somebody's.
             models.Index(fields=["account", "owner", "deleted"], name="deal_at_account"),
             # What the search reads of a deal: it never looks at the rows themselves.

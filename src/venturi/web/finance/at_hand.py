@@ -1,4 +1,4 @@
-"""A rate for each deal out of a list of rates that stands in the question itself."""
+"""Amounts at rates out of a list that stands in the question itself."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -8,20 +8,32 @@ from django.db.models import BigIntegerField, DateTimeField, Expression, F, Valu
 
 # A rate, and the moment from which it is in force; the latest first.
 Rates = Sequence[tuple[datetime, int]]
+Sql = tuple[str, tuple[Any, ...]]
 
 
-class RateAtHand(Expression):
-    """The rate of a deal's currency: ``then``, that in force when it was decided, and while it is open that of ``now``.
+class Rate(Expression):
+    """The place in an expression where each rate of the list stands in turn."""
 
-    Both by currency. Deals decided before all of the rates have that of `older`. Halving the list each time, the
-    database compares a handful of moments for each deal; one condition after the other takes it four times as long,
-    and Django, which makes the question anew for each page, six times.
+    def __init__(self) -> None:
+        super().__init__(output_field=BigIntegerField())
+
+    def as_sql(self, *_: Any) -> Sql:
+        """Itself, until a rate takes its place."""
+        return "%s", (self,)
+
+
+class AtRates(Expression):
+    """What `of`, an expression with a `Rate`, comes to for each deal, at the rate of its currency.
+
+    ``then``, by currency: the rates for decided deals; ``now``: the rate while a deal is open. What was decided before
+    all of them comes to `older`. Halving the list each time, the database compares a handful of moments for each deal;
+    one condition after the other takes it four times as long, and Django, which puts each page's question anew, six.
     """
 
-    def __init__(self, then: Mapping[str, Rates], now: Mapping[str, int], older: Any) -> None:
+    def __init__(self, of: Any, then: Mapping[str, Rates], now: Mapping[str, int], older: Any) -> None:
         super().__init__(output_field=BigIntegerField())
         self.then, self.now = then, now
-        self.parts = [F("currency"), F("closed_at"), older]
+        self.parts = [F("currency"), F("closed_at"), of, older]
 
     def get_source_expressions(self) -> list[Any]:
         """What it is made of."""
@@ -31,38 +43,32 @@ class RateAtHand(Expression):
         """What it is made of, as the database calls it."""
         self.parts = list(expressions)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Sql:
         """One branch for each currency."""
-        (currency, _), (closed, _), older = map(compiler.compile, self.parts)
-        branches, given = [], []
+        (currency, _), (closed, _), (of, places), (older, given) = map(compiler.compile, self.parts)
+
+        def at(rate: int | None) -> Sql:
+            return of, tuple(rate if isinstance(one, Rate) else one for one in places)
+
+        def halved(rates: Rates) -> Sql:
+            """That of a moment that is not before all of them."""
+            if len(rates) == 1:
+                return at(rates[0][1])
+            middle = len(rates) // 2
+            return since(rates[middle - 1], halved(rates[:middle]), halved(rates[middle:]))
+
+        def since(rate: tuple[datetime, int], later: Sql, earlier: Sql) -> Sql:
+            moment, told = compiler.compile(Value(rate[0], DateTimeField()))
+            sql = f"CASE WHEN {closed} >= {moment} THEN {later[0]} ELSE {earlier[0]} END"
+            return sql, (*told, *later[1], *earlier[1])
+
+        branches, told = [], list[Any]()
+        before = (older, tuple(given))
         for one in sorted({*self.then, *self.now}):
-            sql, values = _decided(compiler, self.then.get(one, ()), closed, older)
-            branches.append(f"WHEN {currency} = %s THEN CASE WHEN {closed} IS NULL THEN %s ELSE {sql} END")
-            given += [one, self.now.get(one), *values]
-        rest = f"WHEN {closed} IS NULL THEN NULL ELSE {older[0]}"
-        return f"CASE {' '.join(branches)} {rest} END", (*given, *older[1])
-
-
-def _decided(compiler: Any, rates: Rates, closed: str, older: Any) -> tuple[str, tuple[Any, ...]]:
-    """The rate of a moment; that of `older` before all of them."""
-    if not rates:
-        return older[0], tuple(older[1])
-    first, at = _moment(compiler, rates[-1])
-    sql, given = _halved(compiler, rates, closed)
-    return f"CASE WHEN {closed} >= {first} THEN {sql} ELSE {older[0]} END", (*at, *given, *older[1])
-
-
-def _halved(compiler: Any, rates: Rates, closed: str) -> tuple[str, tuple[Any, ...]]:
-    """The rate of a moment that is not before all of them."""
-    if len(rates) == 1:
-        return "%s", (rates[0][1],)
-    middle = len(rates) // 2
-    since, at = _moment(compiler, rates[middle - 1])
-    later, first = _halved(compiler, rates[:middle], closed)
-    earlier, second = _halved(compiler, rates[middle:], closed)
-    return f"CASE WHEN {closed} >= {since} THEN {later} ELSE {earlier} END", (*at, *first, *second)
-
-
-def _moment(compiler: Any, rate: tuple[datetime, int]) -> tuple[str, Sequence[Any]]:
-    sql, given = compiler.compile(Value(rate[0], DateTimeField()))
-    return sql, given
+            rates = self.then.get(one)
+            decided, values = since(rates[-1], halved(rates), before) if rates else before
+            still, first = at(self.now[one]) if one in self.now else ("NULL", ())
+            branches.append(f"WHEN {currency} = %s THEN CASE WHEN {closed} IS NULL THEN {still} ELSE {decided} END")
+            told += [one, *first, *values]
+        rest = f"WHEN {closed} IS NULL THEN NULL ELSE {older}"
+        return f"CASE {' '.join(branches)} {rest} END", (*told, *given)

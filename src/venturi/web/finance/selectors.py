@@ -8,7 +8,8 @@ from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
 from venturi.web.deals.models import Deals
-from venturi.web.finance.at_hand import RateAtHand
+from venturi.web.finance.at_hand import AtRates
+from venturi.web.finance.at_hand import Rate as AnyRate
 from venturi.web.finance.models import Rate
 from venturi.web.money.fields import AmountField, RateField
 
@@ -27,10 +28,11 @@ def converted(deals: Deals, into: str, *, on: date) -> Deals:
     given = Rate.objects.there().filter(into=into).order_by("-on", "currency")
     latest = [(one.currency, one.on, int(one.rate * UNIT)) for one in given[: AT_HAND + 1]]
     at_hand = latest[:AT_HAND]
-    older = _looked_up(into) if len(latest) > AT_HAND else Value(None, WHOLE)
-    rate = RateAtHand(_by_currency(at_hand), _of_today(latest if len(latest) <= AT_HAND else given, on), older)
+    now = _of_today(latest if len(latest) <= AT_HAND else given, on)
+    older = _exchanged(_looked_up(into)) if len(latest) > AT_HAND else Value(None, WHOLE)
     same = When(currency=into, then=Cast("amount", WHOLE))
-    return deals.annotate(converted=Cast(Case(same, default=_exchanged(rate), output_field=WHOLE), AmountField()))
+    found = Case(same, default=AtRates(_exchanged(AnyRate()), _by_currency(at_hand), now, older), output_field=WHOLE)
+    return deals.annotate(converted=Cast(found, AmountField()))
 
 
 def currencies_into(*, on: date) -> list[str]:

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="deal",
             index=models.Index(
-                fields=["deleted", "outcome", "owner", "currency", "amount", "closed_at"], name="deal_sums"
+                fields=["currency", "outcome", "owner", "amount", "closed_at", "deleted"], name="deal_sums"
             ),
         ),
         migrations.AddIndex(
