@@ -265,3 +265,31 @@ def test_a_list_without_pipelines_lists_the_stages_of_each_pipeline_and_a_stage_
     listed = sorted((stage.pipeline, stage.stage) for stage in found.mapping.stages)
     assert listed == [("Renewal", "Talk"), ("Sales", "Talk"), ("Sales", "Won")]
     assert [issue.records for issue in found.issues if issue.code == "stage-unlisted"] == [("Talk (old)",)]
+
+
+def test_a_change_to_an_amount_that_cannot_be_read_is_rejected_and_told(desk):
+    log = desk.file(
+        "history.csv",
+        "deal id,changed at,field,old value,new value",
+        "1,2026-01-10,amount,10,100000000000000",
+        "1,2026-01-11,amount,10,99999999999999.9999",
+        "2,2026-01-12,amount,many,30",
+        "2,2026-01-13,amount,30,few",
+    )
+    found = desk.read(desk.file("deals.csv", *DEALS), log)
+    kept = found.tables.field_changes.order_by("changed_at").to_pyarrow().to_pylist()
+    assert [(row["old_value"], row["new_value"]) for row in kept] == [
+        ("10.0000", "99999999999999.9999"),
+        (None, "30.0000"),
+    ]
+    told = {(issue.code, issue.place): issue.message for issue in found.issues if issue.code.startswith("amount-")}
+    assert told == {
+        ("amount-unreadable", 'history.csv, row 4, column "old_value"'): (
+            '"many" is not an amount. It stood there before a change; the change is taken without it.'
+        ),
+        ("amount-out-of-range", "history.csv, row 2"): (
+            '"100000000000000", to which the amount of "1" changed, is more than an amount can be (14 digits before '
+            "the point)."
+        ),
+        ("amount-unreadable", "history.csv, row 5"): '"few", to which the amount of "2" changed, is not an amount.',
+    }

@@ -8,7 +8,7 @@ from venturi.ingest.parts import taken, union
 from venturi.ingest.run import Run
 from venturi.ingest.typed import TypedFile
 from venturi.ingest.values import given, translated
-from venturi.ingest.verdicts import SHOWN, reject
+from venturi.ingest.verdicts import FAULTS, SHOWN, reject
 from venturi.ingest.wording import counted
 
 LOG = "stage_change_log"
@@ -251,6 +251,7 @@ def written_values(run: Run, relation: str) -> tuple[str, bool]:
         read = amounts.exact(value, sign.decimal or amounts.POINT, plain=sign.plain)
         return f"CASE WHEN {read} IS NOT NULL THEN {value} END" if sign.plain else f"CAST({read} AS VARCHAR)"
 
+    _reject_unread(run, relation, lambda value: amounts.exact(value, sign.decimal or amounts.POINT, plain=sign.plain))
     known = "deal_id, changed_at, ours AS field, {}, {}, ordinal, author, source_file, source_row"
     rows = f"{taken(run, relation)} WHERE ours <> 'stage'"
     if not _changed(run, days, day) and not _changed(run, money, amount):
@@ -267,6 +268,31 @@ def written_values(run: Run, relation: str) -> tuple[str, bool]:
         for side, value in sides.items()
     }
     return f"SELECT {known.format(*cases.values())} FROM (SELECT *, {listed} FROM {rows})", True
+
+
+def _reject_unread(run: Run, relation: str, read: Callable[[str], str]) -> None:
+    """Reject the changes to an amount that cannot be read: to take them as changes to none would be another history.
+    Where only the amount before cannot be read, the change stays, and it is said."""
+    unread = "{0} IS NOT NULL AND {1} IS NULL"
+    if not run.number(
+        f"SELECT count(*) FROM values_of_amount WHERE {unread.format(given('value'), read(given('value')))}"
+    ):
+        return
+    code = "CASE WHEN {} THEN 'amount-out-of-range' ELSE 'amount-unreadable' END"
+    new, old = given("new_value"), given("old_value")
+    of_amounts = f"FROM {taken(run, relation)} WHERE ours = 'amount' AND "
+    numbers = [code.format(amounts.looks_like_number(value)) for value in (new, old)]
+    before = f"{of_amounts} {unread.format(old, read(old))} AND NOT ({unread.format(new, read(new))})"
+    rows = run.rows(
+        f"SELECT code, count(*), min_by(source_file, source_row), min(source_row), min_by(old_value, source_row) "
+        f"FROM (SELECT {numbers[1]} AS code, * {before}) GROUP BY code ORDER BY code"
+    )
+    for found, count, file, row, value in rows:
+        severity, message, remedy = FAULTS[found]
+        told = f"{message.format(value=value)} It stood there before a change; the change is taken without it."
+        place = {"file": file, "row": row, "column": "old_value"}
+        run.issues.append(Issue(code=found, severity=severity, message=told, remedy=remedy, count=count, **place))
+    reject(run, f"SELECT _file, source_row, {numbers[0]} {of_amounts} {unread.format(new, read(new))}")
 
 
 def _changed(run: Run, values: str, written: Callable[[str], str]) -> bool:

@@ -56,6 +56,15 @@ REJECTIONS = {
         "Keep one row for each deal; the first one was taken.",
     ),
     "deal-unknown": ('Deal "{key}" of this row is in no file of deals.', "Export the deals with it."),
+    "amount-unreadable": (
+        '"{value}", to which the amount of "{key}" changed, is not an amount.',
+        "Write a number such as 1234.50.",
+    ),
+    "amount-out-of-range": (
+        '"{value}", to which the amount of "{key}" changed, is more than an amount can be (14 digits before the '
+        "point).",
+        "Correct the amount.",
+    ),
     "key-twice": (
         'The key "{key}" of this row was read before.',
         "Keep one row for each key; the first one was taken.",
@@ -153,7 +162,8 @@ def _rejection_issues(run: Run, file: TypedFile) -> None:
                 severity=Severity.NOTE if code in QUIET else Severity.ERROR,
                 file=file.source.name,
                 row=first[0],
-                message=message.format(key=_key(run, file, first[0])) + _more(count - 1),
+                message=message.format(key=_key(run, file, first[0]), value=_changed_to(run, file, first[0]))
+                + _more(count - 1),
                 remedy=remedy,
                 count=count,
                 records=tuple(f"{file.source.name}:{row}" for row in first),
@@ -167,6 +177,14 @@ def _key(run: Run, file: TypedFile, row: int) -> str:
     if column not in file.columns:
         return f"row {row:,}"
     found = run.rows(f"SELECT {sql.name(column)} FROM {sql.name(file.relation)} WHERE source_row = {row}")
+    return _short(str(found[0][0]))
+
+
+def _changed_to(run: Run, file: TypedFile, row: int) -> str:
+    """What a row of a log says that something changed to; of others nothing."""
+    if "new_value" not in file.columns:
+        return ""
+    found = run.rows(f"SELECT new_value FROM {sql.name(file.relation)} WHERE source_row = {row}")
     return _short(str(found[0][0]))
 
 

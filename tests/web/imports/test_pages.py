@@ -40,7 +40,7 @@ def test_an_administrator_uploads_corrects_looks_imports_and_undoes(abe):
     abe.post(f"/data/imports/{one.pk}/run/")
     assert Deal.objects.get(key="D1").pipeline.name == "New"
     page = abe.post(f"/data/imports/{one.pk}/undoing/", follow=True).content.decode()
-    assert "What was taken back" in page
+    assert "and was taken back" in page
     assert abe.post(f"/data/imports/{one.pk}/repetition/").status_code == 302
 
 
@@ -136,3 +136,23 @@ def test_an_answer_is_followed_by_another_dry_run(abe, imported):
     one = imported(dry=True)
     abe.post(f"/data/imports/{one.pk}/duplicates/", {"nth": "0", "answer": "same"})
     assert "Dry run with your answers" in abe.get(f"/data/imports/{one.pk}/").content.decode()
+
+
+def test_after_an_undo_the_workspace_looks_as_if_nothing_had_come(abe, imported):
+    people = counted(abe, "People")
+    one = imported()
+    board = abe.get("/pipeline/", follow=True)
+    assert counted(abe, "People") == people + 1
+    abe.post(f"/data/imports/{one.pk}/undoing/")
+    assert counted(abe, "People") == people
+    page = abe.get(board.redirect_chain[-1][0], follow=True)
+    assert (page.status_code, "There is no pipeline yet." in page.content.decode()) == (200, True)
+    # What comes again is another import, at an address of its own.
+    answer = abe.post(f"/data/imports/{one.pk}/repetition/", follow=True)
+    assert answer.redirect_chain[-1][0] == f"/data/imports/{one.pk + 1}/"
+    page = abe.get(f"/data/imports/{one.pk}/").content.decode()
+    assert f'<form method="post" action="/data/imports/{one.pk}/repetition/"><input' in page
+
+
+def counted(abe, name):
+    return next(room.records for room in abe.get("/data/").context["rooms"] if room.name == name)

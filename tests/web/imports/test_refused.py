@@ -1,5 +1,7 @@
 """What an import does not take is told with its reason, and to whom it may be told."""
 
+from decimal import Decimal
+
 from django.db import connection
 from tests.web.imports.conftest import DEALS, file, fresh
 
@@ -54,3 +56,32 @@ def test_files_are_copied_before_anybody_has_to_wait(cast, monkeypatch):
     assert held == [outside]
     assert folders.paths_of(one)[0].read_text() == DEALS
     assert [path.name for path in folders.folder_of(one).parent.iterdir()] == [str(one.pk)]
+
+
+def test_an_amount_comes_in_exactly_or_is_told_with_its_place_and_empties_nothing(imported):
+    largest = "99999999999999.9999"
+    imported(file(DEALS.replace("12000.50", largest)))
+    assert Deal.objects.get(key="D1").amount == Decimal(largest)
+    log = "Deal ID,Date,Field,Old Value,New Value\nD1,2026-02-01 10:00,amount,1,100000000000000\n"
+    text = DEALS.replace("12000.50", "100000000000000").replace("900", "9000000000000000000")
+    one = imported(file(text), file(log, "log.csv"))
+    told = {
+        (issue["file"], issue["row"], issue["count"]) for issue in one.issues if issue["code"] == "amount-out-of-range"
+    }
+    assert told == {("deals.csv", 2, 2), ("log.csv", 2, 1)}
+    assert all("100000000000000" in issue["message"] for issue in one.issues if issue["code"] == "amount-out-of-range")
+    assert (Deal.objects.get(key="D1").amount, Deal.objects.get(key="D3").amount) == (Decimal(largest), 900)
+    rejected = (folders.folder_of(one) / "rejected.csv").read_text()
+    assert "log.csv,2,field_changes,rejected,amount-out-of-range" in rejected
+
+
+def test_whoever_sees_no_amounts_is_told_none_that_was_refused(imported, cast, client):
+    imported()
+    one = imported(file(DEALS.replace("12000.50", "100000000000000").replace("900", "-901")), dry=True)
+    client.force_login(cast.abe)
+    assert "100000000000000" in client.get(f"/data/imports/{one.pk}/").content.decode()
+    cast.abe.sees_amounts = False
+    cast.abe.save()
+    page = client.get(f"/data/imports/{one.pk}/").content.decode()
+    assert not any(amount in page for amount in ("100000000000000", "-901"))
+    assert "Changes of amounts and the lists of rejected rows are not shown to you" in page

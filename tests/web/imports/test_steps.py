@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.web.imports.conftest import DEALS, file, fresh
 
+from venturi.web.accounts.models import Account
 from venturi.web.deals import services as deals
 from venturi.web.deals.models import Deal
 from venturi.web.imports import folders, services, tasks, writing
@@ -182,3 +183,16 @@ def test_a_worker_whose_import_was_discarded_leaves_nothing_behind(
 def test_what_was_imported_is_not_discarded(imported, cast):
     with pytest.raises(Refused, match="elsewhere already: imported"):
         services.discard(imported(), by=cast.abe)
+
+
+def test_an_answer_takes_the_records_before_the_end_of_the_trail(imported, cast):
+    Account.objects.create(key="x", name="acme")
+    one = imported()
+    with CaptureQueriesContext(connection) as asked:
+        services.answer(one, 0, same=True, by=cast.abe)
+    said = [query["sql"] for query in asked]
+    held = [nth for nth, sql in enumerate(said) if "UPDATE" in sql and "trail_head" not in sql]
+    ends = [nth for nth, sql in enumerate(said) if "trail_head" in sql]
+    assert [sql for nth, sql in enumerate(said) if nth in held and '"accounts_account"' in sql]
+    sealed = {nth for nth in held if "trail_entry" in said[nth]}
+    assert max(set(held) - sealed) < min(ends)

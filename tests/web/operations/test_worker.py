@@ -4,9 +4,13 @@ import signal
 
 import pytest
 from django.db import OperationalError
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from tests.web.operations.conftest import PATIENCE, wait_until
 
+from venturi.web.data.models import Export
+from venturi.web.imports.models import Import
+from venturi.web.imports.models import State as Step
 from venturi.web.operations.orphans import given_back, orphans, taken_up
 from venturi.web.operations.presence import Presence, alive, new_name
 
@@ -59,6 +63,29 @@ def test_a_task_that_killed_three_workers_is_given_up(begun):
     task.refresh_from_db()
     assert task.status == "FAILED"
     assert "3 workers were killed" in task.traceback
+
+
+def test_an_export_whose_workers_were_killed_says_that_it_failed(begun, cast, client):
+    one = Export.objects.create(asked_by=cast.abe, asked_at=timezone.now())
+    for times, state in ((1, "waiting"), (3, "failed")):
+        task = begun("0000dead", times=times)
+        task.task_path, task.args_kwargs = "venturi.web.data.tasks.export", {"args": [one.pk], "kwargs": {}}
+        task.save()
+        taken_up(orphans())
+        one.refresh_from_db()
+        assert one.state == state
+    client.force_login(cast.abe)
+    assert "Make it again." in client.get("/data/exports/").content.decode()
+
+
+def test_an_import_whose_workers_were_killed_leads_back_and_says_so(begun, cast):
+    one = Import.objects.create(by=cast.abe, state=Step.IMPORTING)
+    task = begun("0000dead", times=3)
+    task.task_path, task.args_kwargs = "venturi.web.imports.tasks.work", {"args": [one.pk, one.attempt], "kwargs": {}}
+    task.save()
+    taken_up(orphans())
+    one.refresh_from_db()
+    assert (one.state, one.issues[0]["code"]) == (Step.COMPARED, "import-failed")
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,9 @@ def may_read_costs(person: Person) -> bool:
 
 def rooms(person: Person, *, on: date) -> list[Room]:
     """The pages that the person may open."""
+    here = people_seen_by(person, on=on).filter(is_active=True)
     found = [
-        _room("People", "people", "who works here, what they may do, and in which team", people_seen_by(person, on=on)),
+        _room("People", "people", "who works here, what they may do, and in which team", here),
         _room("Teams", "teams", "who leads whom, and since when", teams_seen_by(person, on=on)),
         _room("Pipelines and stages", "pipelines", "the steps that deals go through", Pipeline.objects.there()),
         _room("Products", "products", "what is sold", Product.objects.there()),

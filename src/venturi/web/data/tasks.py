@@ -13,6 +13,7 @@ from venturi.web.trail import chain
 from venturi.web.trail.models import Head
 
 TOLD = 20
+KILLED = "The program that made it was ended each time that it was begun."
 W = TypeVar("W", bound=Work)
 
 
@@ -34,6 +35,13 @@ def export(key: int) -> None:
     with _doing(Export.objects.get(pk=key)) as work:
         file = exports.write(f"workspace-{key}", amounts=work.amounts)
         work.file, work.size = file.name, file.stat().st_size
+
+
+def given_up(name: str, key: int) -> None:
+    """Say of work that nobody does any more that it failed, where it does not say anything yet."""
+    model = {"verify": Verification, "export": Export}[name]
+    waiting = model._default_manager.filter(pk=key, state=State.WAITING)
+    waiting.update(state=State.FAILED, told=KILLED, done_at=timezone.now())
 
 
 @contextmanager

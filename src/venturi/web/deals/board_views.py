@@ -23,11 +23,13 @@ from venturi.web.process.selectors import stages_of
 @require_GET
 def board(request: HttpRequest, pipeline: int | None = None) -> HttpResponse:
     """The open deals of a pipeline by stage; ``moved``: the card that is shown in any case, and has the focus."""
-    first = Pipeline.objects.first() if pipeline is None else None
-    if first:
+    if pipeline is None and (first := Pipeline.objects.there().first()):
         return redirect("board", first.pk)
     moved = request.GET.get("moved", "")
     there = get_object_or_404(Pipeline, pk=pipeline) if pipeline else None
+    if there and there.removed:
+        # Gone, as with an import that was undone: there is nothing to show.
+        return redirect("board")
     return shown(request, there, moved=int(moved) if moved.isdecimal() and len(moved) < MOST_DIGITS else None)
 
 
@@ -46,7 +48,7 @@ def shown(
     there = selectors.board(stages, person, now=now, pinned=refused.pk if refused else moved)
     about = {
         "pipeline": pipeline,
-        "pipelines": Pipeline.objects.all(),
+        "pipelines": Pipeline.objects.there(),
         # The same in every card: drawn once, not a hundred times.
         "fields": _fields(pipeline) if pipeline else "",
         "board": there,

@@ -91,6 +91,14 @@ def _failed(message: str) -> dict[str, Any]:
     return told | {"remedy": remedy}
 
 
+def given_up(name: str, key: int, attempt: int) -> None:
+    """Lead an import back whose workers were all killed."""
+    del name
+    one = Import.objects.filter(pk=key, attempt=attempt).first()
+    if one is not None and one.works:
+        _settle(one, BACK[State(one.state)], issues=[_failed("Whoever did the step was killed each time.")])
+
+
 class _Telling:
     """Tells the page how far it is, not more often than somebody could read it."""
 

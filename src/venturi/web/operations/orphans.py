@@ -1,6 +1,7 @@
 """Orphans: tasks that were being done by a worker that is dead. They are done again, and not for ever."""
 
 import logging
+from importlib import import_module
 
 from django.db import transaction
 from django_tasks import TaskResultStatus
@@ -42,6 +43,8 @@ def given_back(task: DBTaskResult) -> None:
         task.finished_at = None
         task.save(update_fields=["status", "exception_class_path", "traceback", "finished_at"])
         log.warning("task whose database was gone taken up", extra={"task": task.task_path})
+    elif task.status == TaskResultStatus.FAILED:
+        _tell(task)
 
 
 def _taken_up(key: str, worker: str) -> bool:
@@ -53,8 +56,16 @@ def _taken_up(key: str, worker: str) -> bool:
         if len(task.worker_ids) >= ATTEMPTS:
             task.set_failed(WorkerKilled(f"{len(task.worker_ids)} workers were killed while they did this task"))
             log.error("task given up", extra={"task": task.task_path, "attempts": len(task.worker_ids)})
+            _tell(task)
         else:
             task.status = TaskResultStatus.READY
             task.save(update_fields=["status"])
             log.warning("task of a dead worker taken up", extra={"task": task.task_path})
     return True
+
+
+def _tell(task: DBTaskResult) -> None:
+    """Have the work say that nobody does it any more: by ``given_up`` of the module of its task, where it has one."""
+    module, _, name = task.task_path.rpartition(".")
+    if tell := getattr(import_module(module), "given_up", None):
+        tell(name, *task.args_kwargs["args"])
