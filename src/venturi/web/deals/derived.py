@@ -9,6 +9,8 @@ import polars as pl
 
 from venturi.web.deals.models import Deal
 from venturi.web.deals.texts import FIELDS
+from venturi.web.money import columns
+from venturi.web.money.fields import AmountField
 from venturi.web.process.models import Kind
 from venturi.web.trail.rows import kind_of
 
@@ -17,7 +19,6 @@ ORDER = ("deal_id", "at", "rank", "entry_id", "seq")
 OPENED, LATER = 0, 1
 # New events are recorded after all that there are.
 NEW_ENTRY = 2**62
-AMOUNT_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,12 @@ def as_columns(values: pl.DataFrame) -> pl.DataFrame:
 
 def whole(text: pl.Expr) -> pl.Expr:
     """The text of an amount as the database keeps it, in ten-thousandths."""
-    exact = text.str.to_decimal(scale=AMOUNT_PLACES).cast(pl.Decimal(38, AMOUNT_PLACES))
-    return (exact * 10**AMOUNT_PLACES).cast(pl.Int64)
+    return columns.whole(text, AmountField.places)
 
 
 def amount_text(column: pl.Expr) -> pl.Expr:
     """The reverse of `whole`: without zeros at the end, without an exponent."""
-    size, one = column.abs(), 10**AMOUNT_PLACES
-    sign = pl.when(column < 0).then(pl.lit("-")).otherwise(pl.lit(""))
-    rest = (size % one).cast(pl.String).str.zfill(AMOUNT_PLACES)
-    text = pl.concat_str(sign, (size // one).cast(pl.String), pl.lit("."), rest)
-    return text.str.strip_chars_end("0").str.strip_chars_end(".")
+    return columns.text_of(column, AmountField.places)
 
 
 def _stayed(moves: pl.DataFrame, stages: pl.DataFrame) -> pl.DataFrame:

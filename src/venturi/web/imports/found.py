@@ -26,6 +26,8 @@ class Matching:
     at: Any
     # What somebody said of likely duplicates: record type → key → the record it is.
     same: dict[str, dict[str, int]] = field(default_factory=dict)
+    # Of deals that are new or change: ``id`` and ``account_id``.
+    placed: list[pl.DataFrame] = field(default_factory=list)
 
     def records(
         self, model: fresh.Model, kind: str, frame: pl.DataFrame, *, compared: Sequence[str] = (), named: bool = True

@@ -6,6 +6,8 @@ from typing import Any
 import polars as pl
 from django.db import models
 
+from venturi.web.money.columns import text_of
+from venturi.web.money.fields import ExactField
 from venturi.web.trail import rows
 from venturi.web.trail.lines import as_text, quoted
 from venturi.web.trail.models import RecordChange, Versioned
@@ -33,7 +35,7 @@ def make(prepared: Prepared, model: Model, frame: pl.DataFrame, *, at: Any) -> p
     whole = whole.with_columns(_default(model, name) for name in _columns(model) if name not in frame.columns)
     prepared.add(model, whole.select("id", *_columns(model)))
     told = [name for name in fields_of(model) if name in whole.columns]
-    texts = whole.select("id", *(as_text(pl.col(name), whole.schema[name]).alias(name) for name in told))
+    texts = whole.select("id", *(_text(model, name, whole.schema[name]).alias(name) for name in told))
     none = pl.lit(None, pl.String)
     pairs = [pl.when(pl.col(name).is_not_null()).then(_pair(name, none, pl.col(name))) for name in sorted(told)]
     _changes(prepared, model, texts.with_columns(version=pl.lit(1)), pairs, at=at)
@@ -55,7 +57,7 @@ def change(
     new = [pl.when(so).then(f"{name}_new").otherwise(name).alias(name) for name, so in zip(names, differs, strict=True)]
     prepared.change(model, found.select("id", "version", *new))
     texts = [
-        pl.when(differs[nth]).then(_pair(name, _text(found, name), _text(found, f"{name}_new")))
+        pl.when(differs[nth]).then(_pair(name, *(_text(model, name, found.schema[name], of) for of in ("", "_new"))))
         for nth, name in sorted(enumerate(names), key=lambda pair: pair[1])
     ]
     _changes(prepared, model, found, texts, at=at)
@@ -84,8 +86,10 @@ def _differs(name: str, *, emptied: bool) -> pl.Expr:
     return old.ne_missing(new) & (emptied | new.is_not_null())
 
 
-def _text(frame: pl.DataFrame, name: str) -> pl.Expr:
-    return as_text(pl.col(name), frame.schema[name])
+def _text(model: Model, name: str, kind: pl.DataType, of: str = "") -> pl.Expr:
+    """The column ``name + of`` as the history keeps that field."""
+    column, field = pl.col(f"{name}{of}"), model._meta.get_field(name)
+    return text_of(column, field.places) if isinstance(field, ExactField) else as_text(column, kind)
 
 
 def _pair(name: str, old: pl.Expr, new: pl.Expr) -> pl.Expr:

@@ -27,6 +27,7 @@ def people(matching: Matching, staged: Staged) -> pl.DataFrame:
         named.append("SELECT author FROM {field_changes}")
         named += [f"SELECT {side}_value FROM {{field_changes}} WHERE field = 'owner'" for side in ("old", "new")]
     named += ["SELECT person FROM {activities}"] if staged.has("activities") else []
+    named += ["SELECT person FROM {targets}"] if staged.has("targets") else []
     listed = "SELECT person AS key, name, region, started_on, left_on FROM {people}"
     none = "SELECT NULL::VARCHAR AS key, NULL::VARCHAR AS name, NULL::VARCHAR AS region, NULL::DATE AS started_on, "
     none += "NULL::DATE AS left_on WHERE false"

@@ -18,11 +18,14 @@ from venturi.web.imports.activities import activities
 from venturi.web.imports.built import taken_back_entries
 from venturi.web.imports.comparing import AGAIN, Compared, Comparing
 from venturi.web.imports.counting import Names, count
+from venturi.web.imports.finance import finance
 from venturi.web.imports.folders import emptied
 from venturi.web.imports.found import Matching
 from venturi.web.imports.likely import likely, said_same
 from venturi.web.imports.staged import NAME, THEIRS, Staged
+from venturi.web.imports.stakeholders import stakeholders
 from venturi.web.imports.tally import Tally
+from venturi.web.people.models import Person
 from venturi.web.trail import rows
 from venturi.web.trail.lines import as_object
 from venturi.web.trail.models import Entry, Head
@@ -47,10 +50,17 @@ class Ready:
 
 
 def prepare(
-    folder: Path, *, mapping: Mapping, pipeline: str, now: datetime, progress: Progress, takes_file: bool = False
+    folder: Path,
+    *,
+    mapping: Mapping,
+    pipeline: str,
+    by: Person,
+    now: datetime,
+    progress: Progress,
+    takes_file: bool = False,
 ) -> Ready:
-    """Compare what was staged in a folder with the workspace, as of a moment. `takes_file`: where the files and people
-    here disagree, the files are right."""
+    """Compare what was staged in a folder with the workspace, as of a moment; `by`: who imports it. `takes_file`: where
+    the files and people here disagree, the files are right."""
     emptied(folder / "work")
     head, after = Head.objects.get().number, Entry.objects.aggregate(last=Max("pk"))["last"] or 0
     staged = Staged(folder, pipeline=pipeline)
@@ -80,6 +90,8 @@ def prepare(
         known, versions, said_of = _compared(matching, staged, comparing, deals, progress)
         progress("comparing activities", 0, 0)
         activities(matching, staged, known)
+        stakeholders(matching, staged, known)
+        finance(matching, staged, people, currency=mapping.currency, by=by)
         said = tally.said() | {"likely": likely(staged, deals)}
         return Ready(prepared, said, head, versions, said_of.with_columns(after=pl.lit(after, pl.Int64)))
     finally:
@@ -170,6 +182,7 @@ def _compared(
 def _write(matching: Matching, found: Compared) -> None:
     prepared, nobody = matching.prepared, pl.lit(None, pl.Int64).alias("author_id")
     columns = ["id", *NAMES, "version"]
+    matching.placed.append(found.columns.select("id", "account_id"))
     prepared.add(Deal, found.columns.filter("is_new").select("key", *columns))
     prepared.change(Deal, found.columns.filter(~pl.col("is_new")).select("key", *columns))
     prepared.add(Opening, found.opened.rename({"id": "deal_id"}).with_columns(as_object(list(FIELDS)).alias("values")))

@@ -10,10 +10,10 @@ from venturi.errors import SHOWN, Issue, MappingError, Severity
 from venturi.ingest import Corrections, Ingested, Mapping
 from venturi.ingest.progress import Progress
 from venturi.web.imports.folders import emptied
+from venturi.web.imports.staged import TABLES
 
-TABLES = ("deals", "stage_changes", "field_changes", "activities", "stages", "people")
 # What files may hold beside and an import leaves where it is.
-LEFT = ("targets", "costs", "rates", "criteria_answers", "stakeholders")
+LEFT = ("criteria_answers",)
 REJECTED = "rejected.csv"
 
 

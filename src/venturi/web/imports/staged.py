@@ -9,6 +9,11 @@ import polars as pl
 
 from venturi.web.deals.texts import FIELDS
 
+# What files hold and an import brings in.
+TABLES = (
+    *("deals", "stage_changes", "field_changes", "activities", "stages", "people"),
+    *("targets", "costs", "rates", "stakeholders"),
+)
 # What our fields are called in files.
 THEIRS = {"owner_id": "owner", "account_id": "account"}
 PLAIN = [name for name in FIELDS if name not in {*THEIRS, "amount"}]
@@ -132,7 +137,7 @@ class Staged:
         self._engine.execute(f"COPY ({self._said(query)}) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 40960)")
 
     def _said(self, query: str) -> str:
-        for table in ("deals", "stage_changes", "field_changes", "activities", "stages", "people"):
+        for table in TABLES:
             query = query.replace(f"{{{table}}}", f"read_parquet('{self._folder}/{table}.parquet')")
         return query
 

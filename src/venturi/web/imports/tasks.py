@@ -179,6 +179,7 @@ def _prepared(one: Import) -> Ready:
         folder_of(one),
         mapping=mapping,
         pipeline=one.pipeline,
+        by=one.by,
         now=timezone.now(),
         progress=_Telling(one),
         takes_file=one.takes_file,

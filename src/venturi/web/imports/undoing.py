@@ -21,6 +21,8 @@ from venturi.web.imports.differing import Difference, differences, texts_of
 from venturi.web.imports.folders import emptied
 from venturi.web.imports.preparing import Ready
 from venturi.web.imports.staged import DEALS_AT_ONCE
+from venturi.web.money.columns import whole as whole_of
+from venturi.web.money.fields import ExactField
 from venturi.web.process.models import Stage
 from venturi.web.trail import rows
 from venturi.web.trail.models import Head, RecordChange
@@ -162,6 +164,11 @@ def _current(model: Any, frame: pl.DataFrame) -> pl.DataFrame:
 def _typed(model: Any, name: str) -> pl.Expr:
     """The old text of a field as the database keeps it."""
     column, kind = pl.col(f"{name}_new"), rows.kind_of(model, name)
+    field = model._meta.get_field(name)
+    if isinstance(field, ExactField):
+        return whole_of(column, field.places)
+    if kind == rows.MOMENT:
+        return column.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%:z", time_unit="us", time_zone="UTC")
     if kind == pl.Boolean:
         return column == "true"
     if kind == pl.Date:

@@ -18,7 +18,10 @@ from venturi.web.trail.refusals import refuse
 TRIES = 3
 # How many deals are locked by one statement.
 LOCKED = 10_000
-MATCHED = ("accounts.Account", "people.Person", "process.Pipeline", "process.Stage", "finance.Product")
+MATCHED = (
+    *("accounts.Account", "accounts.Contact", "deals.Stakeholder", "people.Person", "people.Team", "process.Pipeline"),
+    *("process.Stage", "finance.Product", "finance.Target", "finance.Cost", "finance.Rate"),
+)
 
 
 class Overtaken(Exception):
