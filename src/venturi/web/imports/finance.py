@@ -13,6 +13,7 @@ from venturi.web.imports.found import Matching
 from venturi.web.imports.keyed import keyed, made, once, reject
 from venturi.web.imports.staged import NAME, STAGE, Staged
 from venturi.web.money.columns import whole
+from venturi.web.money.currencies import read_currency
 from venturi.web.money.fields import AmountField, RateField
 from venturi.web.people.models import Person, Team
 from venturi.web.trail import rows
@@ -52,7 +53,7 @@ class _Money:
         rules.check_amounts(self._by)
         if row["currency"] is None:
             raise refuse("The amount names no currency.", "Say which one it is in.", code="amount-without-currency")
-        rules.read_currency(row["currency"])
+        read_currency(row["currency"])
 
 
 def _targets(matching: Matching, staged: Staged, people: pl.DataFrame, money: _Money) -> None:
@@ -148,7 +149,7 @@ def _rates(matching: Matching, staged: Staged) -> None:
     called = pl.format("{} into {} from {}", "currency", "into", "on")
 
     def check(row: Row) -> None:
-        rules.check_rate(rules.read_currency(row["currency"]), rules.read_currency(row["into"]), row["given"])
+        rules.check_rate(read_currency(row["currency"]), read_currency(row["into"]), row["given"])
 
     key = ["currency", "into", "on"]
     fit = once(matching, "rates", _judged(matching, "rates", found.with_columns(called=called), check), key)
