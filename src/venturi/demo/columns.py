@@ -9,18 +9,7 @@ import pyarrow.compute as pc
 
 from venturi.demo.arrays import Flags, Ints, Moments, Numbers
 from venturi.demo.extra_tables import TABLES
-from venturi.metrics.tables import MOMENT, MONEY
 
-_TYPES = {
-    "string": pa.string(),
-    "int64": pa.int64(),
-    "float64": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
-    MOMENT: pa.timestamp("us", tz="UTC"),
-    MONEY: pa.decimal128(18, 4),
-    "decimal(18, 9)": pa.decimal128(18, 9),
-}
 # Where a record came from, and how well its dates are known, is for who reads it to say, not for who writes it.
 _LEFT_OUT = ("source_file", "source_row", "kind_guessed", "created_day_only", "closed_day_only")
 
@@ -28,7 +17,7 @@ _LEFT_OUT = ("source_file", "source_row", "kind_guessed", "created_day_only", "c
 def schema(table: str) -> pa.Schema:
     """The columns of a table of the demo company, in the order of its contract."""
     columns = [column for column in TABLES[table].columns if column.name not in _LEFT_OUT]
-    return pa.schema([pa.field(column.name, _TYPES[column.dtype]) for column in columns])
+    return pa.schema([pa.field(column.name, column.arrow) for column in columns])
 
 
 def rows(table: str, columns: Mapping[str, Any]) -> pa.Table:

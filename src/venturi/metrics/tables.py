@@ -6,6 +6,7 @@ contract (missing optional columns become null, columns of ours first); `violati
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import ibis
 
@@ -30,6 +31,11 @@ class Column:
     required: bool = False
     default: str | None = None
     one_of: tuple[str, ...] = ()
+
+    @property
+    def arrow(self) -> Any:
+        """Its type in Arrow, whose types say nothing of themselves."""
+        return ibis.dtype(self.dtype).to_pyarrow()
 
 
 @dataclass(frozen=True, slots=True)

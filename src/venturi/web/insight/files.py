@@ -11,22 +11,12 @@ from venturi.metrics.tables import CONTRACTS
 from venturi.web.insight.tables import Made
 
 AT_ONCE = 20_000
-_TYPES = {
-    "string": pa.string(),
-    "int64": pa.int64(),
-    "float64": pa.float64(),
-    "boolean": pa.bool_(),
-    "date": pa.date32(),
-    "timestamp('UTC')": pa.timestamp("us", tz="UTC"),
-    "decimal(18, 4)": pa.decimal128(18, 4),
-    "decimal(18, 9)": pa.decimal128(18, 9),
-}
 
 
 def written(path: Path, table: str, made: list[Made]) -> Path:
     """A table as a file with every column of its contract; memory holds some thousand rows of it."""
     columns = CONTRACTS[table].columns
-    schema = pa.schema([(column.name, _TYPES[column.dtype]) for column in columns])
+    schema = pa.schema([(column.name, column.arrow) for column in columns])
     with pq.ParquetWriter(path, schema) as writer:
         for one in made:
             rows = iter(one.rows())
