@@ -244,6 +244,7 @@ PAGES: dict[str, Page] = {
     "verification": Page(sees=READERS, post=READERS),
     # Everybody sees numbers, each of what they may see. A report takes long: it is asked for in a way that is refused.
     "insight": Page(get=ALL),
+    "insight-page": Page(get=ALL, args={"key": "page_of_numbers"}),
     "parts": Page(get=ALL),
     "report": Page(get=ALL),
     "reports": Page(post=ALL, form={"period": "spring"}),
@@ -321,7 +322,12 @@ def world(cast: Any, stages: Mapping[str, Any], folder: Any) -> SimpleNamespace:
         by=cast.anna, name="Zeppelin", scope="read", expires_on=timezone.now().date() + timedelta(days=9)
     )
     found = {name: one.pk for name, one in keys.items()} | {"api_token": mine.pk}
-    words = {"provider_id": "provider", "column": "name", "rejected_name": "rejected.csv"}
+    words = {
+        "provider_id": "provider",
+        "column": "name",
+        "rejected_name": "rejected.csv",
+        "page_of_numbers": "throughput",
+    }
     return SimpleNamespace(**found, **words, token=token, number=number)
 
 

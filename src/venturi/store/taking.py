@@ -75,6 +75,11 @@ def noted_in(store: Path) -> str | None:
     return manifests.load(store).noted if is_store(store) else None
 
 
+def latest_in(store: Path) -> datetime | None:
+    """The last moment at which anything happened that a store knows of; null where there is none."""
+    return manifests.load(store).latest if is_store(store) else None
+
+
 def _given(run: Run, files: Mapping[str, Path], known: Manifest | None) -> dict[str, str]:
     """Table → view of the files."""
     found = {

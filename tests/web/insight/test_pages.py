@@ -4,25 +4,37 @@ import base64
 import hashlib
 import html
 import re
+from datetime import timedelta
+from functools import partial
 from importlib import import_module
 from types import SimpleNamespace
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from django.db import OperationalError, connection
 from django.urls import reverse
+from django.utils import timezone
 from tests.report.sample import company
 
 from venturi.audit import audit
+from venturi.audit.answers import answers
 from venturi.reading import read
+from venturi.report.contents import ORDER
+from venturi.web.activities.models import Activity
 from venturi.web.deals import services
-from venturi.web.insight import copy, kept, overview, report, tasks, views
+from venturi.web.insight import copy, kept, pages, report, tasks
+from venturi.web.insight.days import usual
 from venturi.web.insight.questions import Question
 from venturi.web.insight.rights import rights_of
+from venturi.web.operations.moment import SHORT
 from venturi.web.trail.models import Head, Via
 from venturi.web.trail.recording import recording
-from venturi.web.trail.records import changed
+from venturi.web.trail.records import changed, made_all
 
 # Who it is and whose deals they see; the end of the trail, and whether an answer still holds.
 QUERIES = 12
+# The day on which the last of the deals was decided.
+LAST = "2026-04-01"
 
 
 @pytest.fixture
@@ -40,13 +52,14 @@ def seen(client, cast):
 def quick(monkeypatch):
     """What the library says is not what is tested: only how many deals it was given."""
 
-    def counted(question, **_):
+    def counted(page, question, **_):
         dataset, known = question.dataset()
         with dataset:
-            kept.keep(overview.KIND, question, known.number, f"<p>{dataset.deals.count().to_pyarrow()} deals</p>")
+            kept.keep(page.key, question, known.number, f"<p>{dataset.deals.count().to_pyarrow()} deals</p>")
 
-    monkeypatch.setattr(overview, "make", counted)
-    monkeypatch.setitem(tasks.MAKERS, overview.KIND, counted)
+    monkeypatch.setattr(pages, "make", counted)
+    for page in pages.PAGES.values():
+        monkeypatch.setitem(tasks.MAKERS, page.key, partial(counted, page))
 
 
 @pytest.fixture
@@ -77,7 +90,7 @@ def test_numbers_are_of_the_deals_one_may_see(who, counted, seen, deals, quick):
 
 def test_the_same_rights_are_answered_once(seen, deals, quick, monkeypatch):
     seen("gil", reverse("insight"))
-    monkeypatch.setattr(overview, "make", None)
+    monkeypatch.setattr(pages, "make", None)
     assert "40 deals" in text(seen("gil", reverse("insight")))
     with pytest.raises(TypeError):
         seen("jack", reverse("insight"))
@@ -123,7 +136,7 @@ def test_a_page_that_is_far_behind_shows_no_old_numbers(seen, deals, quick, monk
 
 
 def test_many_deals_are_counted_by_a_worker(seen, deals, cast, stages, quick, monkeypatch):
-    monkeypatch.setattr(views, "LARGE", 45)
+    monkeypatch.setattr(pages, "LARGE", 45)
     page = text(seen("anna", reverse("insight")))
     assert "40 deals" in page
     waiting = []
@@ -144,6 +157,23 @@ def test_many_deals_are_counted_by_a_worker(seen, deals, cast, stages, quick, mo
     assert "51 deals" in text(seen("ada", reverse("insight")))
 
 
+def test_a_page_waits_for_nobody_who_writes(seen, deals, quick, monkeypatch):
+    patience = []
+
+    def locked(*_):
+        patience.extend(row[0] for row in connection.connection.execute("PRAGMA busy_timeout"))
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(pages, "LARGE", 0)
+    monkeypatch.setattr(tasks, "make", SimpleNamespace(enqueue=locked))
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite has writers wait for each other")
+    for _ in range(2):
+        assert "Waiting until others have written" in text(seen("ada", reverse("insight")))
+    # Each look asks again: nobody takes it for being made.
+    assert patience == [SHORT, SHORT]
+
+
 def test_it_asks_as_often_whatever_there_is(seen, deals, cast, stages, quick, client, django_assert_num_queries):
     client.force_login(cast.renate)
     client.get(reverse("insight"))
@@ -155,23 +185,78 @@ def test_it_asks_as_often_whatever_there_is(seen, deals, cast, stages, quick, cl
 
 
 def test_its_numbers_are_those_of_the_library(seen, deals, today, undrawn, monkeypatch):
-    found = []
-
-    library = overview.document
-
-    def told(*question, **options):
-        found.append(library(*question, **options))
-        return found[0]
-
-    monkeypatch.setattr(overview, "document", told)
+    found = documents(monkeypatch)
     page = text(seen("ada", reverse("insight")))
-    with read(copy.folder(), as_of=today, today=today) as dataset:
+    with read(copy.folder(), today=today) as dataset:
         theirs = audit(dataset, sections=["velocity", "integrity"])
-    ours = {name: found[0][0][name] for name in theirs}
-    assert ours | {"left_out": []} == theirs | {"left_out": []}
-    assert html.escape(overview.answers(theirs)["velocity"], quote=False) in page
+    ours = {name: found[0][name] for name in theirs}
+    # The day was said, and is the one that the library takes by itself.
+    assert ours | {"left_out": [], "as_of_basis": ""} == theirs | {"left_out": [], "as_of_basis": ""}
+    assert " ".join(answers(theirs)["velocity"].split()) in html.unescape(page)
     assert "41,337" in page
-    assert len(set(re.findall(r'<a href="(/deals/\d+/)"><code>', page))) == 25
+    assert len(set(re.findall(r'<a href="(/deals/\d+/)"><code>', page))) == 50
+
+
+def documents(monkeypatch):
+    """What the library said for each page that is made from now on."""
+    found, library = [], pages.document
+
+    def told(*asked, **options):
+        found.append(library(*asked, **options)[0])
+        return found[-1], copy.known()
+
+    monkeypatch.setattr(pages, "document", told)
+    return found
+
+
+LONG = [key for key in pages.PAGES if key not in {"overview", "win-rate"}]
+
+
+@pytest.mark.parametrize("key", ["win-rate", *(pytest.param(one, marks=pytest.mark.thorough) for one in LONG)])
+def test_a_section_is_shown_as_the_report_shows_it(key, seen, deals, undrawn, monkeypatch):
+    found = documents(monkeypatch)
+    response = seen("ada", reverse("insight-page", args=[key]), source="inbound")
+    page = text(response)
+    assert response.status_code == 200
+    for draw in pages.PAGES[key].shows:
+        section = draw(found[0])
+        assert section.question in html.unescape(page)
+        assert " ".join(section.answer.split()) in html.unescape(page)
+    assert "Can the data be trusted?" in page
+    assert f'<a href="{reverse("insight-page", args=[key])}?source=inbound" aria-current="page">' in page
+    assert f'<a href="{reverse("insight")}?source=inbound">Overview</a>' in page
+
+
+@pytest.mark.parametrize("key", ["overview", "spring"])
+def test_there_is_no_other_page(key, seen, deals):
+    assert seen("ada", reverse("insight-page", args=[key])).status_code == 404
+
+
+def test_every_section_of_the_report_has_its_page():
+    shown = {draw.__name__ for page in pages.PAGES.values() for draw in page.shows}
+    assert {draw.__name__ for draw in ORDER} - shown == {"data", "glossary"}
+
+
+def test_old_deals_are_described_as_of_the_last_event(seen, deals, quick, today):
+    page = text(seen("ada", reverse("insight")))
+    assert f"the end of {LAST}, the day of the last event in the data. " in page
+    [link] = re.findall(r'<a href="([^"]+)">As of today</a>', page)
+    page = text(seen("ada", reverse("insight") + html.unescape(link)))
+    assert f"the end of {today}. With" in page
+    assert "As of today" not in page
+
+
+def test_what_happens_today_is_described_as_of_today(seen, deals, stages, cast, quick, today):
+    services.open_deal(stages["Discovery"], by=cast.anna, name="New", owner_id=cast.anna.pk)
+    assert f"the end of {today}. With" in text(seen("ada", reverse("insight")))
+
+
+def test_what_is_said_to_happen_tomorrow_did_not(deals, cast, today):
+    ahead = Activity(key="ahead", kind="call", deal=deals[0], at=timezone.now() + timedelta(days=3))
+    with recording("record", by=cast.abe, via=Via.PAGE) as act:
+        made_all(act, [ahead])
+    copy.refresh()
+    assert str(usual(today)) == LAST
 
 
 def test_the_first_deal_of_a_workspace_has_a_page_of_numbers(seen, deal, undrawn):
@@ -201,8 +286,9 @@ def test_the_report_is_made_kept_and_shown(client, cast, deals, stages, today, u
     said = {"brief": "1", "period": "2026q1"}
     assert "There is no report of this yet" in text(client.get(reverse("report"), said))
     response = client.post(reverse("reports"), said)
-    assert response.url == f"{reverse('report')}?as_of={today}&period=2026Q1&brief=1"
-    assert asked == [(10, str(today), "2026Q1", True)]
+    day = dict(parse_qsl(urlsplit(response.url).query))["as_of"]
+    assert response.url == f"{reverse('report')}?as_of={day}&period=2026Q1&brief=1"
+    assert asked == [(10, day, "2026Q1", True)]
     shown = client.get(response.url)
     page = shown.content.decode()
     assert "<title>Audit of the sales process" in page

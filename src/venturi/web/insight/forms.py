@@ -11,7 +11,7 @@ from venturi.web.deals.models import Source
 
 
 class AskForm(forms.Form):
-    """The day the numbers describe, a period, a source. What is left out is today, everything, both."""
+    """The day the numbers describe, a period, a source. What is left out is ``usual``, everything, both."""
 
     as_of = forms.DateField(widget=forms.DateInput({"type": "date"}), label="As of")
     period = forms.CharField(
@@ -23,9 +23,9 @@ class AskForm(forms.Form):
     source = forms.ChoiceField(choices=[("", "inbound and outbound"), *Source.choices], required=False)
     brief = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, said: Mapping[str, Any], *, today: date) -> None:
-        super().__init__({"as_of": today, **{name: said[name] for name in said if said[name]}})
-        self.today = today
+    def __init__(self, said: Mapping[str, Any], *, today: date, usual: date) -> None:
+        super().__init__({"as_of": usual, **{name: said[name] for name in said if said[name]}})
+        self.today, self.usual = today, usual
 
     def clean_as_of(self) -> date:
         """A day that has begun."""

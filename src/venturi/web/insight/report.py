@@ -8,7 +8,7 @@ from venturi.audit import audit
 from venturi.ingest.progress import Progress, silent
 from venturi.report.html import html, style
 from venturi.web.insight import kept
-from venturi.web.insight.overview import deal_links
+from venturi.web.insight.links import deal_links
 from venturi.web.insight.questions import Question
 
 KIND = "report"

@@ -5,22 +5,44 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.utils import is_locked_database_exception
 
-from venturi.web.insight import copy, kept, overview, report
+from venturi.web.insight import copy, kept, pages, report
 from venturi.web.insight.questions import Question
 from venturi.web.insight.rights import rights_of
+from venturi.web.operations.moment import without_waiting
 from venturi.web.people.models import Person
 
-MAKERS: dict[str, Callable[..., int]] = {report.KIND: report.make, overview.KIND: overview.make}
+MAKERS: dict[str, Callable[..., int]] = {
+    report.KIND: report.make,
+    **{page.key: partial(pages.make, page) for page in pages.PAGES.values()},
+}
 
 
 def have_made(kind: str, question: Question, *, by: Person) -> None:
     """Have an answer made, unless that is being done."""
     if kept.making(kind, question) is None:
         kept.note(kind, question, kept.Making("Waiting for a worker"))
-        make.enqueue(kind, by.pk, question.said)
+        try:
+            make.enqueue(kind, by.pk, question.said)
+        except OperationalError:
+            kept.note(kind, question, None)
+            raise
+
+
+def begin_to_make(kind: str, question: Question, *, by: Person) -> kept.Making | None:
+    """The same for a page that waits for nobody; how far it is. While somebody writes, the next look asks again."""
+    try:
+        with without_waiting():
+            have_made(kind, question, by=by)
+    except OperationalError as error:
+        if not is_locked_database_exception(error):
+            raise
+        return kept.Making("Waiting until others have written")
+    return kept.making(kind, question)
 
 
 @task()

@@ -9,4 +9,5 @@ urlpatterns = [
     path("insight/parts.css", views.parts_sheet, name="parts"),
     path("insight/report/", views.whole_report, name="report"),
     path("insight/reports/", views.reports, name="reports"),
+    path("insight/<slug:key>/", views.section, name="insight-page"),
 ]

@@ -1,9 +1,11 @@
 """The pages of numbers: live, of what their reader may see, saying as of when."""
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from csp.decorators import csp_update
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,17 +15,16 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from venturi.report.html import parts
 from venturi.web.deals.models import Deal
-from venturi.web.insight import copy, kept, overview, report
+from venturi.web.insight import copy, kept, pages, report
+from venturi.web.insight.days import usual
 from venturi.web.insight.forms import AskForm
+from venturi.web.insight.pages import OVERVIEW, PAGES, Page
 from venturi.web.insight.questions import Question
 from venturi.web.insight.rights import rights_of
-from venturi.web.insight.tasks import have_made
+from venturi.web.insight.tasks import begin_to_make, have_made
 from venturi.web.pages.answers import UNPROCESSABLE
 from venturi.web.pages.views import DAY
 from venturi.web.people.requests import who
-
-# Of more deals the numbers take seconds, and a worker computes them.
-LARGE = 10_000
 
 
 @require_safe
@@ -36,34 +37,57 @@ def parts_sheet(request: HttpRequest) -> HttpResponse:
 @require_GET
 def insight(request: HttpRequest) -> HttpResponse:
     """How fast money moves, where it is lost, and whether the numbers can be trusted: of this moment."""
-    form, question = _asked(request, request.GET)
-    if question is None:
-        return _page(request, form, status=UNPROCESSABLE)
+    return _live(request, OVERVIEW)
+
+
+@require_GET
+def section(request: HttpRequest, key: str) -> HttpResponse:
+    """One question in full: the section of the report, of this moment."""
+    if key not in PAGES or key == OVERVIEW.key:
+        raise Http404
+    return _live(request, PAGES[key])
+
+
+def _live(request: HttpRequest, page: Page) -> HttpResponse:
     try:
         number = copy.refresh(at_most=copy.AT_ONCE).number
     except copy.Behind:
         copy.catch_up()
-        return _page(request, form, behind=True)
-    found = _answered(request, question, number)
-    if found is None:
-        making = kept.making(overview.KIND, question)
-        return _page(request, form, "insight/making.html", making=making, question=question, since=number)
-    return _page(request, form, question=question, **_state(found[0]), body=found[1])
+        return _page(request, _asked(request, request.GET)[0], page=page, behind=True)
+    form, question = _asked(request, request.GET)
+    if question is None:
+        return _page(request, form, page=page, status=UNPROCESSABLE)
+    told: dict[str, Any] = {"page": page, "question": question, "as_of_today": _as_of_today(form, question)}
+    found = _answered(request, page, question, number)
+    if isinstance(found, kept.Making):
+        return _page(request, form, "insight/making.html", making=found, since=number, **told)
+    return _page(request, form, **told, **_state(found[0]), body=found[1])
 
 
-def _answered(request: HttpRequest, question: Question, number: int) -> tuple[int, str] | None:
-    """The overview and up to which entry it goes: the last one, or one that was waited for; null: a worker makes it."""
+def _as_of_today(form: AskForm, question: Question) -> Question | None:
+    """The same question of today; null where that is what was asked."""
+    return replace(question, as_of=form.today) if question.as_of != form.today else None
+
+
+def _answered(request: HttpRequest, page: Page, question: Question, number: int) -> tuple[int, str] | kept.Making:
+    """The page and up to which entry it goes: the last one, or one that was waited for; or how far a worker is."""
     waited = request.GET.get("since", "")
     asked = min(number, int(waited)) if waited.isdecimal() else number
-    found = kept.last(overview.KIND, question)
-    if found is not None and found[0] >= asked:
+    if found := _since(asked, page, question):
         return found
     person, today = who(request), timezone.now().date()
-    if Deal.objects.visible_to(person, on=today).count() > LARGE:
-        have_made(overview.KIND, question, by=person)
+    making = None
+    if Deal.objects.visible_to(person, on=today).count() > pages.LARGE:
+        making = begin_to_make(page.key, question, by=person)
     else:
-        overview.make(question)
-    return kept.last(overview.KIND, question)
+        pages.make(page, question)
+    # A worker may be quick.
+    return _since(asked, page, question) or making or kept.Making("Waiting for a worker")
+
+
+def _since(asked: int, page: Page, question: Question) -> tuple[int, str] | None:
+    found = kept.last(page.key, question)
+    return found if found is not None and found[0] >= asked else None
 
 
 @require_GET
@@ -101,7 +125,7 @@ def _state(number: int) -> dict[str, Any]:
 def _asked(request: HttpRequest, given: Any) -> tuple[AskForm, Question | None]:
     """The form with what was typed, and the question; null when it makes none."""
     today = timezone.now().date()
-    form = AskForm(given, today=today)
+    form = AskForm(given, today=today, usual=usual(today))
     if not form.is_valid():
         return form, None
     return form, Question(rights_of(who(request), on=today), **form.cleaned_data)
@@ -110,4 +134,6 @@ def _asked(request: HttpRequest, given: Any) -> tuple[AskForm, Question | None]:
 def _page(
     request: HttpRequest, form: AskForm, template: str = "insight/insight.html", *, status: int = 200, **told: Any
 ) -> HttpResponse:
-    return render(request, template, {"form": form, **told}, status=status)
+    said = {name: value for name in form.fields if (value := request.GET.get(name))}
+    told |= {"form": form, "pages": PAGES.values(), "said": f"?{urlencode(said)}" if said else ""}
+    return render(request, template, told, status=status)
