@@ -7,12 +7,16 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from prometheus_client import REGISTRY
 from tests.web.conftest import PASSWORD
 
+from venturi.web.deals import services
+from venturi.web.insight import copy
 from venturi.web.operations import views
 from venturi.web.operations.logs import Lines, configuration
 from venturi.web.operations.measures import begin
+from venturi.web.trail.models import Entry
 
 ELSEWHERE = {"REMOTE_ADDR": "203.0.113.7"}
 PRIVATE = ("@", "example.com", "anna", "Anna", "Flow meters", "12000", "13577", "Plant", PASSWORD, "wrong-password")
@@ -142,6 +146,28 @@ def test_requests_are_measured_by_view_method_and_status_and_the_trail_is_counte
     # What is measured may be any number.
     labelled = re.sub(r" \S+$", "", told, flags=re.MULTILINE)
     assert [word for word in PRIVATE if word in labelled] == []
+
+
+def test_the_age_of_the_copy_is_measured(client, deal, settings, tmp_path):
+    settings.DATA = tmp_path
+    assert "venturi_copy" not in client.get("/metrics/").content.decode()
+    copy.refresh()
+    assert behind(client) == (0, 0)
+    cut = Entry.objects.get(number=1)
+    services.change_fields(deal, {"next_step": "Call"}, by=deal.owner)
+    services.change_fields(deal, {"next_step": "Write"}, by=deal.owner)
+    entries, seconds = behind(client)
+    assert entries == 2
+    assert 0 < seconds <= (timezone.now() - cut.recorded_at).total_seconds()
+    (tmp_path / "copy" / "manifest.json").write_text("{")
+    assert "venturi_copy" not in client.get("/metrics/").content.decode()
+
+
+def behind(client):
+    told = client.get("/metrics/").content.decode()
+    return tuple(
+        float(re.search(rf"^venturi_copy_{what}_behind (.+)$", told, re.M)[1]) for what in ("entries", "seconds")
+    )
 
 
 def test_a_server_counts_anew(tmp_path, settings, monkeypatch):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.db.models import Count
+from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from prometheus_client import REGISTRY, CollectorRegistry, Histogram, generate_latest
@@ -44,6 +45,25 @@ class State(Collector):
         head = Head.objects.first()
         yield GaugeMetricFamily("venturi_trail_entries", "Sealed entries of the trail.", head.number if head else 0)
         yield GaugeMetricFamily("venturi_workers", "Workers that are alive.", len(alive()))
+        yield from _copy(head.number if head else 0)
+
+
+def _copy(last: int) -> Iterator[GaugeMetricFamily]:
+    """How old the copy is that numbers are computed of; nothing where there is none, or none that can be read."""
+    # Loaded here: what only counts requests has no use for the library.
+    from venturi.store.faults import StoreError
+    from venturi.web.insight.copy import known, recorded_at
+
+    try:
+        there = known()
+    except StoreError:
+        return
+    if there is None:
+        return
+    since = recorded_at(there.number + 1) if last > there.number else None
+    seconds = (timezone.now() - since).total_seconds() if since else 0
+    yield GaugeMetricFamily("venturi_copy_entries_behind", "Sealed entries not in the copy.", last - there.number)
+    yield GaugeMetricFamily("venturi_copy_seconds_behind", "Age of the oldest entry not in the copy.", seconds)
 
 
 def exposition() -> bytes:
