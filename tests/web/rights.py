@@ -154,6 +154,8 @@ PAGES: dict[str, Page] = {
     "api": Page(get=ALL),
     # Deals
     "board": Page(get=ALL),
+    # They are computed for whoever asks, of what they may see. It takes long: it is asked for in a way that is refused.
+    "board-figures": Page(get=ALL, post=ALL, form={"shown": "spring"}, htmx=True),
     "deal": Page(get=TEAM),
     "moves": Page(get=TEAM, post=WRITERS, form={"stage": "other_stage", "version": 1}),
     "fields": Page(sees=TEAM, post=WRITERS, form={"name": "Other", "version": 1}),

@@ -44,7 +44,7 @@ Key = tuple[Any, ...]
 def pipeline(dataset: Dataset, period: Period | None) -> dict[str, Any]:
     """The ``pipeline`` part of the document: of the moment described, against the target of the quarter that runs."""
     goal = goal_of(dataset, period)
-    needed = _needed(dataset, goal)
+    stands = needed(dataset, goal)
     still = _still_needed(dataset, goal)
     won = still["whole"]["won_amount"] if still and "whole" in still and goal.days_left else 0.0
     return {
@@ -55,7 +55,7 @@ def pipeline(dataset: Dataset, period: Period | None) -> dict[str, Any]:
         },
         "days_left": goal.days_left,
         "target": goal.amount,
-        "needed": needed,
+        "needed": stands,
         "still_needed": still,
         "safe_multiple": _safe(dataset, goal),
         "balance": _balance(dataset, goal),
@@ -84,7 +84,7 @@ def _over(dataset: Dataset, period: Period) -> bool:
     return period.ends_at - INSTANT <= dataset.as_of
 
 
-def _needed(dataset: Dataset, goal: Goal) -> dict[str, Any]:
+def needed(dataset: Dataset, goal: Goal) -> dict[str, Any]:
     """What should stand in each stage and what does: in money, or where that cannot be told in numbers of deals."""
     if refused := dataset.refusal("value_factor"):
         return refused.as_dict()

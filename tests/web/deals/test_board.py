@@ -120,3 +120,8 @@ def test_whoever_may_change_deals_may_drop_them_where_they_are_decided(name, off
     decide = [stages[one].pk for one in ("Won", "Lost") if f'data-stage="{stages[one].pk}" data-decides' in told]
     assert bool(decide) == offered
     assert len(decide) in {0, 2}
+
+
+def test_a_card_tells_its_forecast_category(page, deal, cast):
+    services.change_fields(deal, {"category": "commit"}, by=cast.anna)
+    assert "Anna · commit" in card(board(page("anna"), deal), deal)

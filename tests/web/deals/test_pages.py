@@ -8,8 +8,8 @@ from venturi.web.deals import services
 from venturi.web.deals.models import Deal
 
 UNPROCESSABLE, CONFLICT, FORBIDDEN, ABSENT = 422, 409, 403, 404
-# Session and person; the pipeline, all pipelines, its stages, those to move to; sums, places and cards; who leads.
-QUERIES = 10
+# Session and person; the pipeline, all, its stages, those to move to; whose figures; sums, places and cards; who leads.
+QUERIES = 11
 
 
 def board(client, stages):

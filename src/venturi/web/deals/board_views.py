@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from venturi.web.deals import selectors
 from venturi.web.deals.forms import MoveForm
 from venturi.web.deals.models import Deal
+from venturi.web.insight import stages as of_stages
 from venturi.web.people.requests import who
 from venturi.web.people.selectors import may_change
 from venturi.web.process.models import Kind, Pipeline
@@ -45,13 +46,17 @@ def shown(
     """The page of the board; ``refused``: whose card shows the form ``move`` with what was typed and the issues."""
     person, now = who(request), timezone.now()
     stages = list(stages_of(pipeline)) if pipeline else []
-    there = selectors.board(stages, person, now=now, pinned=refused.pk if refused else moved)
+    figures = of_stages.figures(of_stages.question_of(person)) if pipeline else None
+    usual = {stage.pk: figures.of(str(pipeline), stage.name) for stage in stages} if figures else {}
+    there = selectors.board(stages, person, now=now, pinned=refused.pk if refused else moved, usual=usual)
     about = {
         "pipeline": pipeline,
         "pipelines": Pipeline.objects.there(),
         # The same in every card: drawn once, not a hundred times.
         "fields": _fields(pipeline) if pipeline else "",
         "board": there,
+        "figures": figures,
+        "current": of_stages.are_current(figures),
         "decided": [stage for stage in stages if stage.kind != Kind.OPEN],
         "refused": refused,
         "moved": moved,

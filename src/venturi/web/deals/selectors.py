@@ -1,7 +1,7 @@
 """What pages show of deals: everything through `visible_to`, amounts only to those who may see them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from venturi.web.deals.conditions import STEP_MISSING, is_step_late, is_step_mis
 from venturi.web.deals.models import Deal, DealEvent, Deals, Deletion, FieldChange, Opening, StageChange, of_deals
 from venturi.web.deals.state import order
 from venturi.web.deals.texts import AMOUNTS, FIELDS, as_value
+from venturi.web.deals.usual import Usual
 from venturi.web.money.amounts import Money
 from venturi.web.people.models import Person, Role
 from venturi.web.people.selectors import may_change, seen_by, sees_everybody, teams_led_by
@@ -22,6 +23,7 @@ from venturi.web.process.models import Kind, Stage
 from venturi.web.trail.models import Via
 
 CARDS = 25
+NOTHING = Usual()
 # What an account is called to whoever may not see it.
 ANOTHER = "another account"
 # What is recorded within so long of when it happened was recorded at the time.
@@ -46,6 +48,12 @@ class Card:
     days: float
     next_step_missing: bool
     next_step_late: bool
+    usual: Usual = NOTHING
+
+    @property
+    def long(self) -> bool:
+        """Whether it has been in its stage for longer than nine tenths of all stays."""
+        return self.usual.is_long(self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class Column:
     without_step: int
     late: int
     cards: list[Card]
+    usual: Usual = NOTHING
 
     @property
     def first(self) -> int:
@@ -134,8 +143,19 @@ def money_of(deal: Deal, person: Person) -> Money | None:
     return Money(deal.amount, deal.currency) if person.sees_amounts else None
 
 
-def board(stages: Sequence[Stage], person: Person, *, now: datetime, pinned: int | None = None) -> Board:
-    """The open ones of these stages with their deals, the largest first; ``pinned``: a deal shown in any case."""
+def board(
+    stages: Sequence[Stage],
+    person: Person,
+    *,
+    now: datetime,
+    pinned: int | None = None,
+    usual: Mapping[int, Usual] | None = None,
+) -> Board:
+    """The open ones of these stages with their deals, the largest first.
+
+    ``pinned``: a deal that is shown in any case; ``usual``: what is usual in a stage, by its id.
+    """
+    known = usual or {}
     open_stages = [stage for stage in stages if stage.kind == Kind.OPEN]
     there = Deal.objects.visible_to(person, on=now.date()).filter(stage__in=open_stages, outcome=Kind.OPEN)
     sums = there.values("stage", "currency").annotate(
@@ -150,8 +170,11 @@ def board(stages: Sequence[Stage], person: Person, *, now: datetime, pinned: int
         totals.setdefault(row["stage"], []).append(dict(row))
     cards: dict[int, list[Card]] = {}
     for deal in _first(there, person, pinned):
-        cards.setdefault(deal.stage_id, []).append(card(deal, person, now=now))
-    return Board([_column(stage, totals.get(stage.pk, []), cards.get(stage.pk, []), person) for stage in open_stages])
+        cards.setdefault(deal.stage_id, []).append(
+            replace(card(deal, person, now=now), usual=known.get(deal.stage_id, NOTHING))
+        )
+    columns = [_column(stage, totals.get(stage.pk, []), cards.get(stage.pk, []), person) for stage in open_stages]
+    return Board([replace(column, usual=known.get(column.stage.pk, NOTHING)) for column in columns])
 
 
 def card(deal: Deal, person: Person, *, now: datetime) -> Card:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from venturi.web.deals import board_views, record_views, stakeholder_views, views
+from venturi.web.deals import board_views, figure_views, record_views, stakeholder_views, views
 
 urlpatterns = [
     path("pipeline/", board_views.board, name="board"),
     path("pipeline/<int:pipeline>/", board_views.board, name="board"),
+    path("pipeline/<int:pipeline>/figures/", figure_views.figures, name="board-figures"),
     path("deals/new/", record_views.new, name="new-deal"),
     path("deals/names/", record_views.names, name="deal-names"),
     path("deals/deleted/", record_views.deleted, name="deleted-deals"),

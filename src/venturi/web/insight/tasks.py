@@ -10,7 +10,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.utils import is_locked_database_exception
 
-from venturi.web.insight import copy, kept, pages, report
+from venturi.web.insight import copy, kept, pages, report, stages
 from venturi.web.insight.questions import Question
 from venturi.web.insight.rights import rights_of
 from venturi.web.operations.moment import without_waiting
@@ -19,6 +19,7 @@ from venturi.web.people.models import Person
 MAKERS: dict[str, Callable[..., int]] = {
     report.KIND: report.make,
     **{page.key: partial(pages.make, page) for page in pages.PAGES.values()},
+    stages.KIND: stages.make,
 }
 
 

@@ -20,6 +20,30 @@ def money(value: Money | None) -> str:
 
 
 @register.filter
+def short_money(value: float | None, currency: str | None) -> str:
+    """An amount that was computed, where space is short."""
+    return formats.short_money(value, currency)
+
+
+@register.filter
+def signed_short_money(value: float | None) -> str:
+    """A difference of such amounts."""
+    return formats.signed_short_money(value)
+
+
+@register.filter
+def decimal(value: float | None) -> str:
+    """A plain number that was computed."""
+    return formats.decimal(value)
+
+
+@register.filter
+def signed_decimal(value: float | None) -> str:
+    """A difference of such numbers."""
+    return formats.signed_decimal(value)
+
+
+@register.filter
 def days(value: float | None) -> str:
     """A length of time."""
     return formats.days(value)
