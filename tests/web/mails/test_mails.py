@@ -22,7 +22,7 @@ ADDRESS = "https://sales.example.com"
 
 
 @pytest.fixture
-def mails(settings, mailoutbox):
+def mails(db, settings, mailoutbox):
     """Somebody said how mails are sent: those that were."""
     settings.MAILS, settings.ADDRESS = True, ADDRESS
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

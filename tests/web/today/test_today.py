@@ -213,6 +213,7 @@ def test_imports_that_came_to_a_stop_are_told_to_administrators(page, opened, ca
     issues = [{"code": "amount-unreadable"}, {"code": "date-unreadable"}]
     stopped = Import.objects.create(state=State.STOPPED, **about)
     Import.objects.create(state=State.COMPARED, issues=issues, **about)
+    Import.objects.create(state=State.AGAIN, **about)
     for nothing in (
         {"state": State.READ},
         {"state": State.DONE, "issues": issues},
@@ -221,16 +222,17 @@ def test_imports_that_came_to_a_stop_are_told_to_administrators(page, opened, ca
         Import.objects.create(**about | nothing)
     opened("No step", next_step=None)
     rows = listed(cast.abe).rows
-    assert [(row.kind.key, row.days) for row in rows][1:] == [("import", 2)] * 2
-    assert listed(cast.abe, kind=IMPORT).count == 2
-    assert (listed(cast.abe, person=cast.anna).count, listed(cast.abe).count) == (1, 3)
+    assert [(row.kind.key, row.days) for row in rows][1:] == [("import", 2)] * 3
+    assert listed(cast.abe, kind=IMPORT).count == 3
+    assert (listed(cast.abe, person=cast.anna).count, listed(cast.abe).count) == (1, 4)
     assert (listed(cast.ada).count, listed(cast.ada, kind=IMPORT).rows) == (1, [])
     assert IMPORT not in dict(listed(cast.ada).kinds)
-    assert dict(listed(cast.abe).kinds)[IMPORT] == 2
+    assert dict(listed(cast.abe).kinds)[IMPORT] == 3
     Import.objects.update(at=timezone.now())
     shown = page("abe").get(reverse("today")).content.decode()
     assert reverse("import", args=[stopped.pk]) in shown
     assert "something has to be said first" in shown
+    assert "the workspace has changed since the dry run" in shown
     assert "2 issues before it comes in" in shown
 
 

@@ -19,7 +19,7 @@ KEY_LENGTH = 50
 # How mails are handed over, and at which port, where none is named: encrypted once it was asked for, from the first
 # word on, or not at all.
 PORTS = {"smtp+tls": 587, "smtp+ssl": 465, "smtp": 25}
-SERVER = "Set EMAIL_URL, such as smtp+tls://user:password@mail.example.com, with %40 for an @ in the user's name."
+SERVER = "Set EMAIL_URL: smtp+tls://, user, colon, password, @, host; an @ in the user's name is written %40."
 SENDER = "Set VENTURI_MAIL_FROM to an address, such as Venturi <venturi@example.com>."
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 

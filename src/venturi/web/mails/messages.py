@@ -14,7 +14,7 @@ from venturi.web.people import invitations
 
 SUBJECTS = {
     Kind.INVITATION: "Your invitation to Venturi",
-    Kind.PASSWORD: "Another password for Venturi",
+    Kind.PASSWORD: "Another password for Venturi",  # pragma: allowlist secret
     Kind.IMPORTED: "Your import into Venturi is done",
     Kind.NOT_IMPORTED: "Your import into Venturi failed",
 }

@@ -8,7 +8,7 @@ class Kind(models.TextChoices):
     """What a mail is about."""
 
     INVITATION = "invitation", "invitation"
-    PASSWORD = "password", "another password"
+    PASSWORD = "password", "another password"  # pragma: allowlist secret
     IMPORTED = "imported", "an import is done"
     NOT_IMPORTED = "not-imported", "an import failed"
 

@@ -10,13 +10,12 @@ from venturi.web.activities.models import Task
 from venturi.web.deals.conditions import OPEN, STEP_MISSING, close_past, step_late
 from venturi.web.deals.models import Deal, Deals
 from venturi.web.finance.selectors import converted
-from venturi.web.imports.models import Import, State
+from venturi.web.imports.models import MAPPED, Import, State
 from venturi.web.people.models import Person
 from venturi.web.today.kinds import LATE, MISSING, PAST, SILENT, Kind
 from venturi.web.today.silence import heard_at, silent
 
 ANY = "any"
-UNFINISHED = (State.STOPPED, State.READ, State.COMPARED)
 
 
 def conditions(now: datetime) -> dict[str, Q]:
@@ -44,8 +43,8 @@ def due_tasks(person: Person, of: Person | None, *, on: date) -> "QuerySet[Task]
 
 def stopped_imports(person: Person, of: Person | None) -> "QuerySet[Import]":
     """The imports that came to a stop, or have issues, and were neither brought in nor discarded."""
-    there = Import.objects.visible_to(person).filter(state__in=UNFINISHED)
-    stopped = there.filter(Q(state=State.STOPPED) | ~Q(issues=[]))
+    there = Import.objects.visible_to(person).filter(state__in=MAPPED)
+    stopped = there.filter(Q(state__in=[State.STOPPED, State.AGAIN]) | ~Q(issues=[]))
     return stopped.filter(by=of) if of else stopped
 
 
