@@ -14,6 +14,7 @@ from ibis import _
 from venturi.basis import When, currency_of, end_of_day, last_event, moment
 from venturi.errors import Refusal
 from venturi.ingest import Ingested
+from venturi.ingest.reports import NONE
 from venturi.metrics.as_of import deals_as_of
 from venturi.metrics.closing import with_closing_moments
 from venturi.metrics.conversion import Skips, conversion_deals
@@ -140,9 +141,9 @@ class Prepared:
 
     @cached_property
     def stays(self) -> ibis.Table | None:
-        """One row for each visit of a deal to a stage; null when the source keeps no history."""
+        """One row for each visit of a deal to a stage; null when the source keeps no history, or an empty one."""
         changes, stages = self.tables.stage_changes, self.tables.stages
-        if changes is None or stages is None:
+        if changes is None or stages is None or self.ingested.history == NONE:
             return None
         if self.ingested.stays is not None and not self._something_came_later:
             return self.ingested.stays

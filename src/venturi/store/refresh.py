@@ -11,7 +11,7 @@ from venturi.ingest import Corrections, FileReport, Ingested, load, parse, text_
 from venturi.ingest.ingested import History
 from venturi.ingest.progress import Progress, silent
 from venturi.ingest.read import ingest, open_all
-from venturi.ingest.reports import latest
+from venturi.ingest.reports import NONE, latest
 from venturi.ingest.run import Run
 from venturi.metrics.tables import CONTRACTS, Tables
 from venturi.store import manifest as manifests
@@ -146,6 +146,9 @@ def _saved(
 
 def _history(known: History, made: Updated) -> History:
     moves = sum(count for _, _, count in made.moves)
+    if not moves:
+        return NONE
+    known = known if known != NONE else History("change log", "")
     return replace(known, sentence=f"{moves:,} moves between stages, in the store since its last refresh.")
 
 

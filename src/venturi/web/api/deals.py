@@ -34,7 +34,7 @@ class DealShape(Shape):
     account_id: Id | None
     pipeline_id: Id
     stage_id: Id
-    stage_entered_at: Moment
+    stage_entered_at: Moment | None = Field(description="Null: nobody told since when it stands there.")
     owner_id: Id | None
     amount: Amount | None = Field(None, description="Null: never set. Absent: you may not see amounts.")
     currency: Currency | None = Field(None, description="Absent: you may not see amounts.")
@@ -47,7 +47,7 @@ class DealShape(Shape):
     next_step: str | None = Field(examples=["Call the plant manager"])
     next_step_on: Day | None
     outcome: Outcome
-    created_at: Moment
+    created_at: Moment | None = Field(description="Null: nobody told when it came to be.")
     closed_at: Moment | None
     loss_reason: str | None
     competitor: str | None

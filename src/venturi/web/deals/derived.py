@@ -14,8 +14,8 @@ from venturi.web.money.fields import AmountField
 from venturi.web.process.models import Kind
 from venturi.web.trail.rows import kind_of
 
-# The order of events: as they took effect, those of one moment as they were recorded.
-ORDER = ("deal_id", "at", "rank", "entry_id", "seq")
+# The order of events: the opening first, then as they took effect, those of one moment as they were recorded.
+ORDER = ("deal_id", "rank", "at", "entry_id", "seq")
 OPENED, LATER = 0, 1
 # New events are recorded after all that there are.
 NEW_ENTRY = 2**62
@@ -25,8 +25,8 @@ NEW_ENTRY = 2**62
 class Events:
     """The events of some deals. Each frame has `ORDER`; beside it
 
-    ``moves``: stage_id, reason, competitor; ``values``: field, new; ``deletions``: deleted, into_id. The stage and the
-    fields that a deal was opened with are the first of its moves and values, of rank `OPENED`.
+    ``moves``: stage_id, reason, competitor, untold, undated; ``values``: field, new; ``deletions``: deleted, into_id.
+    The stage and the fields that a deal was opened with are the first of its moves and values, of rank `OPENED`.
     """
 
     moves: pl.DataFrame
@@ -81,26 +81,38 @@ def amount_text(column: pl.Expr) -> pl.Expr:
 
 
 def _stayed(moves: pl.DataFrame, stages: pl.DataFrame) -> pl.DataFrame:
-    """Where each deal stands and since when; two moves into one stage are one stay, from the first of them on."""
+    """Where each deal stands and since when it is known to; moves into one stage in a row are one stay."""
     there = pl.col("stage_id") == pl.col("stage_id").shift(1).over("deal_id")
-    into = moves.sort(ORDER).filter(~there.fill_null(value=False))
-    last = into.group_by("deal_id", maintain_order=True).agg(
-        pl.col("at").first().alias("created_at"),
-        pl.col("at").last().alias("stage_entered_at"),
-        pl.col("stage_id", "reason", "competitor").last(),
+    known = moves.sort(ORDER).with_columns(comes=~there.fill_null(value=False), since=_told_at())
+    if known.get_column("untold").null_count() < known.height:
+        # Of a stay of which nobody told since when, the first move into it that is told.
+        stay = pl.col("comes").cum_sum()
+        known = known.with_columns(pl.col("since").backward_fill().over(stay))
+    last = (
+        known.filter("comes")
+        .group_by("deal_id", maintain_order=True)
+        .agg(
+            pl.when(pl.col("undated").first().is_null()).then(pl.col("at").first()).alias("created_at"),
+            pl.col("at").last(),
+            pl.col("since", "stage_id", "reason", "competitor").last(),
+        )
     )
     open_, lost = pl.col("kind") == Kind.OPEN, pl.col("kind") == Kind.LOST
     return last.join(stages, on="stage_id", how="left").select(
         "deal_id",
         "pipeline_id",
         "stage_id",
-        "stage_entered_at",
+        pl.when(open_).then("since").otherwise("at").alias("stage_entered_at"),
         "created_at",
         pl.col("kind").alias("outcome"),
-        pl.when(~open_).then("stage_entered_at").alias("closed_at"),
+        pl.when(~open_).then("at").alias("closed_at"),
         pl.when(lost).then("reason").alias("loss_reason"),
         pl.when(lost).then("competitor").alias("competitor"),
     )
+
+
+def _told_at() -> pl.Expr:
+    return pl.when(pl.col("untold").is_null()).then("at")
 
 
 def _valued(values: pl.DataFrame) -> pl.DataFrame:

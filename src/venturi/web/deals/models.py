@@ -1,7 +1,7 @@
 """A deal is what its events add up to: its columns are derived, its events are what happened."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -32,14 +32,17 @@ class Deals(models.QuerySet["Deal"]):
 
 
 class Deal(models.Model):
-    """One opportunity to sell. Everything but its key is derived from its events, see `state.State`."""
+    """One opportunity to sell. Everything but its key is derived from its events, see `state.State`.
+
+    ``created_at`` and ``stage_entered_at`` are null where nobody told when that was.
+    """
 
     key = models.CharField(max_length=200, unique=True)
     name = models.CharField(max_length=300)
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="deals")
     pipeline = models.ForeignKey(Pipeline, models.PROTECT, related_name="deals")
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="deals")
-    stage_entered_at = models.DateTimeField()
+    stage_entered_at = models.DateTimeField(null=True)
     owner = models.ForeignKey(Person, models.PROTECT, null=True, related_name="deals")
     amount = AmountField(null=True)
     currency = models.CharField(max_length=3, null=True)
@@ -52,7 +55,7 @@ class Deal(models.Model):
     next_step = models.CharField(max_length=500, null=True)
     next_step_on = models.DateField(null=True)
     outcome = models.CharField(max_length=4, choices=Kind, default=Kind.OPEN)
-    created_at = models.DateTimeField()
+    created_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     loss_reason = models.CharField(max_length=200, null=True)
     competitor = models.CharField(max_length=200, null=True)
@@ -105,21 +108,43 @@ class DealEvent(Event):
     deal_id: int
 
 
+class Untold(models.TextChoices):
+    """What nobody told of where a deal stood: what is recorded of it is what files show of the present."""
+
+    SINCE = "since", "since when it stands there"
+    STAGE = "stage", "the stage"
+
+
 class Opening(DealEvent):
-    """The deal came to be, in a stage, with what was known of it then: field by field, as text."""
+    """The deal came to be, in a stage, with what was known of it then: field by field, as text.
+
+    ``untold``: nobody told that it was opened in this stage. ``undated``: nor when; ``at`` is then when it became known
+    here, and what happened to it before comes after its opening all the same.
+    """
+
+    later: ClassVar = ("untold", "undated")
 
     deal = models.OneToOneField(Deal, models.PROTECT, related_name="opening")
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="+")
     values = models.JSONField(default=dict)
+    untold = models.CharField(max_length=10, null=True, choices=Untold)
+    undated = models.BooleanField(null=True)
 
 
 class StageChange(DealEvent):
-    """The deal moved into a stage. Into one of kind won or lost: it was decided, with a reason."""
+    """The deal moved into a stage. Into one of kind won or lost: it was decided, with a reason.
+
+    ``untold``: files show that it stands there, and tell of no move. ``at`` is then the earliest moment at which it may
+    have moved, or when it was decided.
+    """
+
+    later: ClassVar = ("untold",)
 
     deal = models.ForeignKey(Deal, models.PROTECT, related_name="stage_changes")
     stage = models.ForeignKey(Stage, models.PROTECT, related_name="+")
     reason = models.CharField(max_length=200, null=True)
     competitor = models.CharField(max_length=200, null=True)
+    untold = models.CharField(max_length=10, null=True, choices=Untold)
 
 
 class FieldChange(DealEvent):

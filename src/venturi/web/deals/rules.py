@@ -56,11 +56,11 @@ def check_amounts(by: Person, fields: Iterable[str]) -> None:
 
 
 def check_moment(deal: Deal, at: datetime, now: datetime) -> None:
-    """A change takes effect between the opening of the deal and now."""
+    """A change takes effect between the creation of the deal, where that is known, and now."""
     if at > now:
         message, remedy = f"{at:%Y-%m-%d %H:%M} is still to come.", "Give the moment at which it happened."
         raise refuse(message, remedy, code="moment-ahead", column="at")
-    if at < deal.created_at:
+    if deal.created_at is not None and at < deal.created_at:
         message = f"{at:%Y-%m-%d %H:%M} is before the deal was created ({deal.created_at:%Y-%m-%d %H:%M})."
         raise refuse(message, "Give a later moment.", code="moment-before-creation", column="at")
 

@@ -45,7 +45,8 @@ class Card:
 
     deal: Deal
     money: Money | None
-    days: float
+    # In its stage; null: nobody told since when.
+    days: float | None
     next_step_missing: bool
     next_step_late: bool
     usual: Usual = NOTHING
@@ -182,10 +183,15 @@ def card(deal: Deal, person: Person, *, now: datetime) -> Card:
     return Card(
         deal=deal,
         money=money_of(deal, person),
-        days=(now - deal.stage_entered_at).total_seconds() / 86_400,
+        days=days_since(deal.stage_entered_at, now) if deal.stage_entered_at else None,
         next_step_missing=is_step_missing(deal),
         next_step_late=is_step_late(deal, now.date()),
     )
+
+
+def days_since(moment: datetime, now: datetime) -> float:
+    """How many days ago it was."""
+    return (now - moment).total_seconds() / 86_400
 
 
 def with_merged(deal: Deal) -> list[Deal]:
@@ -235,7 +241,7 @@ def events_in(model: type[Any], deals: Iterable[Deal]) -> "QuerySet[Any]":
 def _first(there: Deals, person: Person, pinned: int | None) -> Deals:
     # What is largest comes first, and what has no amount last; the order of equal ones never changes. To whoever may
     # not see amounts the order would tell them: theirs is the one in which deals entered the stage.
-    by = F("amount").desc(nulls_last=True) if person.sees_amounts else F("stage_entered_at").asc()
+    by = F("amount").desc(nulls_last=True) if person.sees_amounts else F("stage_entered_at").asc(nulls_last=True)
     order_by = (by, F("pk").asc())
     place = Window(RowNumber(), partition_by=F("stage"), order_by=order_by)
     # Places are given by an index alone; only the cards that are shown are read.

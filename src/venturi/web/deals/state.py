@@ -13,12 +13,15 @@ from venturi.web.process.models import Kind
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything of a deal that is derived, after its last event. Names are the columns of `Deal`."""
+    """Everything of a deal that is derived, after its last event. Names are the columns of `Deal`.
+
+    ``stage_entered_at`` and ``created_at`` are null where nobody told them.
+    """
 
     pipeline_id: int
     stage_id: int
-    stage_entered_at: datetime
-    created_at: datetime
+    stage_entered_at: datetime | None
+    created_at: datetime | None
     last_at: datetime
     name: str = ""
     account_id: int | None = None
@@ -65,8 +68,8 @@ def opened(event: Opening) -> State:
     return State(
         pipeline_id=event.stage.pipeline_id,
         stage_id=event.stage_id,
-        stage_entered_at=event.at,
-        created_at=event.at,
+        stage_entered_at=_since(event, event.stage.kind),
+        created_at=None if event.undated else event.at,
         last_at=event.at,
         **_decided(event.stage.kind, event.at, None, None),
         **known,
@@ -81,14 +84,18 @@ def after(state: State, event: DealEvent) -> State:
         case FieldChange():
             return _changed(state, event)
         case Deletion():
-            return replace(state, deleted=event.deleted, merged_into_id=event.into_id, last_at=event.at)
+            return replace(state, deleted=event.deleted, merged_into_id=event.into_id, last_at=_last(state, event))
         case _:
             raise ValueError(f"{type(event).__name__} does not happen to a deal that is there")
 
 
 def rebuilt(events: Iterable[DealEvent], *, until: datetime | None = None) -> State:
-    """The state that all events of a deal add up to, in whatever order they come; ``until`` and with a moment."""
-    first, *later = sorted((one for one in events if until is None or one.at <= until), key=order)
+    """The state that all events of a deal add up to, in whatever order they come; ``until`` and with a moment.
+
+    The opening always counts: a deal of which nobody told when it came to be was there before.
+    """
+    there = (one for one in events if until is None or one.at <= until or isinstance(one, Opening))
+    first, *later = sorted(there, key=order)
     if not isinstance(first, Opening):
         raise ValueError(f"a deal begins with its opening, not with {type(first).__name__} at {first.at}")
     state = opened(first)
@@ -97,24 +104,35 @@ def rebuilt(events: Iterable[DealEvent], *, until: datetime | None = None) -> St
     return state
 
 
-def order(event: DealEvent) -> tuple[datetime, int, int]:
-    """Events follow each other as they took effect; those of one moment as they were recorded."""
-    return event.at, event.entry_id, of_deals().index(type(event))
+def order(event: DealEvent) -> tuple[bool, datetime, int, int]:
+    """The opening comes first; the others as they took effect, those of one moment as they were recorded."""
+    return not isinstance(event, Opening), event.at, event.entry_id, of_deals().index(type(event))
+
+
+def _last(state: State, event: DealEvent) -> datetime:
+    """When the last of its events took effect, with this one."""
+    return max(state.last_at, event.at)
 
 
 def _moved(state: State, event: StageChange) -> State:
     kind = event.stage.kind
     if event.stage_id == state.stage_id:
-        # Somebody recorded later that it had come here earlier: it is one stay, from when it began.
-        return replace(state, last_at=event.at)
+        # Somebody recorded later that it had come here earlier: it is one stay, from when it is known to have begun.
+        since = state.stage_entered_at or (None if event.untold else event.at)
+        return replace(state, stage_entered_at=since, last_at=_last(state, event))
     return replace(
         state,
         pipeline_id=event.stage.pipeline_id,
         stage_id=event.stage_id,
-        stage_entered_at=event.at,
-        last_at=event.at,
+        stage_entered_at=_since(event, kind),
+        last_at=_last(state, event),
         **_decided(kind, event.at, event.reason, event.competitor),
     )
+
+
+def _since(event: Opening | StageChange, kind: str) -> datetime | None:
+    """Since when it stands there. Where files show a decided deal, they tell when it was decided."""
+    return None if event.untold and kind == Kind.OPEN else event.at
 
 
 def _decided(kind: str, at: datetime, reason: str | None, competitor: str | None) -> dict[str, Any]:
@@ -137,4 +155,4 @@ def _changed(state: State, event: FieldChange) -> State:
         and value > state.expected_close_on
     )
     given: dict[str, Any] = {event.field: value if event.field != "name" else value or ""}
-    return replace(state, last_at=event.at, pushes=state.pushes + pushed, **given)
+    return replace(state, last_at=_last(state, event), pushes=state.pushes + pushed, **given)

@@ -22,6 +22,8 @@ MOVES: dict[str, Any] = {
     "stage_id": pl.Int64,
     "reason": pl.String,
     "competitor": pl.String,
+    "untold": pl.String,
+    "undated": pl.Boolean,
 }
 _PLACE = {name: MOVES[name] for name in ("deal_id", "at", "rank", "entry_id", "seq")}
 VALUES: dict[str, Any] = _PLACE | {"field": pl.String, "new": pl.String}
@@ -35,8 +37,8 @@ def nothing() -> Events:
 
 def stored(deals: pl.Series, *, but: Collection[int] = ()) -> Events:
     """Every event of these deals; ``but``: without those of these entries."""
-    openings = _of(Opening, deals, ["stage_id", "values"], OPENED, but)
-    moved = _of(StageChange, deals, ["stage_id", "reason", "competitor"], LATER, but)
+    openings = _of(Opening, deals, ["stage_id", "values", "untold", "undated"], OPENED, but)
+    moved = _of(StageChange, deals, ["stage_id", "reason", "competitor", "untold"], LATER, but)
     changed = _of(FieldChange, deals, ["field", "new"], LATER, but)
     first = openings.drop("values")
     known = openings.select(*_PLACE, pl.col("values").str.json_decode(_VALUES)).unnest("values")

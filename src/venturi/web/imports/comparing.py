@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from venturi.web.deals.derived import LATER, NEW_ENTRY, OPENED, ORDER, Events, derived
-from venturi.web.deals.models import Deal
+from venturi.web.deals.models import Deal, Untold
 from venturi.web.deals.state import NAMES
 from venturi.web.deals.stored import MOVES, VALUES, among, nothing, stored
 from venturi.web.deals.texts import FIELDS
@@ -26,8 +26,8 @@ LAST = 2**40
 class Compared:
     """What would happen to some deals: new events, the columns that they make, and who is rejected why.
 
-    ``opened``: id, at, author_id, stage_id and the first values; ``columns``: of every deal that is new or changes,
-    with ``version``, ``key`` and ``is_new``; ``before``: the deals that are here, as they are; ``judged``: what becomes
+    ``opened``: id, at, author_id, stage_id, untold, undated and the first values; ``columns``: of every deal that is
+    new or changes, with ``version``, ``key`` and ``is_new``; ``before``: the deals that are here, as they are; ``judged``: what becomes
     of what people wrote of them.
     """
 
@@ -80,7 +80,7 @@ class Comparing:
         rejected = deals.filter(pl.col("code").is_not_null())
         deals = deals.filter(pl.col("code").is_null())
         judged = self._judged(deals, there, changes)
-        created = deals.select("id", "created", "is_new")
+        created = deals.select("id", "opened_at", "created", "is_new")
         opening, moves = histories.moved(moves, created)
         first, changes = histories.changed(changes, created)
         new = deals.filter("is_new")
@@ -104,21 +104,24 @@ class Comparing:
         return found.join(old.to_frame(), on="id", how="semi")
 
     def _begun(self, deals: pl.DataFrame, moves: pl.DataFrame, changes: pl.DataFrame) -> pl.DataFrame:
-        """When each deal came to be, and for what reason it cannot come in: ``created`` and ``code``."""
+        """When each deal came to be (``created``, null: nobody told), when it is opened here (``opened_at``), and for
+        what reason it cannot come in (``code``)."""
         firsts = pl.concat([moves.select("id", "at"), changes.select("id", "at")])
         firsts = firsts.group_by("id").agg(pl.col("at").min().alias("first_at"))
         deals = deals.join(firsts, on="id", how="left")
         is_open, at = pl.col("outcome") == Kind.OPEN, pl.lit(self.now, rows.MOMENT)
-        since = pl.coalesce("known", "created_at", "first_at", pl.when(is_open).then(at))
-        deals = deals.with_columns(since.alias("created"))
+        created = pl.when("is_new").then("created_at").otherwise("known")
+        # Nobody told: from then on something is known of it.
+        since = pl.coalesce(created, "first_at", pl.when(is_open).then(at).otherwise("closed_at"))
+        deals = deals.with_columns(created.alias("created"), since.alias("opened_at"))
         dead = pl.col("deleted").fill_null(value=False) & ~pl.col("id").is_in(self.taken_back.implode())
         closed, has_end = pl.col("closed_at"), pl.col("first_at").is_not_null()
         code = (
             pl.when(dead)
             .then(pl.lit("deal-deleted"))
-            .when(pl.col("created").is_null())
+            .when(pl.col("opened_at").is_null() & pl.col("is_new"))
             .then(pl.lit("creation-unknown"))
-            .when((pl.col("created") > at) | (closed > at).fill_null(value=False))
+            .when(((pl.col("created") > at) | (closed > at)).fill_null(value=False))
             .then(pl.lit("moment-ahead"))
             .when(~is_open & closed.is_null() & pl.col("is_new") & ~has_end)
             .then(pl.lit("closing-unknown"))
@@ -134,17 +137,25 @@ class Comparing:
     def _opened(self, new: pl.DataFrame, opening: pl.DataFrame, first: pl.DataFrame) -> tuple[pl.DataFrame, Events]:
         """The openings of new deals, with their first values, and the same as events."""
         there = new.join(self.ends, on="pipeline", how="left").join(opening, on="id", how="left")
-        stage = pl.coalesce("opened_in", pl.when(pl.col("kind") == Kind.OPEN).then("stage_id"), "open_id")
-        there = there.with_columns(stage.alias("stage_id"))
+        shown = pl.when(pl.col("kind") == Kind.OPEN).then("stage_id")
+        only_shown = pl.col("opened_in").is_null() & shown.is_not_null()
+        untold = pl.when("opening_told").then(None).when(only_shown).then(pl.lit(Untold.SINCE.value))
+        there = there.with_columns(
+            pl.coalesce("opened_in", shown, "open_id").alias("stage_id"),
+            pl.when("opening_told").then("author_id").alias("author_id"),
+            untold.otherwise(pl.lit(Untold.STAGE.value)).alias("untold"),
+            pl.when(pl.col("created").is_null()).then(pl.lit(value=True)).alias("undated"),
+        )
         texts = there.select("id", *FIELDS).unpivot(list(FIELDS), index="id", variable_name="field", value_name="new")
         values = pl.concat([first.join(new, on="id", how="semi"), texts.join(first, on=["id", "field"], how="anti")])
         values = values.drop_nulls("new")
         wide = values.pivot(on="field", on_columns=list(FIELDS), index="id", values="new")
-        opened = there.select("id", "author_id", "stage_id", at="created").join(wide, on="id", how="left")
+        first_columns = ["id", "author_id", "stage_id", "untold", "undated"]
+        opened = there.select(*first_columns, at="opened_at").join(wide, on="id", how="left")
         begun = opened.select("id", "at")
         place = {"rank": OPENED, "entry_id": NEW_ENTRY, "seq": 0}
         return opened, Events(
-            events_of(opened.select("id", "at", "stage_id"), MOVES, **place),
+            events_of(opened.select("id", "at", "stage_id", "untold", "undated"), MOVES, **place),
             events_of(values.join(begun, on="id"), VALUES, **place),
             nothing().deletions,
         )
@@ -157,7 +168,7 @@ class Comparing:
             return moves, changes
         moved, values = self._standing(stored(old))
         changed = values.filter(pl.col("rank") == LATER).select("at", "field", "new", id="deal_id")
-        # The first move that is told may be into the stage where the deal stood already.
+        # What files only showed is told now. The first move may be into the stage where the deal stood already.
         stood = moved.sort("at", maintain_order=True).select("id", "at", stood="stage_id")
         moves = moves.with_columns(nth=pl.int_range(pl.len()).over("id")).sort("at", maintain_order=True)
         moves = moves.join_asof(stood, on="at", by="id", allow_exact_matches=False, check_sortedness=False)
@@ -169,15 +180,16 @@ class Comparing:
         )
 
     def _standing(self, known: Events) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """The moves and values that were not taken back. What opened a deal was taken away and brought back with it,
-        as a whole: of that entry all counts."""
+        """The told moves and the values that were not taken back. What opened a deal was taken away and brought back
+        with it, as a whole: of that entry all counts."""
         opened = known.moves.filter(pl.col("rank") == OPENED).select("deal_id", "entry_id")
         place, undone = ["deal_id", "entry_id"], pl.col("entry_id").is_in(list(self.undone))
         moves, values = (
             pl.concat([frame.filter(~undone), frame.filter(undone).join(opened, on=place, how="semi")])
             for frame in (known.moves, known.values)
         )
-        return moves.sort(ORDER).select("at", "stage_id", id="deal_id"), values
+        told = moves.filter(pl.col("untold").is_null())
+        return told.sort(ORDER).select("at", "stage_id", id="deal_id"), values
 
     def _with_reasons(self, moves: pl.DataFrame, deals: pl.DataFrame) -> pl.DataFrame:
         """Moves into a lost stage carry why and against whom; of several the last one."""
@@ -193,7 +205,9 @@ class Comparing:
     def _differences(self, deals: pl.DataFrame, current: pl.DataFrame) -> Difference:
         """What the files say of the present and the deals do not."""
         closing = pl.when(pl.col("outcome") != Kind.OPEN).then("closed_at")
-        said = self._placed(deals, current).with_columns(moved_at=closing)
+        known = pl.col("stage_id") == pl.col("file_stage_id")
+        untold = pl.when(known).then(pl.lit(Untold.SINCE.value)).otherwise(pl.lit(Untold.STAGE.value))
+        said = self._placed(deals, current).with_columns(moved_at=closing, untold=untold)
         unsaid = pl.lit(value=True)
         return differences(said, current, fields=self.given, kept=unsaid, stages=self.stages, now=self.now)
 
@@ -213,7 +227,8 @@ class Comparing:
         )
         silent = pl.lit(self.names_stage) & pl.col("stage_id").is_null() & (pl.col("outcome") == Kind.OPEN)
         said_so = pl.lit(self.tells_stage) & ~(silent & ~pl.col("is_new"))
-        return said.with_columns(pl.when(said_so).then(decided).otherwise("now_stage_id").alias("stage_id"))
+        placed = pl.when(said_so).then(decided).otherwise("now_stage_id")
+        return said.with_columns(placed.alias("stage_id"), file_stage_id=pl.col("stage_id"))
 
     def _judged(self, deals: pl.DataFrame, there: pl.DataFrame, changes: pl.DataFrame) -> byhand.Judged:
         """What becomes of what people wrote of these deals."""
@@ -263,7 +278,9 @@ class Comparing:
             [frame.get_column("id") for frame in (opened, log.moves, log.changes, found.moves, found.changes, restored)]
         ).unique()
         lacking = touched.filter(~touched.is_in(events.moves.get_column("deal_id").implode()))
-        whole = events.and_these(stored(lacking)).and_these(as_events(found.moves, found.changes, after=LAST))
+        before = events.and_these(stored(lacking))
+        shown = _shown(found.moves, before.moves, opened, self.stages)
+        whole = before.and_these(as_events(shown, found.changes, after=LAST))
         back = restored.with_columns(pl.lit(self.now, rows.MOMENT).alias("at"), pl.lit(value=False).alias("deleted"))
         back = events_of(back, dict(nothing().deletions.schema), rank=LATER, entry_id=NEW_ENTRY, seq=0)
         whole = whole.and_these(Events(nothing().moves, nothing().values, back))
@@ -272,7 +289,7 @@ class Comparing:
         columns = columns.join(about, on="id").with_columns(pl.col("version").fill_null(0) + 1)
         whole_ones = Compared(
             opened=opened,
-            moves=pl.concat([log.moves, found.moves], how="diagonal").sort("id", "at", maintain_order=True),
+            moves=pl.concat([log.moves, shown], how="diagonal").sort("id", "at", maintain_order=True),
             changes=pl.concat([log.changes, found.changes], how="diagonal").sort("id", "at", maintain_order=True),
             restored=restored,
             columns=columns.sort("id"),
@@ -304,6 +321,22 @@ def events_of(frame: pl.DataFrame, schema: dict[str, Any], **place: int) -> pl.D
         (pl.col(name) if name in frame.columns else pl.lit(None)).cast(kind).alias(name)
         for name, kind in schema.items()
     )
+
+
+def _shown(moves: pl.DataFrame, before: pl.DataFrame, opened: pl.DataFrame, stages: pl.DataFrame) -> pl.DataFrame:
+    """The moves by which deals come to stand where files show them, those of them marked that nobody told: the deal is
+    new, or nobody ever told of a move of it.
+
+    One that nobody told happened at any moment after the last one `before`, or when the deal was decided.
+    """
+    told = before.filter(pl.col("untold").is_null()).select(id="deal_id").unique()
+    known = told.join(opened.select("id"), on="id", how="anti").with_columns(known=pl.lit(value=True))
+    last = before.group_by(id="deal_id").agg(last=pl.col("at").max())
+    found = moves.join(known, on="id", how="left", maintain_order="left")
+    found = found.join(last, on="id", how="left").join(stages.select("stage_id", "kind"), on="stage_id", how="left")
+    untold = pl.when(pl.col("known").is_null()).then("untold")
+    at = pl.when(untold.is_not_null() & (pl.col("kind") == Kind.OPEN)).then("last").otherwise("at")
+    return found.with_columns(untold.alias("untold"), at.alias("at")).select(moves.columns)
 
 
 def _of_no_currency(columns: pl.DataFrame) -> pl.DataFrame:

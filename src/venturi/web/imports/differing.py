@@ -20,6 +20,7 @@ _MOVES: dict[str, Any] = {
     "author_id": pl.Int64,
     "reason": pl.String,
     "competitor": pl.String,
+    "untold": pl.String,
 }
 _CHANGES: dict[str, Any] = {
     "id": pl.Int64,
@@ -33,7 +34,8 @@ _CHANGES: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``moves``: id, at, stage_id, reason, competitor; ``changes``: id, at, field, old, new; both with author_id."""
+    """``moves``: id, at, stage_id, reason, competitor, untold; ``changes``: id, at, field, old, new; both with
+    author_id."""
 
     moves: pl.DataFrame
     changes: pl.DataFrame
@@ -59,23 +61,26 @@ def differences(
 ) -> Difference:
     """What makes the columns `current` of deals what is `said` of them.
 
-    `said`: ``id``, the texts of the fields, ``stage_id``, ``moved_at`` (when, null: nobody knows), ``loss_reason`` and
-    ``competitor``. Only `fields` change. `kept`: where what is not said stays as it is; a name always does. The
+    `said`: ``id``, the texts of the fields, ``stage_id``, ``untold`` (what of it is not told, if nothing else tells),
+    ``moved_at`` (when, null: nobody knows), ``loss_reason`` and ``competitor``. Only `fields` change. `kept`: where what is not said stays as it is; a name always does. The
     currency of another amount does not: nobody knows what the amount is in.
     """
-    both = said.join(texts_of(current), on="id", suffix="_now").sort("id")
+    stood = current.select("id", stood=pl.max_horizontal("stage_entered_at", "created_at"))
+    both = said.join(texts_of(current), on="id", suffix="_now").join(stood, on="id").sort("id")
     moves = both.filter(pl.col("stage_id") != pl.col("stage_id_now")).join(
         stages.select("stage_id", end="kind"), on="stage_id", how="left"
     )
     moment, lost = pl.lit(now, MOMENT), pl.col("end") == Kind.LOST
-    in_time = pl.col("moved_at") >= pl.col("stage_entered_at")
+    # It did not move before it came into the stage where it stands: a day of closing says no hour.
+    moved_at = pl.when(pl.col("moved_at").is_not_null()).then(pl.max_horizontal("moved_at", "stood"))
     moves = moves.select(
         "id",
-        pl.when(in_time).then("moved_at").otherwise(moment).alias("at"),
+        pl.coalesce(moved_at, moment).alias("at"),
         "stage_id",
         pl.lit(None, pl.Int64).alias("author_id"),
         pl.when(lost).then("loss_reason").alias("reason"),
         pl.when(lost).then("competitor").alias("competitor"),
+        "untold",
     )
     # A currency without an amount says nothing of the amount that is there.
     both = both.with_columns(unpriced=pl.lit("amount" in fields) & pl.col("amount").is_null())

@@ -131,7 +131,7 @@ def _back(matching: Matching, model: fresh.Model, there: pl.DataFrame) -> int:
 
 def _lacking(pipelines: pl.DataFrame, there: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
     """A stage of each kind that a pipeline has none of: deals begin in an open one, and end in the others."""
-    known = pl.concat([frame.select("pipeline", "kind", "stage") for frame in (there, new)])
+    known = pl.concat([frame.select("pipeline", "kind", "stage") for frame in (there, new)]).drop_nulls("stage")
     lacking: list[dict[str, Any]] = []
     for row in pipelines.iter_rows(named=True):
         mine = known.filter(pl.col("pipeline") == row["pipeline"])

@@ -116,7 +116,7 @@ class _Undoing:
         known = stored(ids)
         before = derived(stored(ids, but=[self._entry, *taken_back_entries()]), self._stages)
         said = texts_of(before).select("id", *FIELDS, "stage_id", "loss_reason", "competitor", "deleted")
-        said = said.with_columns(pl.lit(None, rows.MOMENT).alias("moved_at"))
+        said = said.with_columns(pl.lit(None, rows.MOMENT).alias("moved_at"), pl.lit(None, pl.String).alias("untold"))
         never = pl.lit(value=False)
         found = differences(said, there, fields=FIELDS, kept=never, stages=self._stages, now=self._now)
         found = _at_once(found, known)

@@ -24,7 +24,7 @@ from venturi.web.operations.moment import one_moment
 from venturi.web.trail.models import Entry, Head
 
 # What a copy of an older kind lacks is copied anew.
-KIND = 1
+KIND = 2
 # Deals that a page takes in by itself while somebody waits for it.
 AT_ONCE = 3_000
 CHUNK = 2_000

@@ -9,6 +9,7 @@ import ibis
 from ibis import _
 
 from venturi.ingest import FileReport, History, Ingested
+from venturi.ingest.reports import NONE
 from venturi.metrics.tables import CONTRACTS
 from venturi.web.people.models import Person, Team
 from venturi.web.people.selectors import seen_by, sees_everybody, teams_led_by
@@ -109,4 +110,4 @@ def _counted(file: FileReport, table: ibis.Table | None) -> FileReport:
 
 def _history(moves: ibis.Table | None, known: History) -> History:
     count = 0 if moves is None else moves.count().to_pyarrow().as_py()
-    return replace(known, sentence=f"{count:,} moves between stages, recorded as they happened.")
+    return replace(known, sentence=f"{count:,} moves between stages, recorded as they happened.") if count else NONE

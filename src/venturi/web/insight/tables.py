@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
 from venturi.web.accounts.models import Account
 from venturi.web.activities.models import Activity
-from venturi.web.deals.models import Deal, FieldChange, Opening, StageChange, Stakeholder
+from venturi.web.deals.models import Deal, FieldChange, Opening, StageChange, Stakeholder, Untold
 from venturi.web.finance.models import Cost, Rate, Target
 from venturi.web.people.models import Membership, Person, Role
 from venturi.web.process.models import Stage
@@ -38,7 +38,7 @@ DEALS = {
     **dict.fromkeys(("loss_reason", "competitor")),
     "deal_id": "key",
     "pipeline": "pipeline__name",
-    "stage": "stage__name",
+    "stage": "told_stage",
     "owner": "owner__key",
     "account": "account__name",
     "region": "account__region",
@@ -108,16 +108,25 @@ def _deals(deals: "QuerySet[Deal]", teams: Mapping[str, str]) -> Rows:
     paths = [path or name for name, path in DEALS.items()]
     owner = paths.index("owner__key")
     blank = {paths.index(path) for path in ("account__region", "account__segment")}
-    for row in deals.order_by("pk").values_list(*paths).iterator(READ_AT_ONCE):
+    known = deals.annotate(told_stage=_told_stage()).order_by("pk")
+    for row in known.values_list(*paths).iterator(READ_AT_ONCE):
         told = [(value or None) if place in blank else value for place, value in enumerate(row)]
         yield (*told, teams.get(row[owner]))
 
 
+def _told_stage() -> Any:
+    """Where a deal stands; null where it stands only because it has to stand somewhere, and nobody told of a stage."""
+    told = StageChange.objects.filter(deal=OuterRef("pk")).exclude(untold=Untold.STAGE)
+    nowhere = Q(opening__untold=Untold.STAGE) & ~Exists(told)
+    return Case(When(nowhere, then=None), default=F("stage__name"), output_field=CharField())
+
+
 def _moves(deals: "QuerySet[Deal]") -> Rows:
-    """The stage each deal was opened in, and every move since."""
+    """The stage each deal was opened in, and every move since, as far as they were told: what files only show of the
+    present is no history."""
     wanted = deals.values("pk")
     for model, ordinal in ((Opening, Value(FIRST)), (StageChange, F("pk"))):
-        found = model._default_manager.filter(deal__in=wanted).annotate(ordinal=ordinal, told_by=AUTHOR)
+        found = model._default_manager.filter(deal__in=wanted, untold=None).annotate(ordinal=ordinal, told_by=AUTHOR)
         yield from found.values_list(
             "deal__key", "at", "stage__name", "stage__pipeline__name", "ordinal", "told_by"
         ).iterator(READ_AT_ONCE)

@@ -1,7 +1,6 @@
 """The columns of the table: what each shows, how it is sorted and exported, and which field it edits."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -36,6 +35,8 @@ class Column:
     amounts: bool = False
     # The younger the moment, the smaller the age that is shown of it.
     turned: bool = False
+    # Every deal has a value; where it has none, nobody told it.
+    always: bool = False
 
     @property
     def sorted_by(self) -> str:
@@ -68,14 +69,14 @@ _ALL = (
     Column("expected_close_on", "Expected close", "expected_close_on", Kind.DAY, edits=("expected_close_on",)),
     Column("next_step", "Next step", "next_step", edits=("next_step", "next_step_on")),
     Column("next_step_on", "Due", "next_step_on", Kind.DAY, edits=("next_step", "next_step_on")),
-    Column("days", "In stage", "stage_entered_at", Kind.AGE, turned=True),
+    Column("days", "In stage", "stage_entered_at", Kind.AGE, turned=True, always=True),
     Column("source", "Source", "source", edits=("source",), choices=Source),
     Column("channel", "Channel", "channel", edits=("channel",)),
     Column("product", "Product", "product", edits=("product",)),
     Column("category", "Category", "category", edits=("category",)),
     Column("outcome", "Outcome", "outcome", choices=Outcome),
     Column("pushes", "Pushed", "pushes", Kind.NUMBER),
-    Column("created_at", "Created", "created_at", Kind.MOMENT),
+    Column("created_at", "Created", "created_at", Kind.MOMENT, always=True),
     Column("closed_at", "Closed", "closed_at", Kind.MOMENT),
     Column("loss_reason", "Lost because", "loss_reason"),
     Column("competitor", "Competitor", "competitor"),
@@ -97,8 +98,3 @@ def chosen(keys: list[str], person: Person) -> list[Column]:
     found = [column for column in there if column.key in keys]
     named = found or [column for column in there if column.key in FIRST]
     return [BY_KEY["name"], *(column for column in named if column.key != "name")]
-
-
-def days_since(moment: datetime, now: datetime) -> float:
-    """How many days ago it was."""
-    return (now - moment).total_seconds() / 86_400

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from venturi.cells import harmless
 from venturi.web.deals.models import Deals
-from venturi.web.table.columns import Column, Kind, days_since
+from venturi.web.deals.selectors import days_since
+from venturi.web.table.columns import Column, Kind
 
 AT_ONCE = 2_000
 # What one sheet of a workbook holds, its head included.

@@ -11,11 +11,12 @@ from django.urls import reverse
 
 from venturi.web.deals.conditions import is_close_past, is_step_late, is_step_missing
 from venturi.web.deals.models import Deal, Deals
+from venturi.web.deals.selectors import days_since
 from venturi.web.finance.selectors import converted
 from venturi.web.money.amounts import Money
 from venturi.web.people.models import Person, Role
 from venturi.web.table.asked import Asked
-from venturi.web.table.columns import Column, Kind, days_since
+from venturi.web.table.columns import Column, Kind
 from venturi.web.table.models import FirstView, SavedView
 
 PAGE = 50
@@ -33,6 +34,11 @@ class Cell:
     def kind(self) -> str:
         """How it is written."""
         return self.column.kind.value
+
+    @property
+    def unknown(self) -> bool:
+        """Whether there is a value that nobody told."""
+        return self.value is None and self.column.always
 
     @property
     def look(self) -> str:
@@ -178,7 +184,7 @@ def may_change_view(view: SavedView, person: Person) -> bool:
 def _value(deal: Deal, column: Column, now: datetime) -> Any:
     match column.kind:
         case Kind.AGE:
-            return days_since(deal.stage_entered_at, now)
+            return days_since(deal.stage_entered_at, now) if deal.stage_entered_at else None
         case Kind.MONEY:
             return Money(deal.amount, deal.currency) if deal.amount is not None else None
         case _:

@@ -69,8 +69,8 @@ def ranked(deals: Deals, kind: Kind | None, into: str | None, *, now: datetime) 
     told = conditions(now)
     narrowed = deals.filter(told[kind.key] if kind else any_of(told)).annotate(since=_since(kind, told))
     if into is None:
-        return narrowed.order_by(F("since"), "pk")
-    largest: tuple[Any, ...] = (F("converted").desc(nulls_last=True), "since", "pk")
+        return narrowed.order_by(_longest(), "pk")
+    largest: tuple[Any, ...] = (F("converted").desc(nulls_last=True), _longest(), "pk")
     return converted(narrowed, into, on=now.date()).order_by(*largest)
 
 
@@ -83,6 +83,11 @@ def ranked_tasks(tasks: "QuerySet[Task]", person: Person, into: str | None, *, o
     priced: Any = converted(seen, into, on=on)
     amounts = tasks.annotate(converted=Subquery(priced.values("converted")))
     return amounts.order_by(F("converted").desc(nulls_last=True), "due_on", "pk")
+
+
+def _longest() -> Any:
+    """What waits longest first; what waits since nobody knows when, last."""
+    return F("since").asc(nulls_last=True)
 
 
 def _since(kind: Kind | None, told: dict[str, Q]) -> Any:

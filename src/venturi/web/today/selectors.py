@@ -44,8 +44,9 @@ class Todo:
 
     kind: Kind
     person: Person | None
-    since: date
-    days: int
+    # Null: nobody told since when it stands in its stage.
+    since: date | None
+    days: int | None
     money: Money | None
     deal: Deal | None = None
     task: Task | None = None
@@ -120,7 +121,7 @@ def _of_import(one: Import, on: date) -> Todo:
 def _of_deal(deal: Any, kind: Kind | None, person: Person, now: datetime) -> Todo:
     told = _told(deal, now)
     first = kind or told[0]
-    days = (now.date() - deal.since).days
+    days = None if deal.since is None else (now.date() - deal.since).days
     return Todo(
         kind=first,
         person=deal.owner,
@@ -148,8 +149,10 @@ def _of_task(task: Any, person: Person, on: date) -> Todo:
     )
 
 
-def _rank(amount: Decimal | None, since: date, key: int, *, is_task: bool) -> tuple[bool, Decimal, date, bool, int]:
-    return amount is None, -(amount or Decimal(0)), since, not is_task, key
+def _rank(
+    amount: Decimal | None, since: date | None, key: int, *, is_task: bool
+) -> tuple[bool, Decimal, date, bool, int]:
+    return amount is None, -(amount or Decimal(0)), since or date.max, not is_task, key
 
 
 def _told(deal: Any, now: datetime) -> list[Kind]:

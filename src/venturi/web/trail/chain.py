@@ -113,7 +113,7 @@ def _by_entry(model: type[Event], **only: int) -> Iterator[tuple[int, Told]]:
     for entry, group in groupby(rows.iterator(READ_AT_ONCE), key=lambda row: row[0]):
         told = Told()
         for row in group:
-            told.add(row[1:])
+            told.add(model.sealed(row[1:]))
         yield entry, told
 
 

@@ -17,8 +17,9 @@ def lines(model: type[Event], frame: pl.DataFrame) -> bytes:
     """The lines of events, one below the other, in the order of the frame."""
     if frame.is_empty():
         return b""
-    values = [_said(model, name, frame.schema[name]) for name in model.told()]
-    line = pl.concat_str([pl.lit("["), *_between(values), pl.lit("]\n")])
+    said = {name: _said(model, name, frame.schema[name]) for name in model.told()}
+    values = [value for name, value in said.items() if name not in model.later]
+    line = pl.concat_str([pl.lit("["), *_between(values), _later(model, said), pl.lit("]\n")])
     return str(frame.select(line.str.join("")).item()).encode()
 
 
@@ -44,6 +45,15 @@ def as_text(column: pl.Expr, kind: pl.DataType) -> pl.Expr:
     if kind == pl.Boolean:
         return pl.when(column).then(pl.lit("true")).when(~column).then(pl.lit("false"))
     return pl.when(column != "").then(column) if kind == pl.String else column.cast(pl.String)
+
+
+def _later(model: type[Event], said: dict[str, pl.Expr]) -> pl.Expr:
+    """What follows of the columns that came later, up to the last one that holds something, see `Event.sealed`."""
+    found, any_held = pl.lit(""), pl.lit(value=False)
+    for name in reversed(model.later):
+        any_held = any_held | pl.col(name).is_not_null()
+        found = pl.when(any_held).then(pl.concat_str(pl.lit(","), said[name], found)).otherwise(pl.lit(""))
+    return found
 
 
 def _said(model: type[Event], name: str, kind: pl.DataType) -> pl.Expr:

@@ -1,6 +1,7 @@
 """Entries of the trail, and what every event has in common."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -67,6 +68,9 @@ class Event(models.Model):
     recorded stands in its entry.
     """
 
+    # Columns that it got after entries had been sealed without them; they stand at its end.
+    later: ClassVar[tuple[str, ...]] = ()
+
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -78,6 +82,14 @@ class Event(models.Model):
     def told(cls) -> list[str]:
         """The columns that its digest is made of, in order."""
         return [field.attname for field in cls._meta.concrete_fields if field.attname not in {"id", "entry_id"}]
+
+    @classmethod
+    def sealed(cls, values: Sequence[Any]) -> Sequence[Any]:
+        """The values of these columns that are in the digest: later ones at the end only where they hold something."""
+        end, least = len(values), len(values) - len(cls.later)
+        while end > least and values[end - 1] is None:
+            end -= 1
+        return values[:end]
 
     def save(self, *args: Any, **options: Any) -> None:
         """Write it, once."""

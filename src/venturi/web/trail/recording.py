@@ -62,7 +62,7 @@ class Recording:
     def _tell(self, model: type[Event], found: Iterable[Event]) -> None:
         told, names = self._told.setdefault(model._meta.label, Told()), model.told()
         for event in found:
-            told.add(getattr(event, name) for name in names)
+            told.add(model.sealed([getattr(event, name) for name in names]))
 
     def seal(self) -> None:
         """Chain the entry to the one before it. The last thing in a transaction: it holds the end of the chain."""
