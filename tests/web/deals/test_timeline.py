@@ -13,7 +13,7 @@ from venturi.web.deals import services
 from venturi.web.deals.stakeholders import name_stakeholder
 from venturi.web.deals.timeline import SHOWN, Place, history, timeline
 
-QUERIES = 10
+QUERIES = 12
 
 
 @pytest.fixture

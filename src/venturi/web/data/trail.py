@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from venturi.web.deals import selectors as of_deals
-from venturi.web.deals.models import FieldChange
+from venturi.web.deals import telling as of_deals
 from venturi.web.deals.models import of_deals as deal_events
 from venturi.web.pages import histories
 from venturi.web.people.models import Person
@@ -77,7 +76,7 @@ def acts(there: Sequence[Entry], reader: Person, *, on: date, shown: int = SHOWN
     kinds = sorted(events(), key=lambda model: KINDS.index(model) if model in KINDS else len(KINDS))
     found = {model: _first(model, there, shown) for model in kinds}
     names = _Names(
-        of_deals.names_in(one for one in found[FieldChange] if isinstance(one, FieldChange)),
+        of_deals.names_in(one for model in deal_events() for one in found[model]),
         histories.names_in(
             (one for one in found[RecordChange] if isinstance(one, RecordChange)), reader, on=on, subjects=True
         ),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from venturi.web.accounts.models import Account, Contact
 from venturi.web.money.fields import AmountField
@@ -12,7 +12,7 @@ from venturi.web.names.fields import FoldedField
 from venturi.web.people.models import Person
 from venturi.web.people.selectors import seen_by, sees_everybody
 from venturi.web.process.models import Kind, Pipeline, Stage
-from venturi.web.trail.models import Event, Record, Records
+from venturi.web.trail.models import Entry, Event, Record, Records
 
 
 class Source(models.TextChoices):
@@ -165,6 +165,13 @@ class Deletion(DealEvent):
     into = models.ForeignKey(Deal, models.PROTECT, null=True, related_name="merges")
 
 
+class Reversal(DealEvent):
+    """What an entry recorded of the deal was taken back: it stays told, and counts no more."""
+
+    deal = models.ForeignKey(Deal, models.PROTECT, related_name="reversals")
+    of = models.ForeignKey(Entry, models.PROTECT, related_name="+")
+
+
 class Attitude(models.TextChoices):
     """How a stakeholder stands towards the deal."""
 
@@ -198,4 +205,10 @@ class Stakeholder(Record):
 
 def of_deals() -> tuple[type[Any], ...]:
     """The kinds of events of deals, in the order in which those of one moment happen."""
-    return Opening, FieldChange, StageChange, Deletion
+    return Opening, FieldChange, StageChange, Deletion, Reversal
+
+
+def standing(model: type[DealEvent]) -> "models.QuerySet[Any]":
+    """The events of a kind that were not taken back."""
+    taken_back = Reversal.objects.filter(deal=OuterRef("deal"), of=OuterRef("entry"))
+    return model._default_manager.exclude(Exists(taken_back))

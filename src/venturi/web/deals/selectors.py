@@ -2,32 +2,34 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum, Window
+from django.db.models import Count, F, QuerySet, Sum, Window
 from django.db.models.functions import RowNumber
-from django.utils import timezone
 
-from venturi.web.accounts.models import Account
 from venturi.web.deals.conditions import STEP_MISSING, is_step_late, is_step_missing, step_late
-from venturi.web.deals.models import Deal, DealEvent, Deals, Deletion, FieldChange, Opening, StageChange, of_deals
+from venturi.web.deals.models import (
+    Deal,
+    DealEvent,
+    Deals,
+    Deletion,
+    FieldChange,
+    Opening,
+    Reversal,
+    StageChange,
+    of_deals,
+)
 from venturi.web.deals.state import order
-from venturi.web.deals.texts import AMOUNTS, FIELDS, as_value
 from venturi.web.deals.usual import Usual
 from venturi.web.money.amounts import Money
 from venturi.web.people.models import Person, Role
-from venturi.web.people.selectors import may_change, seen_by, sees_everybody, teams_led_by
+from venturi.web.people.selectors import may_change, seen_by, teams_led_by
 from venturi.web.process.models import Kind, Stage
-from venturi.web.trail.models import Via
 
 CARDS = 25
 NOTHING = Usual()
-# What an account is called to whoever may not see it.
-ANOTHER = "another account"
-# What is recorded within so long of when it happened was recorded at the time.
-AT_THE_TIME = timedelta(minutes=2)
 
 
 # What is read with each kind of event.
@@ -36,6 +38,7 @@ _BESIDE: dict[type[DealEvent], list[str]] = {
     StageChange: ["stage"],
     FieldChange: [],
     Deletion: ["into"],
+    Reversal: [],
 }
 
 
@@ -108,30 +111,6 @@ class Board:
         for money in (one for column in self.columns for one in column.sums):
             found[money.currency] = found.get(money.currency, Decimal(0)) + (money.amount or 0)
         return [Money(found[currency], currency) for currency in sorted(found, key=str)]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line of a deal's history."""
-
-    at: datetime
-    recorded_at: datetime
-    author: str
-    via: str | None
-    what: str
-    field: str | None = None
-    old: Any = None
-    new: Any = None
-    reason: str | None = None
-    # Which deal it happened to, where that was merged into the one that is told of.
-    of: str | None = None
-    # The page of the activity that it is, if it is one.
-    address: str | None = None
-
-    @property
-    def late(self) -> bool:
-        """Whether it was recorded later than it happened."""
-        return self.recorded_at - self.at > AT_THE_TIME
 
 
 def visible(person: Person, *, on: date) -> Deals:
@@ -262,53 +241,3 @@ def _column(stage: Stage, totals: list[dict[str, Any]], cards: list[Card], perso
         late=sum(row["late"] for row in totals),
         cards=cards,
     )
-
-
-def names_in(events: Iterable[DealEvent]) -> dict[str, dict[int, str]]:
-    """What the people and accounts are called that events of deals speak of, by field."""
-    there, found = list(events), {}
-    for field, model in (("owner_id", Person), ("account_id", Account)):
-        changes = (one for one in there if isinstance(one, FieldChange) and one.field == field)
-        ids = {int(text) for one in changes for text in (one.old, one.new) if text}
-        found[field] = {one.pk: str(one) for one in model._default_manager.filter(pk__in=ids)}
-    return found
-
-
-def accounts_shown(names: dict[int, str], person: Person) -> dict[int, str]:
-    """The same accounts, with the names of those that the person sees, or that were merged into one they see."""
-    seen = Account.objects.visible_to(person, on=timezone.now().date()).values("pk")
-    there = Account.objects.filter(pk__in=names)
-    if not sees_everybody(person):
-        there = there.filter(Q(pk__in=seen) | Q(merged_into__in=seen))
-    shown = set(there.values_list("pk", flat=True))
-    return {key: name if key in shown else ANOTHER for key, name in names.items()}
-
-
-def told(event: Any, names: dict[str, dict[int, str]], person: Person) -> list[Told]:
-    """What a person may read of one event; ``names``: see `names_in`."""
-    about = {
-        "at": event.at,
-        "recorded_at": event.entry.recorded_at,
-        "author": str(event.author or event.entry.author or "Venturi"),
-        "via": event.entry.get_via_display() if event.entry.via != Via.PAGE else None,
-    }
-    match event:
-        case Opening():
-            return [Told(what=f"opened in {event.stage}", **about)]
-        case StageChange():
-            return [Told(what=f"moved to {event.stage}", reason=event.reason, **about)]
-        case FieldChange() if event.field in AMOUNTS and not person.sees_amounts:
-            return []
-        case FieldChange():
-            old, new = (_shown(event.field, text, names) for text in (event.old, event.new))
-            return [Told(what="changed", field=FIELDS[event.field].label, old=old, new=new, **about)]
-        case Deletion():
-            gone = f"merged into {event.into}" if event.into else "deleted"
-            return [Told(what=gone if event.deleted else "brought back", reason=event.reason, **about)]
-        case _:
-            raise ValueError(f"nobody said how {type(event).__name__} reads")
-
-
-def _shown(field: str, text: str | None, names: dict[str, dict[int, str]]) -> Any:
-    value = as_value(field, text)
-    return names[field].get(value, value) if field in names and value is not None else value

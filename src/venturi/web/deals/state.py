@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from venturi.web.deals.models import Deal, DealEvent, Deletion, FieldChange, Opening, StageChange, of_deals
+from venturi.web.deals.models import Deal, DealEvent, Deletion, FieldChange, Opening, Reversal, StageChange, of_deals
 from venturi.web.deals.texts import as_value
 from venturi.web.process.models import Kind
 
@@ -92,9 +92,10 @@ def after(state: State, event: DealEvent) -> State:
 def rebuilt(events: Iterable[DealEvent], *, until: datetime | None = None) -> State:
     """The state that all events of a deal add up to, in whatever order they come; ``until`` and with a moment.
 
-    The opening always counts: a deal of which nobody told when it came to be was there before.
+    The opening always counts: a deal of which nobody told when it came to be was there before. What was taken back
+    does not.
     """
-    there = (one for one in events if until is None or one.at <= until or isinstance(one, Opening))
+    there = (one for one in standing(events) if until is None or one.at <= until or isinstance(one, Opening))
     first, *later = sorted(there, key=order)
     if not isinstance(first, Opening):
         raise ValueError(f"a deal begins with its opening, not with {type(first).__name__} at {first.at}")
@@ -102,6 +103,13 @@ def rebuilt(events: Iterable[DealEvent], *, until: datetime | None = None) -> St
     for event in later:
         state = after(state, event)
     return state
+
+
+def standing(events: Iterable[DealEvent]) -> list[DealEvent]:
+    """The events of a deal that were not taken back, without those that took others back."""
+    known = list(events)
+    taken_back = {one.of_id for one in known if isinstance(one, Reversal)}
+    return [one for one in known if one.entry_id not in taken_back and not isinstance(one, Reversal)]
 
 
 def order(event: DealEvent) -> tuple[bool, datetime, int, int]:

@@ -1,12 +1,13 @@
 """The events of many deals as columns, as they are stored; see `derived`."""
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any
 
 import polars as pl
 
 from venturi.web.deals.derived import LATER, OPENED, Events
-from venturi.web.deals.models import Deletion, FieldChange, Opening, StageChange
+from venturi.web.deals.models import Deletion, FieldChange, Opening, Reversal, StageChange
 from venturi.web.deals.texts import FIELDS
 from venturi.web.trail import rows
 from venturi.web.trail.models import Event
@@ -36,17 +37,18 @@ def nothing() -> Events:
 
 
 def stored(deals: pl.Series, *, but: Collection[int] = ()) -> Events:
-    """Every event of these deals; ``but``: without those of these entries."""
-    openings = _of(Opening, deals, ["stage_id", "values", "untold", "undated"], OPENED, but)
-    moved = _of(StageChange, deals, ["stage_id", "reason", "competitor", "untold"], LATER, but)
-    changed = _of(FieldChange, deals, ["field", "new"], LATER, but)
+    """Every event of these deals that was not taken back; ``but``: without those of these entries."""
+    of = partial(_of, deals, gone=_gone(deals, but))
+    openings = of(Opening, ["stage_id", "values", "untold", "undated"], OPENED)
+    moved = of(StageChange, ["stage_id", "reason", "competitor", "untold"], LATER)
+    changed = of(FieldChange, ["field", "new"], LATER)
     first = openings.drop("values")
     known = openings.select(*_PLACE, pl.col("values").str.json_decode(_VALUES)).unnest("values")
     fields = known.unpivot(list(FIELDS), index=list(_PLACE), variable_name="field", value_name="new")
     return Events(
         pl.concat([first, moved], how="diagonal").select(pl.col(name).cast(kind) for name, kind in MOVES.items()),
         pl.concat([fields.drop_nulls("new"), changed], how="diagonal").select(list(VALUES)),
-        _of(Deletion, deals, ["deleted", "into_id"], LATER, but).select(list(DELETIONS)),
+        of(Deletion, ["deleted", "into_id"], LATER).select(list(DELETIONS)),
     )
 
 
@@ -59,12 +61,17 @@ def among(column: str, ids: pl.Series) -> tuple[str, list[int]]:
     return f"{column} BETWEEN %s AND %s", [ids.min(), ids.max()]  # type: ignore[list-item]
 
 
-def _of(model: type[Event], deals: pl.Series, columns: Sequence[str], rank: int, but: Collection[int]) -> pl.DataFrame:
+def _gone(deals: pl.Series, but: Collection[int]) -> pl.DataFrame:
+    """What does not count of these deals: ``deal_id`` and ``entry_id``."""
+    taken_back = rows.read(Reversal, ["deal_id", "of_id"], *among("deal_id", deals)).rename({"of_id": "entry_id"})
+    said = pl.DataFrame({"entry_id": list(but)}, schema={"entry_id": pl.Int64})
+    return pl.concat([taken_back, deals.alias("deal_id").to_frame().join(said, how="cross")])
+
+
+def _of(deals: pl.Series, model: type[Event], columns: Sequence[str], rank: int, *, gone: pl.DataFrame) -> pl.DataFrame:
     where, given = among("deal_id", deals)
     found = rows.read(model, ["deal_id", "at", "entry_id", "id", *columns], where, given)
-    found = (
-        found.filter(~pl.col("entry_id").is_in(list(but)))
-        .rename({"id": "seq"})
-        .with_columns(pl.lit(rank, pl.Int64).alias("rank"))
-    )
+    found = found.rename({"id": "seq"}).with_columns(pl.lit(rank, pl.Int64).alias("rank"))
+    if not gone.is_empty():
+        found = found.join(gone, on=["deal_id", "entry_id"], how="anti", maintain_order="left")
     return found.join(deals.alias("deal_id").to_frame(), on="deal_id", how="semi")

@@ -6,21 +6,24 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple, Self
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 
 from venturi.web.activities.models import Activity, Task
 from venturi.web.deals import selectors
 from venturi.web.deals.merging import BESIDE
-from venturi.web.deals.models import Deal, FieldChange, Stakeholder, of_deals
-from venturi.web.deals.selectors import Told
+from venturi.web.deals.models import Deal, FieldChange, Reversal, StageChange, Stakeholder, of_deals
+from venturi.web.deals.telling import Told, about, accounts_shown, names_in, told
 from venturi.web.deals.texts import AMOUNTS
 from venturi.web.people.models import Person
-from venturi.web.trail.models import RecordChange, Via
+from venturi.web.process.models import Kind
+from venturi.web.trail.models import RecordChange
 
 SHOWN = 50
 _WRITTEN = re.compile(r"([0-9]{20})-([0-9]{1,18})-([0-9]{1,2})-([0-9]{1,18})", re.ASCII)
 _MOMENT = "%Y%m%d%H%M%S%f"
+# Where files only show that a deal stands in a stage, that is told when it was seen.
+_SEEN = Case(When(~Q(untold=None) & Q(stage__kind=Kind.OPEN), then=F("entry__recorded_at")), default=F("at"))
 
 
 class Place(NamedTuple):
@@ -94,7 +97,7 @@ def _first_of(nth: int, before: Place) -> Q:
 def _of_deals(deals: list[Deal], person: Person) -> Iterator["QuerySet[Any]"]:
     """The events of deals by kind, those that the person may read."""
     for model in of_deals():
-        there = selectors.events_in(model, deals).annotate(told_at=F("at"))
+        there = selectors.events_in(model, deals).annotate(told_at=_SEEN if model is StageChange else F("at"))
         yield there.exclude(field__in=AMOUNTS) if model is FieldChange and not person.sees_amounts else there
 
 
@@ -115,15 +118,17 @@ def _beside(deals: list[Deal]) -> Iterator["QuerySet[Any]"]:
 
 
 def _lines(events: list[Any], deals: list[Deal], person: Person) -> Iterator[Told]:
-    names = selectors.names_in(one for one in events if isinstance(one, FieldChange))
-    names["account_id"] = selectors.accounts_shown(names["account_id"], person)
+    names = names_in(events)
+    names["account_id"] = accounts_shown(names["account_id"], person)
+    gone = set(Reversal.objects.filter(deal__in=deals).values_list("deal_id", "of_id"))
     of = {one.pk: str(one) for one in deals[1:]}
     records = _records(events)
     for event in events:
         if isinstance(event, RecordChange):
-            yield _line(records[event.record_type, event.record_id], event)
+            yield _line(records[event.record_type, event.record_id], event, names["files"])
         else:
-            yield from (replace(one, of=of.get(event.deal_id)) for one in selectors.told(event, names, person))
+            where, counts_not = of.get(event.deal_id), (event.deal_id, event.entry_id) in gone
+            yield from (replace(one, of=where, taken_back=counts_not) for one in told(event, names, person))
 
 
 def _records(events: list[Any]) -> dict[tuple[str, int], Any]:
@@ -140,16 +145,12 @@ def _records(events: list[Any]) -> dict[tuple[str, int], Any]:
     return found
 
 
-def _line(record: Any, change: RecordChange) -> Told:
-    author = str(change.author or change.entry.author or "Venturi")
-    via = change.entry.get_via_display() if change.entry.via != Via.PAGE else None
-    about: dict[str, Any] = {"at": change.at, "recorded_at": change.entry.recorded_at, "author": author, "via": via}
+def _line(record: Any, change: RecordChange, files: dict[int, str]) -> Told:
+    said = about(change, files)
     if not isinstance(record, Activity):
-        return Told(what=_said(record, change), **about)
-    about |= {"at": record.at, "author": str(record.person or author)}
-    return Told(
-        what=_spoken(record), reason=record.note or None, address=reverse("activity", args=[record.pk]), **about
-    )
+        return Told(what=_said(record, change), **said)
+    said |= {"at": record.at, "author": str(record.person or said["author"])}
+    return Told(what=_spoken(record), reason=record.note or None, address=reverse("activity", args=[record.pk]), **said)
 
 
 def _spoken(activity: Activity) -> str:

@@ -16,6 +16,6 @@ class Usual:
     gap: float | None = None
     verdict: str | None = None
 
-    def is_long(self, days: float) -> bool:
-        """Whether somebody stays longer than nine tenths of all do; not while that is unknown."""
-        return self.p90_days is not None and days > self.p90_days
+    def is_long(self, days: float | None) -> bool:
+        """Whether somebody stays longer than nine tenths of all do; not while either is unknown."""
+        return days is not None and self.p90_days is not None and days > self.p90_days

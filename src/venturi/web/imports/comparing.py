@@ -27,8 +27,8 @@ class Compared:
     """What would happen to some deals: new events, the columns that they make, and who is rejected why.
 
     ``opened``: id, at, author_id, stage_id, untold, undated and the first values; ``columns``: of every deal that is
-    new or changes, with ``version``, ``key`` and ``is_new``; ``before``: the deals that are here, as they are; ``judged``: what becomes
-    of what people wrote of them.
+    new or changes, with ``version``, ``key`` and ``is_new``; ``before``: the deals that are here, as they are;
+    ``judged``: what becomes of what people wrote of them.
     """
 
     opened: pl.DataFrame
@@ -166,8 +166,9 @@ class Comparing:
         old = old.filter(~old.is_in(new.implode()))
         if old.is_empty():
             return moves, changes
-        moved, values = self._standing(stored(old))
-        changed = values.filter(pl.col("rank") == LATER).select("at", "field", "new", id="deal_id")
+        known = stored(old)
+        moved = known.moves.filter(pl.col("untold").is_null()).sort(ORDER).select("at", "stage_id", id="deal_id")
+        changed = known.values.filter(pl.col("rank") == LATER).select("at", "field", "new", id="deal_id")
         # What files only showed is told now. The first move may be into the stage where the deal stood already.
         stood = moved.sort("at", maintain_order=True).select("id", "at", stood="stage_id")
         moves = moves.with_columns(nth=pl.int_range(pl.len()).over("id")).sort("at", maintain_order=True)
@@ -178,18 +179,6 @@ class Comparing:
             moves.join(moved, on=["id", "at", "stage_id"], how="anti", maintain_order="left"),
             changes.join(changed, on=["id", "at", "field", "new"], how="anti", nulls_equal=True),
         )
-
-    def _standing(self, known: Events) -> tuple[pl.DataFrame, pl.DataFrame]:
-        """The told moves and the values that were not taken back. What opened a deal was taken away and brought back
-        with it, as a whole: of that entry all counts."""
-        opened = known.moves.filter(pl.col("rank") == OPENED).select("deal_id", "entry_id")
-        place, undone = ["deal_id", "entry_id"], pl.col("entry_id").is_in(list(self.undone))
-        moves, values = (
-            pl.concat([frame.filter(~undone), frame.filter(undone).join(opened, on=place, how="semi")])
-            for frame in (known.moves, known.values)
-        )
-        told = moves.filter(pl.col("untold").is_null())
-        return told.sort(ORDER).select("at", "stage_id", id="deal_id"), values
 
     def _with_reasons(self, moves: pl.DataFrame, deals: pl.DataFrame) -> pl.DataFrame:
         """Moves into a lost stage carry why and against whom; of several the last one."""

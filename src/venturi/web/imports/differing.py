@@ -62,8 +62,9 @@ def differences(
     """What makes the columns `current` of deals what is `said` of them.
 
     `said`: ``id``, the texts of the fields, ``stage_id``, ``untold`` (what of it is not told, if nothing else tells),
-    ``moved_at`` (when, null: nobody knows), ``loss_reason`` and ``competitor``. Only `fields` change. `kept`: where what is not said stays as it is; a name always does. The
-    currency of another amount does not: nobody knows what the amount is in.
+    ``moved_at`` (when, null: nobody knows), ``loss_reason`` and ``competitor``. Only `fields` change. `kept`: where
+    what is not said stays as it is; a name always does. The currency of another amount does not: nobody knows what the
+    amount is in.
     """
     stood = current.select("id", stood=pl.max_horizontal("stage_entered_at", "created_at"))
     both = said.join(texts_of(current), on="id", suffix="_now").join(stood, on="id").sort("id")

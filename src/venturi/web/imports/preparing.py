@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from venturi.ingest import Mapping
 from venturi.ingest.progress import Progress
-from venturi.web.deals.models import Deal, Deletion, FieldChange, Opening, StageChange
+from venturi.web.deals.models import Deal, Deletion, FieldChange, Opening, Reversal, StageChange
 from venturi.web.deals.state import NAMES
 from venturi.web.deals.texts import FIELDS
 from venturi.web.imports import named
@@ -127,6 +127,8 @@ def names_stage(mapping: Mapping) -> bool:
 def taken_back() -> pl.Series:
     """Deals that an import had brought which was undone, and that nobody took away since."""
     gone = rows.read(Deletion, ["deal_id", "id", "entry_id"])
+    taken_back = rows.read(Reversal, ["deal_id", "of_id"]).rename({"of_id": "entry_id"})
+    gone = gone.join(taken_back, on=["deal_id", "entry_id"], how="anti")
     last = gone.sort("id").group_by("deal_id").agg(pl.col("entry_id").last())
     undone = list(Entry.objects.filter(verb=UNDO).values_list("pk", flat=True))
     return last.filter(pl.col("entry_id").is_in(undone)).get_column("deal_id")

@@ -9,15 +9,12 @@ from typing import Any
 import polars as pl
 
 from venturi.ingest.progress import Progress
-from venturi.web.deals.derived import LATER, NEW_ENTRY, Events, derived
-from venturi.web.deals.models import Deal, Deletion, FieldChange, Opening, StageChange, of_deals
+from venturi.web.deals.derived import derived
+from venturi.web.deals.models import Deal, Deletion, Opening, Reversal, of_deals
 from venturi.web.deals.state import NAMES
-from venturi.web.deals.stored import among, nothing, stored
-from venturi.web.deals.texts import FIELDS
+from venturi.web.deals.stored import among, stored
 from venturi.web.imports import fresh
-from venturi.web.imports.built import record_models, taken_back_entries
-from venturi.web.imports.comparing import as_events, events_of
-from venturi.web.imports.differing import Difference, differences, texts_of
+from venturi.web.imports.built import record_models
 from venturi.web.imports.folders import emptied
 from venturi.web.imports.preparing import Ready
 from venturi.web.imports.staged import DEALS_AT_ONCE
@@ -103,56 +100,33 @@ class _Undoing:
             yield _current(model, olds.with_columns(typed)).join(there, on="id"), list(names)
 
     def _take_away(self, new: pl.DataFrame) -> None:
-        self._prepared.add(Deletion, self._deletions(new, deleted=True))
+        self._prepared.add(Deletion, self._deletions(new))
         at = pl.lit(self._now, rows.MOMENT).alias("last_at")
         gone = new.select("id", pl.col("version") + 1, pl.lit(value=True).alias("deleted"), at)
         self._prepared.change(Deal, gone)
 
     def _take_back(self, there: pl.DataFrame) -> None:
-        """Fields and stages as they would be without the entry."""
+        """What the entry did to these deals counts no more: they are what all else makes of them."""
         if there.is_empty():
             return
         ids = there.get_column("id").sort()
-        known = stored(ids)
-        before = derived(stored(ids, but=[self._entry, *taken_back_entries()]), self._stages)
-        said = texts_of(before).select("id", *FIELDS, "stage_id", "loss_reason", "competitor", "deleted")
-        said = said.with_columns(pl.lit(None, rows.MOMENT).alias("moved_at"), pl.lit(None, pl.String).alias("untold"))
-        never = pl.lit(value=False)
-        found = differences(said, there, fields=FIELDS, kept=never, stages=self._stages, now=self._now)
-        found = _at_once(found, known)
-        self._prepared.add(StageChange, found.moves.rename({"id": "deal_id"}))
-        self._prepared.add(FieldChange, found.changes.rename({"id": "deal_id"}))
-        again = said.filter("deleted").join(there.filter(~pl.col("deleted")), on="id", how="semi")
-        gone = self._deletions(again, deleted=True)
-        self._prepared.add(Deletion, gone)
-        deletions = events_of(
-            gone.rename({"deal_id": "id"}), dict(nothing().deletions.schema), rank=LATER, entry_id=NEW_ENTRY, seq=0
+        columns = derived(stored(ids, but=[self._entry]), self._stages).join(
+            there.select("id", "key", "version"), on="id"
         )
-        whole = known.and_these(as_events(found.moves, found.changes, deletions))
-        columns = derived(whole, self._stages).join(there.select("id", "key", "version"), on="id")
+        self._prepared.add(Reversal, self._told(there).with_columns(pl.lit(self._entry).alias("of_id")))
         self._prepared.change(Deal, columns.select("id", "key", *NAMES, pl.col("version") + 1))
 
-    def _deletions(self, deals: pl.DataFrame, *, deleted: bool) -> pl.DataFrame:
-        return deals.select(
-            pl.col("id").alias("deal_id"),
-            pl.lit(self._now, rows.MOMENT).alias("at"),
-            pl.lit(None, pl.Int64).alias("author_id"),
-            pl.lit(deleted).alias("deleted"),
+    def _deletions(self, deals: pl.DataFrame) -> pl.DataFrame:
+        return self._told(deals).with_columns(
+            pl.lit(value=True).alias("deleted"),
             pl.lit(REASON).alias("reason"),
             pl.lit(None, pl.Int64).alias("into_id"),
         )
 
-
-def _at_once(found: Difference, known: Events) -> Difference:
-    """What takes back takes effect at the moment of the last event before it, which it takes back: what is imported
-    again at its own moment still comes after it."""
-    moved = known.moves.group_by(id="deal_id").agg(pl.col("at").max().alias("last"))
-    valued = known.values.group_by("field", id="deal_id").agg(pl.col("at").max().alias("last"))
-    at = pl.coalesce("last", "at").alias("at")
-    return Difference(
-        found.moves.join(moved, on="id", how="left", maintain_order="left").with_columns(at).drop("last"),
-        found.changes.join(valued, on=["id", "field"], how="left", maintain_order="left").with_columns(at).drop("last"),
-    )
+    def _told(self, deals: pl.DataFrame) -> pl.DataFrame:
+        """What every event of these deals tells."""
+        at, nobody = pl.lit(self._now, rows.MOMENT), pl.lit(None, pl.Int64)
+        return deals.select(pl.col("id").alias("deal_id"), at.alias("at"), nobody.alias("author_id"))
 
 
 def _current(model: Any, frame: pl.DataFrame) -> pl.DataFrame:

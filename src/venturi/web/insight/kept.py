@@ -7,7 +7,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from venturi.web.deals.models import Deletion, FieldChange
+from venturi.web.deals.models import Deletion, FieldChange, Reversal
 from venturi.web.insight import copy
 from venturi.web.insight.questions import Question
 
@@ -44,9 +44,11 @@ def last(kind: str, question: Question) -> tuple[int, str] | None:
 
 
 def _taken_away(number: int) -> bool:
-    """Whether a deal was deleted or given to somebody else since: an older answer still counts it."""
+    """Whether a deal was deleted or given to somebody else since, or what gave it: an older answer still counts it."""
     given = FieldChange.objects.filter(entry__number__gt=number, field="owner_id")
-    return given.exists() or Deletion.objects.filter(entry__number__gt=number).exists()
+    return given.exists() or any(
+        model._default_manager.filter(entry__number__gt=number).exists() for model in (Deletion, Reversal)
+    )
 
 
 def keep(kind: str, question: Question, number: int, text: str) -> None:

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from venturi.web.accounts.models import Account
 from venturi.web.activities.models import Activity
-from venturi.web.deals.models import Deal, FieldChange, Opening, StageChange, Stakeholder, Untold
+from venturi.web.deals.models import Deal, FieldChange, Opening, StageChange, Stakeholder, Untold, standing
 from venturi.web.finance.models import Cost, Rate, Target
 from venturi.web.people.models import Membership, Person, Role
 from venturi.web.process.models import Stage
@@ -116,7 +116,7 @@ def _deals(deals: "QuerySet[Deal]", teams: Mapping[str, str]) -> Rows:
 
 def _told_stage() -> Any:
     """Where a deal stands; null where it stands only because it has to stand somewhere, and nobody told of a stage."""
-    told = StageChange.objects.filter(deal=OuterRef("pk")).exclude(untold=Untold.STAGE)
+    told = standing(StageChange).filter(deal=OuterRef("pk")).exclude(untold=Untold.STAGE)
     nowhere = Q(opening__untold=Untold.STAGE) & ~Exists(told)
     return Case(When(nowhere, then=None), default=F("stage__name"), output_field=CharField())
 
@@ -126,7 +126,7 @@ def _moves(deals: "QuerySet[Deal]") -> Rows:
     present is no history."""
     wanted = deals.values("pk")
     for model, ordinal in ((Opening, Value(FIRST)), (StageChange, F("pk"))):
-        found = model._default_manager.filter(deal__in=wanted, untold=None).annotate(ordinal=ordinal, told_by=AUTHOR)
+        found = standing(model).filter(deal__in=wanted, untold=None).annotate(ordinal=ordinal, told_by=AUTHOR)
         yield from found.values_list(
             "deal__key", "at", "stage__name", "stage__pipeline__name", "ordinal", "told_by"
         ).iterator(READ_AT_ONCE)
@@ -136,7 +136,7 @@ def _changes(deals: "QuerySet[Deal]", names: Names) -> Iterator[tuple[Any, ...]]
     """Every change of a field; people and accounts by what files call them."""
     accounts = {str(pk): name for pk, name in Account.objects.values_list("pk", "name")}
     called: Mapping[str, Mapping[str, str]] = {"owner_id": names.people, "account_id": accounts}
-    found = FieldChange.objects.filter(deal__in=deals.values("pk")).annotate(told_by=AUTHOR)
+    found = standing(FieldChange).filter(deal__in=deals.values("pk")).annotate(told_by=AUTHOR)
     rows = found.values_list("deal__key", "at", "field", "old", "new", "pk", "told_by")
     for deal, at, field, old, new, place, author in rows.iterator(READ_AT_ONCE):
         known = called.get(field, {})
