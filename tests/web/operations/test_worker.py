@@ -78,7 +78,9 @@ def test_an_export_whose_workers_were_killed_says_that_it_failed(begun, cast, cl
     assert "Make it again." in client.get("/data/exports/").content.decode()
 
 
-def test_an_import_whose_workers_were_killed_leads_back_and_says_so(begun, cast):
+def test_an_import_whose_workers_were_killed_leads_back_and_says_so(begun, cast, monkeypatch):
+    mails = []
+    monkeypatch.setattr("venturi.web.imports.tasks.post", lambda kind, to, about: mails.append((kind.value, to, about)))
     one = Import.objects.create(by=cast.abe, state=Step.IMPORTING)
     task = begun("0000dead", times=3)
     task.task_path, task.args_kwargs = "venturi.web.imports.tasks.work", {"args": [one.pk, one.attempt], "kwargs": {}}
@@ -86,6 +88,7 @@ def test_an_import_whose_workers_were_killed_leads_back_and_says_so(begun, cast)
     taken_up(orphans())
     one.refresh_from_db()
     assert (one.state, one.issues[0]["code"]) == (Step.COMPARED, "import-failed")
+    assert mails == [("not-imported", cast.abe, one.pk)]
 
 
 @pytest.mark.parametrize(

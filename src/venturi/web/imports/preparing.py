@@ -75,17 +75,7 @@ def prepare(
         deals = _deals(matching, staged)
         ids = {"deals": deals, "people": people, "accounts": accounts, "stages": stages}
         staged.settle(ids, now=now)
-        comparing = Comparing(
-            now=now,
-            given=given(mapping),
-            tells_stage=tells_stage(mapping),
-            stages=stages.select("stage_id", "pipeline_id", "kind"),
-            ends=ends,
-            taken_back=taken_back(),
-            undone=taken_back_entries(),
-            names_stage=names_stage(mapping),
-            takes_file=takes_file,
-        )
+        comparing = _comparing(mapping, stages, ends, now=now, takes_file=takes_file)
         tally.names = Names({"owner_id": people, "account_id": accounts}, stages)
         known, versions, said_of = _compared(matching, staged, comparing, deals, progress)
         progress("comparing activities", 0, 0)
@@ -96,6 +86,22 @@ def prepare(
         return Ready(prepared, said, head, versions, said_of.with_columns(after=pl.lit(after, pl.Int64)))
     finally:
         staged.close()
+
+
+def _comparing(
+    mapping: Mapping, stages: pl.DataFrame, ends: pl.DataFrame, *, now: datetime, takes_file: bool
+) -> Comparing:
+    return Comparing(
+        now=now,
+        given=given(mapping),
+        tells_stage=tells_stage(mapping),
+        stages=stages.select("stage_id", "pipeline_id", "kind"),
+        ends=ends,
+        taken_back=taken_back(),
+        undone=taken_back_entries(),
+        names_stage=names_stage(mapping),
+        takes_file=takes_file,
+    )
 
 
 def given(mapping: Mapping) -> frozenset[str]:

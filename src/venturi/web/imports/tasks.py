@@ -97,6 +97,7 @@ def given_up(name: str, key: int, attempt: int) -> None:
     one = Import.objects.filter(pk=key, attempt=attempt).first()
     if one is not None and one.works:
         _settle(one, BACK[State(one.state)], issues=[_failed("Whoever did the step was killed each time.")])
+        _mail(one)
 
 
 class _Telling:
