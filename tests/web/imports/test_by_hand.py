@@ -6,6 +6,8 @@ import pytest
 from tests.web.imports.conftest import DEALS, MOVES, file, fresh
 from tests.web.imports.test_import import whole
 
+from venturi.web.accounts import services as accounts
+from venturi.web.accounts.models import Account
 from venturi.web.deals import services as deals
 from venturi.web.deals.models import Deal
 from venturi.web.imports import services
@@ -173,3 +175,14 @@ def test_what_changes_nothing_of_the_outcome_is_no_reason_to_look_again(imported
     one = imported(file(text), dry=True)
     write("D1", cast.abe, channel="fair")
     assert fresh(services.start(one, by=cast.abe)).state == State.DONE
+
+
+def test_what_becomes_of_an_account_is_looked_at_as_well(imported, cast):
+    text = (
+        DEALS.replace("Loss reason", "Loss reason,Region").replace("\n", ",North\n").replace("Region,North", "Region")
+    )
+    imported(file(text))
+    one = imported(file(text.replace("North", "South")), dry=True)
+    assert one.counts()["accounts"]["changed"] == 3
+    accounts.change_account(Account.objects.get(name="Acme"), {"region": "West"}, by=cast.abe)
+    assert fresh(services.start(one, by=cast.abe)).state == State.AGAIN

@@ -21,6 +21,7 @@ def keyed(
     said = frame.select(*key, *(pl.col(name).alias(f"{name}_new") for name in values))
     known = there.join(said, on=list(key), nulls_equal=True)
     changed = fresh.change(matching.prepared, model, known, list(values), at=matching.at)
+    matching.tally.mark(changed.select("id", *values, *(f"{name}_new" for name in values)))
     new = frame.join(there, on=list(key), how="anti", nulls_equal=True, maintain_order="left")
     made(matching, model, kind, new, [*key, *values])
     matching.tally.count(kind, changed=changed.height, unchanged=known.height - changed.height)
@@ -35,6 +36,7 @@ def made(matching: Matching, model: fresh.Model, kind: str, new: pl.DataFrame, c
     ]
     fresh.make(matching.prepared, model, new.select(columns).with_columns(empty), at=matching.at)
     matching.tally.count(kind, new=new.height)
+    matching.tally.mark(new.select("called"))
     matching.tally.example(kind, "new", new.get_column("called").head(3).to_list())
 
 

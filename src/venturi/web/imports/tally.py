@@ -50,8 +50,8 @@ class Tally:
             found[what] += count
 
     def mark(self, frame: pl.DataFrame) -> None:
-        """Let the digest know of these rows."""
-        self._marks.update(frame.write_csv(include_header=False).encode())
+        """Let the digest know of these rows, in whatever order they come."""
+        self._marks.update(frame.sort(pl.all()).write_csv(include_header=False).encode())
 
     def reject(self, kind: str, frame: pl.DataFrame, *, whole: bool = True) -> None:
         """Rows with ``key``, ``source_file``, ``source_row`` and ``code``, why. `whole`: they count as records."""
