@@ -99,8 +99,7 @@ def _acts() -> list[tuple[str, Callable[[], Any], Callable[[], Any]]]:
         (f"overview of everybody's deals, {again}", change_and_copy, everybody),
         ("overview of one salesperson's deals, the first time", lambda: None, asked(SELLER)),
         (f"overview of one salesperson's deals, {again}", change_and_copy, asked(SELLER)),
-        # Each was asked before, as it was when the server had run for a while.
-        *((f"{page.name}, {again}", make, make) for page, make in others),
+        *((f"{page.name}, again", make, make) for page, make in others),
     ]
 
 
