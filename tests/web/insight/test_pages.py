@@ -4,7 +4,7 @@ import base64
 import hashlib
 import html
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from importlib import import_module
 from types import SimpleNamespace
@@ -249,6 +249,17 @@ def test_old_deals_are_described_as_of_the_last_event(seen, deals, quick, today)
 def test_what_happens_today_is_described_as_of_today(seen, deals, stages, cast, quick, today):
     services.open_deal(stages["Discovery"], by=cast.anna, name="New", owner_id=cast.anna.pk)
     assert f"the end of {today}. With" in text(seen("ada", reverse("insight")))
+
+
+def test_what_happens_after_midnight_where_the_workspace_is_counts_at_once(
+    seen, deals, stages, cast, quick, settings, monkeypatch
+):
+    settings.TIME_ZONE = "Europe/Berlin"
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
+    services.open_deal(stages["Discovery"], by=cast.anna, name="New", owner_id=cast.anna.pk)
+    page = text(seen("ada", reverse("insight")))
+    assert "the end of 2026-11-24. With" in page
+    assert "51 deals" in page
 
 
 def test_what_is_said_to_happen_tomorrow_did_not(deals, cast, today):

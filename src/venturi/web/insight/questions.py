@@ -47,7 +47,7 @@ class Question:
             there = copy.known_by(opened.noted)
             assert there is not None, "a copy of another kind was opened: it was not brought up to date"
             seen = narrowed(opened, self.rights, source=self.source)
-            return Dataset(seen, as_of=self.as_of, today=timezone.now().date()), there
+            return Dataset(seen, as_of=self.as_of, today=timezone.localdate()), there
         except BaseException:
             opened.close()
             raise

@@ -124,11 +124,12 @@ def _state(number: int) -> dict[str, Any]:
 
 def _asked(request: HttpRequest, given: Any) -> tuple[AskForm, Question | None]:
     """The form with what was typed, and the question; null when it makes none."""
-    today = timezone.now().date()
+    # Where the workspace is, it may be tomorrow already: what was just written there happened on that day.
+    today = timezone.localdate()
     form = AskForm(given, today=today, usual=usual(today))
     if not form.is_valid():
         return form, None
-    return form, Question(rights_of(who(request), on=today), **form.cleaned_data)
+    return form, Question(rights_of(who(request), on=timezone.now().date()), **form.cleaned_data)
 
 
 def _page(

@@ -37,7 +37,7 @@ def warm() -> None:
     if known is None or Deal.objects.count() > pages.LARGE:
         return
     nobody, everybody = frozenset[str](), frozenset(known.teams)
-    day = usual(timezone.now().date())
+    day = usual(timezone.localdate())
     for rights in (Rights(None, nobody, amounts=True), Rights(everybody, nobody, amounts=True)):
         found, _ = pages.document(pages.OVERVIEW, Question(rights, day))
         pages.shown(pages.OVERVIEW, found)
@@ -49,7 +49,7 @@ def _every_day() -> None:
             warm()
         finally:
             connection.close()
-        time.sleep(_until_tomorrow(timezone.now()).total_seconds())
+        time.sleep(_until_tomorrow(timezone.localtime()).total_seconds())
 
 
 def _until_tomorrow(now: datetime) -> timedelta:
