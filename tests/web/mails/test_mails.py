@@ -109,7 +109,7 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(client, mails, cast):
     assert sign_in(Client(), PASSWORD).status_code == 200
     assert sign_in(Client(), ANOTHER).url == BOARD
     # The link works once.
-    assert "invalid" in Client().get(link(one.body), follow=True).content.decode()
+    assert "Not good any more" in Client().get(link(one.body), follow=True).content.decode()
 
 
 def test_nobody_is_told_who_is_here_and_only_who_has_a_password_gets_one(mails, nils, cast):
