@@ -40,7 +40,7 @@ def test_a_card_is_dragged_to_another_stage(signed_in):
     identifier = card.get_attribute("id")
     # Onto its head: the middle of a long column is out of sight.
     card.drag_to(page.get_by_role("heading", name="Qualification"))
-    page.get_by_text("is in Qualification now.").wait_for()
+    page.get_by_text("is in Qualification now.").first.wait_for()
     column = page.locator("[data-stage]").filter(has=page.get_by_role("heading", name="Qualification"))
     assert column.locator(f"#{identifier}").count() == 1
     assert page.evaluate("document.activeElement.id") == identifier
@@ -61,7 +61,7 @@ def test_a_card_is_moved_by_keys_alone(signed_in):
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.get_by_text("is in Demonstration now.").wait_for()
+    page.get_by_text("is in Demonstration now.").first.wait_for()
     column = page.locator("[data-stage]").filter(has=page.get_by_role("heading", name="Demonstration"))
     assert column.locator(f"#{identifier}").count() == 1
 
@@ -81,7 +81,7 @@ def test_a_loss_without_a_reason_is_refused_in_place_and_then_goes_through(signe
     assert page.evaluate("document.activeElement.name") == "reason"
     page.keyboard.type("price")
     page.keyboard.press("Enter")
-    page.get_by_text("is closed and in Lost now.").wait_for()
+    page.get_by_text("is closed and in Lost now.").first.wait_for()
     assert page.locator(f"#{identifier}").count() == 0
     page.locator(".message a").click()
     page.get_by_text("moved to Lost: price").wait_for()
@@ -100,7 +100,7 @@ def test_a_card_that_is_dropped_where_deals_are_decided_asks_for_the_rest(signed
             assert page.evaluate("document.activeElement.id") == identifier
             assert not card.get_by_label("Reason").is_visible()
     card.get_by_role("button", name="Move").click()
-    page.get_by_text("is closed and in Won now.").wait_for()
+    page.get_by_text("is closed and in Won now.").first.wait_for()
     assert "is closed and in Won now." in page.get_by_role("status").inner_text()
 
 
@@ -119,7 +119,7 @@ def test_a_move_works_without_javascript(signed_in):
     card.get_by_text("Move", exact=True).first.click()
     card.get_by_label("To stage").select_option("Negotiation")
     card.get_by_role("button", name="Move").click()
-    page.get_by_text("is in Negotiation now.").wait_for()
+    page.get_by_text("is in Negotiation now.").first.wait_for()
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -305,7 +305,7 @@ def test_an_administrator_imports_a_file_sees_its_deal_and_undoes_it(signed_in, 
     page.get_by_text("Browser deal").first.wait_for()
     page.goto(shown)
     page.get_by_role("button", name="Undo the whole import").click()
-    page.get_by_role("heading", name="What was taken back").wait_for()
+    page.get_by_role("heading", name="What was done, and was taken back").wait_for()
     for url in (shown, f"{address}/data/imports/", f"{shown}duplicates/"):
         page.goto(url)
         found = Axe().run(page).response["violations"]

@@ -122,8 +122,7 @@ class Newcomer:
     def moves(self, stage, to, *, by_keys=False, but=None):
         """Move the first other deal of a stage, by drag, by keys, or by the form without scripts; which it was."""
         card = self.column(stage).locator("[data-card]").filter(has_not_text=but).first
-        identifier, names = card.get_attribute("id"), [card.locator(".name"), card.locator("p.aside").first]
-        name = names[-1 if card.locator("p.aside").count() > 1 else 0].inner_text()
+        identifier = card.get_attribute("id")
         if not self.javascript:
             card.get_by_text("Move", exact=True).first.click()
             card.get_by_label("To stage").select_option(to)
@@ -136,11 +135,11 @@ class Newcomer:
                 self.page.keyboard.press(key)
         else:
             card.drag_to(self.page.get_by_role("heading", name=to))
-        self.page.get_by_text(f"is in {to} now.").wait_for()
+        told = self.page.locator(".message", has_text=f"is in {to} now.").first.inner_text()
         # Of many deals in a stage, the board shows some: it need not stand among those of the other one.
         assert self.column(stage).locator(f"#{identifier}").count() == 0
         self.fits()
-        return name
+        return told.split(" is in ")[0].strip()
 
     def is_refused(self):
         """Nothing is lost without a reason, and it says so."""
@@ -194,7 +193,7 @@ class Newcomer:
         assert all(name in refusal.inner_text() for name in moved)
         self.imports([written(folder, "corrected", CORRECTED.replace("@", self.pipeline[:9]))])
         self.page.get_by_role("button", name="Undo the whole import").click()
-        self.until("heading", "What was taken back")
+        self.until("heading", "What was done, and was taken back")
         self.fits()
 
     def column(self, stage):
