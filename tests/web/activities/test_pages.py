@@ -171,5 +171,5 @@ def test_the_page_of_a_deal_asks_as_often_whatever_there_is(page, cast, about, c
             services.make_task(by=cast.anna, text=f"Task {number}", due_on=date(2026, 5, 1), deal=deal)
             services.finish_task(services.make_task(by=cast.anna, text="Done", deal=deal), by=cast.anna)
             upload(client, deal, name=f"{number}.pdf")
-        with django_assert_num_queries(34):
+        with django_assert_num_queries(35):
             client.get(reverse("deal", args=[deal.pk]))
