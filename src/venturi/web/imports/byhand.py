@@ -158,15 +158,15 @@ def said_then(known: Events, undone: Collection[int]) -> pl.DataFrame:
     ids = known.moves.get_column("deal_id").unique().sort()
     imports = list(Entry.objects.filter(via=Via.IMPORT).values_list("pk", flat=True))
     opened = known.moves.filter(pl.col("rank") == OPENED).select("deal_id", "entry_id")
-    values = known.values.select("deal_id", "entry_id", "at", "seq", "field", value="new")
-    moves = known.moves.select(
-        "deal_id", "entry_id", "at", "seq", field=pl.lit(STAGE), value=pl.col(STAGE).cast(pl.String)
-    )
+    place = ["deal_id", "entry_id", "rank", "at", "seq"]
+    values = known.values.select(*place, "field", value="new")
+    moves = known.moves.select(*place, field=pl.lit(STAGE), value=pl.col(STAGE).cast(pl.String))
     told = pl.concat([values, moves]).filter(pl.col("entry_id").is_in(imports))
     gone = pl.col("entry_id").is_in(list(undone))
     told = pl.concat([told.filter(~gone), told.filter(gone).join(opened, on=["deal_id", "entry_id"], how="semi")])
     told = told.with_columns(place=2 * pl.col("entry_id")).rename({"deal_id": "id"})
-    last = pl.concat([told, _noted(ids)], how="diagonal").sort("id", "field", "place", "at", "seq", nulls_last=True)
+    last = pl.concat([told, _noted(ids)], how="diagonal")
+    last = last.sort("id", "field", "place", "rank", "at", "seq", nulls_last=True)
     last = last.group_by(PAIR, maintain_order=True).agg(pl.col("value", "at").last())
     return _with_money(last).select(list(_BASELINE))
 
