@@ -13,11 +13,12 @@ FOLDER = Path(__file__).parent
 PATIENCE = 900
 # What speaks to the database stands in folders; the files beside this one start programs of their own.
 PARTS = [*sorted({file.parent for file in FOLDER.glob("*/test_*.py")}), FOLDER / "test_rights.py"]
-# What locks and keeps history is tried each time, with the tests that SQLite cannot run; the rest by `make thorough`.
+# What locks and keeps history is tried each time, with the tests that SQLite cannot run and what is put into SQL of our
+# own; the rest by `make thorough`.
 CORE = {"accounts", "deals", "people", "trail"}
-LOCKS = [FOLDER / "api" / "test_keys.py", FOLDER / "imports" / "test_steps.py"]
+BESIDE = [FOLDER / name for name in ("api/test_keys.py", "imports/test_steps.py", "finance/test_converted.py")]
 SHARES = {
-    "core": [*(part for part in PARTS if part.name in CORE), *LOCKS],
+    "core": [*(part for part in PARTS if part.name in CORE), *BESIDE],
     "rest": [part for part in PARTS if part.name not in CORE],
 }
 

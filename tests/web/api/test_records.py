@@ -236,6 +236,7 @@ def test_a_guest_makes_nothing(many, program, annas, deal, stages):
         "tasks": {"text": "A", "deal_id": deal.pk},
         **OF_ADMINISTRATORS,
     }[many]
+    said = said | ({"person_id": deal.owner_id} if many == "targets" else {})
     answer = program("gil")("POST", f"/{many}", said)
     assert (answer.status, codes(answer)) == (FORBIDDEN, ["right-missing"])
     assert program("gil")("GET", f"/{many}").status == OK

@@ -10,6 +10,7 @@ from datetime import date
 import hypothesis
 import pytest
 import schemathesis
+from django.db import transaction
 from hypothesis import HealthCheck
 from schemathesis.core.failures import Failure, FailureGroup
 from schemathesis.generation.hypothesis.builder import HypothesisTestConfig, HypothesisTestMode, create_test
@@ -128,6 +129,13 @@ def test_what_is_made_is_there_and_what_is_removed_is_gone(application, token, r
 
     class Chain(schema.as_state_machine()):
         """Acts that follow from each other's answers."""
+
+        def setup(self):
+            # What one example leaves behind is no matter of the next: a name that is taken would be refused there.
+            self.before = transaction.savepoint()
+
+        def teardown(self):
+            transaction.savepoint_rollback(self.before)
 
         def get_call_kwargs(self, case):
             return {"headers": headers}

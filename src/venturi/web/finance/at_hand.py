@@ -70,5 +70,6 @@ class AtRates(Expression):
             still, first = at(self.now[one]) if one in self.now else ("NULL", ())
             branches.append(f"WHEN {currency} = %s THEN CASE WHEN {closed} IS NULL THEN {still} ELSE {decided} END")
             told += [one, *first, *values]
-        rest = f"WHEN {closed} IS NULL THEN NULL ELSE {older}"
+        # PostgreSQL takes a CASE in which nothing but NULL stands for a text.
+        rest = f"WHEN {closed} IS NULL THEN CAST(NULL AS bigint) ELSE {older}"
         return f"CASE {' '.join(branches)} {rest} END", (*told, *given)
