@@ -155,7 +155,7 @@ def test_an_administrator_makes_a_person_who_signs_in_with_the_link(signed_in, a
     page.get_by_label("Name", exact=True).fill("Nora New")
     page.get_by_label("Email").fill("nora@example.com")
     page.get_by_role("button", name="Add").click()
-    page.get_by_text("Nora New is here now.").wait_for()
+    page.get_by_text("Nora New is here now.").first.wait_for()
     page.get_by_role("button", name="Make a link").click()
     link = page.get_by_label("The link, shown only now").input_value()
     context = browser.new_context()

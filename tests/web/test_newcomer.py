@@ -169,7 +169,7 @@ class Newcomer:
     def reads_its_history(self):
         """What the files told, and what the newcomer did."""
         self.page.get_by_text(re.compile("moved .*Prospecting")).first.wait_for()
-        self.page.get_by_text(re.compile("opened in Engaging")).first.wait_for()
+        self.page.get_by_text("when it was imported it stood in Engaging").first.wait_for()
         self.fits()
 
     def exports(self, name):

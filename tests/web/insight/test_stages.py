@@ -16,7 +16,7 @@ from venturi.web.insight.tasks import make
 
 UNPROCESSABLE = 422
 # Those of a board without figures, and whether a deal was given away or deleted since.
-QUERIES = 11 + 2
+QUERIES = 11 + 3
 
 
 @pytest.fixture
