@@ -24,7 +24,7 @@ class Somebody(HttpUser):
     def on_start(self):
         """Sign in."""
         self.who = CAST[next(_numbers) % len(CAST)]
-        page = self.client.get("/sign-in/", name="sign in")
+        page = self.client.get("/sign-in/", name="sign-in page")
         known = {"login": f"{self.who}@example.com", "password": PASSWORD, "csrfmiddlewaretoken": _token(page.text)}
         self.client.post("/sign-in/", known, name="sign in", headers={"Referer": self.host})
         self.deals, self.page = [], ""
