@@ -173,3 +173,18 @@ def test_the_first_move_of_a_later_file_is_a_move_of_a_deal_that_is_here(importe
     assert Deal.objects.get(key="D1").stage_entered_at == datetime(2026, 2, 10, 8, tzinfo=UTC)
     assert StageChange.objects.filter(entry=one.entry).count() == 1
     whole()
+
+
+REGIONS = "Deal ID,Stage,Created,Account,Region,Segment\n"
+
+
+def test_what_files_do_not_tell_of_an_account_stays_and_where_its_deals_disagree_it_is_unknown(imported):
+    rows = "R1,Lead,2026-01-05,Norden,North,Large\nR2,Lead,2026-01-06,Norden,,Large\nR3,Lead,2026-01-06,Isola,North,\n"
+    imported(file(REGIONS + rows + "R4,Lead,2026-01-07,Isola,South,\n"))
+    norden, isola = (Account.objects.get(key=key) for key in ("Norden", "Isola"))
+    assert (norden.region, norden.segment) == ("North", "Large")
+    assert (isola.region, isola.segment) == ("", "")
+    one = imported(file("Deal ID,Stage,Created,Account\nR1,Lead,2026-01-05,Norden\n"))
+    assert one.comparison["counts"]["accounts"]["changed"] == 0
+    norden.refresh_from_db()
+    assert (norden.region, norden.segment, norden.version) == ("North", "Large", 1)

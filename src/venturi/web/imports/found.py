@@ -42,7 +42,9 @@ class Matching:
         there = rows.read(model, list(dict.fromkeys([ID, KEY, "version", away, *more])))
         found = self._found(model, frame, there, named=named)
         known = frame.join(found, on=KEY, how="inner")
-        new = frame.join(found, on=KEY, how="anti")
+        # What the files do not tell leaves a record as it is, and is blank of a new one.
+        texts = [name for name in compared if frame.schema[name] == pl.String]
+        new = frame.join(found, on=KEY, how="anti").with_columns(pl.col(texts).fill_null(""))
         made = fresh.make(self.prepared, model, new, at=self.at).select(KEY, ID)
         # What was merged stays as it is: the record that it turned out to be is meant.
         live = there.filter(pl.lit(value=True), *(pl.col(name).is_null() for name in fresh.merged(model)))

@@ -59,10 +59,10 @@ def accounts(matching: Matching, staged: Staged) -> pl.DataFrame:
             f"SELECT {side}_value, NULL, NULL FROM {{field_changes}} WHERE field = 'account'" for side in ("old", "new")
         ]
     found = staged.ask(
-        "SELECT key, min(nullif(region, '')) AS region, min(nullif(segment, '')) AS segment "
+        f"SELECT key, {_agreed('region')}, {_agreed('segment')} "
         f"FROM ({' UNION ALL '.join(named)}) WHERE key <> '' GROUP BY key ORDER BY key"
     )
-    found = _short(found).with_columns(pl.col("key").alias("name"), _first("region"), _first("segment"))
+    found = _short(found).with_columns(pl.col("key").alias("name"), pl.col("region", "segment").str.slice(0, 100))
     ids = matching.records(Account, "accounts", found, compared=["region", "segment"])
     merged = rows.read(Account, ["id", "merged_into_id"], "merged_into_id IS NOT NULL")
     return ids.join(merged, on="id", how="left").select("key", pl.coalesce("merged_into_id", "id").alias("id"))
@@ -178,8 +178,10 @@ def _ends(stages: pl.DataFrame) -> pl.DataFrame:
     return ordered.group_by("pipeline_id", "pipeline").agg(first)
 
 
-def _first(name: str) -> pl.Expr:
-    return pl.col(name).fill_null("").str.slice(0, 100)
+def _agreed(name: str) -> str:
+    """What all deals of an account that tell it tell alike; null where they do not, or none of them tells it."""
+    told = f"nullif({name}, '')"
+    return f"CASE WHEN count(DISTINCT {told}) = 1 THEN min({told}) END AS {name}"
 
 
 def _short(frame: pl.DataFrame) -> pl.DataFrame:
