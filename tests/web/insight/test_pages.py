@@ -328,3 +328,8 @@ def test_a_report_that_is_being_made_says_how_far_it_is(seen, cast, deals, today
     assert "There is no report" in text(seen("jack", reverse("report")))
     monkeypatch.setattr(kept, "SILENT", -1)
     assert "There is no report" in text(seen("ada", reverse("report")))
+
+
+@pytest.mark.parametrize("since", ["9" * 5_000, "-1", "x"])
+def test_an_entry_that_there_cannot_be_is_not_waited_for(since, seen, quick, deals):
+    assert seen("ada", reverse("insight"), since=since).status_code == 200

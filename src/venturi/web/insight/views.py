@@ -26,6 +26,9 @@ from venturi.web.pages.answers import UNPROCESSABLE
 from venturi.web.pages.views import DAY
 from venturi.web.people.requests import who
 
+# No entry of the trail has a number of more digits.
+DIGITS = 19
+
 
 @require_safe
 @cache_control(public=True, max_age=DAY)
@@ -72,7 +75,7 @@ def _as_of_today(form: AskForm, question: Question) -> Question | None:
 def _answered(request: HttpRequest, page: Page, question: Question, number: int) -> tuple[int, str] | kept.Making:
     """The page and up to which entry it goes: the last one, or one that was waited for; or how far a worker is."""
     waited = request.GET.get("since", "")
-    asked = min(number, int(waited)) if waited.isdecimal() else number
+    asked = min(number, int(waited)) if waited.isdecimal() and len(waited) < DIGITS else number
     if found := _since(asked, page, question):
         return found
     person, today = who(request), timezone.now().date()
