@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from venturi import read, report
 from venturi.audit import audit
 from venturi.demo import write
-from venturi.web.demo.cast import PASSWORD
+from venturi.web.demo import PASSWORD
 
 HERE = Path(__file__).parent
 THEMES = ("light", "dark")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from venturi.web.demo.cast import PASSWORD
+from venturi.web.demo import PASSWORD
 
 HOST = "127.0.0.1"
 SIZES = {"wide": (1280, 900), "narrow": (390, 844)}

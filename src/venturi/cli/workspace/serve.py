@@ -91,7 +91,8 @@ def _load_demo(deals: int) -> None:
     from django.core.management import call_command
     from django.utils import timezone
 
-    from venturi.web.demo.cast import CAST, PASSWORD
+    from venturi.web.demo import PASSWORD
+    from venturi.web.demo.cast import CAST
     from venturi.web.demo.load import load
     from venturi.web.people.models import Person
 
