@@ -12,15 +12,6 @@ from venturi.web.deals.models import Deal
 UNPROCESSABLE, CONFLICT, FOUND = 422, 409, 302
 
 
-@pytest.fixture
-def page(client, cast):
-    def signed_in(name):
-        client.force_login(getattr(cast, name))
-        return client
-
-    return signed_in
-
-
 def card(response, deal):
     """What the card of a deal says, as the page has it."""
     found = re.search(rf'<li class="card[^>]*id="deal-{deal.pk}".*?</details>', response.content.decode(), re.DOTALL)

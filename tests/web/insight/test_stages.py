@@ -20,15 +20,6 @@ QUERIES = 11 + 3
 
 
 @pytest.fixture
-def page(client, cast):
-    def signed_in(name):
-        client.force_login(getattr(cast, name))
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
 def standing(deals, cast, stages, today):
     """A deal of Anna's that stands in Proposal for thirty days, and what she is to win in this half of a year."""
     known = {"name": "Standing", "owner_id": cast.anna.pk, "amount": Decimal(1_000), "currency": "EUR"}

@@ -11,7 +11,7 @@ Rates = Sequence[tuple[datetime, int]]
 Sql = tuple[str, tuple[Any, ...]]
 
 
-class Rate(Expression):
+class AnyRate(Expression):
     """The place in an expression where each rate of the list stands in turn."""
 
     def __init__(self) -> None:
@@ -23,11 +23,11 @@ class Rate(Expression):
 
 
 class AtRates(Expression):
-    """What `of`, an expression with a `Rate`, comes to for each deal, at the rate of its currency.
+    """What `of`, an expression with an `AnyRate`, comes to for each deal, at the rate of its currency.
 
     ``then``, by currency: the rates for decided deals; ``now``: the rate while a deal is open. What was decided before
-    all of them comes to `older`. Halving the list each time, the database compares a handful of moments for each deal;
-    one condition after the other takes it four times as long, and Django, which puts each page's question anew, six.
+    all of them comes to `older`. The list is halved each time, so that the database compares a handful of moments for
+    each deal; and `of` is put into SQL once for all rates, because each page puts its question anew.
     """
 
     def __init__(self, of: Any, then: Mapping[str, Rates], now: Mapping[str, int], older: Any) -> None:
@@ -48,7 +48,7 @@ class AtRates(Expression):
         (currency, _), (closed, _), (of, places), (older, given) = map(compiler.compile, self.parts)
 
         def at(rate: int | None) -> Sql:
-            return of, tuple(rate if isinstance(one, Rate) else one for one in places)
+            return of, tuple(rate if isinstance(one, AnyRate) else one for one in places)
 
         def halved(rates: Rates) -> Sql:
             """That of a moment that is not before all of them."""

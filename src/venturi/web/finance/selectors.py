@@ -8,8 +8,7 @@ from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
 from venturi.web.deals.models import Deals
-from venturi.web.finance.at_hand import AtRates
-from venturi.web.finance.at_hand import Rate as AnyRate
+from venturi.web.finance.at_hand import AnyRate, AtRates
 from venturi.web.finance.models import Rate
 from venturi.web.money.fields import AmountField, RateField
 
